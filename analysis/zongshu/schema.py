@@ -1,0 +1,95 @@
+"""The columns and dtypes of every public frame, and the check that a frame has them.
+
+The columns themselves are a table, ``data/columns.tsv``: frame, column, dtype, and its meaning in Chinese and English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from zongshu.errors import SchemaError
+from zongshu.tables import table
+
+DTYPES = {
+    "str": "str",
+    "int": "int64",
+    "float": "float64",
+    "bool": "boolean",
+    "date": "datetime64[s]",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a public frame: its name, its pandas dtype and what it means."""
+
+    name: str
+    dtype: str
+    zh: str
+    en: str
+
+
+@cache
+def columns(frame: str) -> tuple[Column, ...]:
+    """Return the columns of a public frame, in order.
+
+    Parameters
+    ----------
+    frame : str
+        The frame's name: ``numbers``, ``alignments``, ``slogans``, ``tokens``, ``words`` ….
+
+    Raises
+    ------
+    SchemaError
+        If there is no frame of this name.
+
+    Examples
+    --------
+    >>> [column.name for column in columns("numbers")][:4]
+    ['report', 'start', 'end', 'text']
+    """
+    rows = table("columns.tsv", ("frame", "column", "dtype", "zh", "en"), ("frame", "column"))
+    found = tuple(
+        Column(row["column"], DTYPES[row["dtype"]], row["zh"], row["en"]) for row in rows if row["frame"] == frame
+    )
+    if not found:
+        raise SchemaError(f"there is no frame {frame!r}; columns.tsv has {sorted({row['frame'] for row in rows})}")
+    return found
+
+
+def make(frame: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Make a checked frame from records; a missing value is ``None``, an empty input gives an empty frame.
+
+    Examples
+    --------
+    >>> make("words", []).columns.tolist()[:3]
+    ['group', 'word', 'pos']
+    """
+    layout = columns(frame)
+    rows = list(records)
+    data = {column.name: pd.Series([row.get(column.name) for row in rows], dtype=column.dtype) for column in layout}
+    return check(frame, pd.DataFrame(data, columns=[column.name for column in layout]))
+
+
+def check(frame: str, data: pd.DataFrame) -> pd.DataFrame:
+    """Return ``data`` if it has exactly the columns and dtypes of this frame.
+
+    Raises
+    ------
+    SchemaError
+        Naming the first column that is missing, unknown or of another dtype.
+    """
+    layout = columns(frame)
+    wanted = [column.name for column in layout]
+    if list(data.columns) != wanted:
+        odd = [name for name in [*wanted, *data.columns] if (name in wanted) != (name in data.columns)]
+        raise SchemaError(f"{frame}: columns differ at {odd or 'their order'}; they must be {wanted}")
+    for column in layout:
+        if str(data[column.name].dtype) != column.dtype:
+            raise SchemaError(f"{frame}.{column.name}: dtype is {data[column.name].dtype}; it must be {column.dtype}")
+    return data
