@@ -1,0 +1,58 @@
+# Everything a stranger needs: `make report` and `make test`. Both create the environment first, once.
+
+PYTHON ?= python3
+SEED   := seeds/000_ad60cba661282f96.txt
+VENV   := .venv
+BIN    := $(VENV)/bin
+PINS   := constraints.txt
+
+# The packages that build other packages are pinned by the second variable (the first one, for an older pip).
+install := PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) PIP_DISABLE_PIP_VERSION_CHECK=1 \
+           $(BIN)/python -m pip install --quiet
+
+.DELETE_ON_ERROR:
+.PHONY: help report test lab lint gallery
+
+help:  ## list the commands (what `make` alone does)
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+report: $(VENV)/installed  ## render the seed report and say where the outputs are
+	@$(BIN)/zongshu render $(SEED)
+
+test: $(VENV)/installed-dev  ## run all tests
+	@$(BIN)/python -m pytest
+
+lab: $(VENV)/installed  ## open the notebooks in JupyterLab
+	@$(BIN)/zongshu lab
+
+lint: $(VENV)/installed-dev  ## check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+gallery: $(VENV)/installed  ## render the seed's figures into figures/gallery
+	@$(BIN)/zongshu render $(SEED) --to png --out $(VENV)/gallery
+	@rm -f figures/gallery/*.png
+	@mkdir -p figures/gallery
+	@cp $(VENV)/gallery/*/*.png figures/gallery/
+
+# The stamps below are written last, so that whatever is interrupted or fails is done again. They are older than
+# pyproject.toml or constraints.txt when one of these has changed.
+$(VENV)/installed: pyproject.toml $(PINS) | $(VENV)/made
+	@echo "installing what $(PINS) pins into $(VENV) (a minute or two, once)"
+	@$(install) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml $(PINS) | $(VENV)/made
+	@echo "installing what $(PINS) pins into $(VENV), tests included (a minute or two, once)"
+	@$(install) --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	    { echo "$(PYTHON) is missing or older than 3.11; install Python 3.11, or: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	    { echo "$(PYTHON) cannot create environments here; install that part: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+	    { rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
+	@touch $@
