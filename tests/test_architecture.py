@@ -1,0 +1,198 @@
+"""The house rules that a reader of the code relies on: who imports whom, what is public, how long a file is."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "analysis" / "zongshu"
+
+# Imports point down this list only. "zongshu" is the package itself, whose __init__ re-exports what stands below it.
+ORDER = (
+    "__main__",
+    "cli",
+    "views",
+    "rendering",
+    "zongshu",
+    "reader",
+    "export",
+    "plots",
+    "trends",
+    "corpus",
+    "words",
+    "numbers",
+    "reading",
+    "report",
+    "schema",
+    "parallel",
+    "tables",
+    "errors",
+)
+
+# Who alone may import a library that is slow to load, global in its state or wide in its effects.
+OWNERS = {
+    "matplotlib": "plots",
+    "seaborn": "plots",
+    "wordcloud": "plots",
+    "papermill": "rendering",
+    "nbconvert": "rendering",
+    "nbclient": "rendering",
+    "jieba": "words",
+    "xlsxwriter": "export",
+    "typer": "cli",
+}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+INITS = sorted({path.parent / "__init__.py" for path in MODULES})
+SOURCES = sorted(path for folder in ("analysis", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def part_of(module: str) -> str:
+    """Name the entry of ORDER to which a module of the package belongs."""
+    return module.split(".")[1] if "." in module else module
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the line and the full name of everything imported anywhere in a module, inside functions as well."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: relative import; write the full name"
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def target(name: str) -> str:
+    """Name the entry of ORDER that an imported ``zongshu.…`` name leads to."""
+    parts = name.split(".")
+    is_module = len(parts) > 1 and ((PACKAGE / parts[1]).is_dir() or (PACKAGE / f"{parts[1]}.py").is_file())
+    return parts[1] if is_module else "zongshu"
+
+
+def violations(source: str, module: str) -> list[str]:
+    part = part_of(module)
+    found = []
+    for line, name in imported(ast.parse(source)):
+        library = name.split(".")[0]
+        if library == "zongshu":
+            used = target(name)
+            if used != part and ORDER.index(used) < ORDER.index(part):
+                found.append(f"{module}:{line} imports {name}: {used} stands above {part}")
+        elif OWNERS.get(library, part) != part:
+            found.append(f"{module}:{line} imports {library}: only {OWNERS[library]} may")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_imports_point_down_and_libraries_have_one_owner(path: Path) -> None:
+    assert part_of(dotted(path)) in ORDER
+    assert violations(path.read_text(encoding="utf-8"), dotted(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "module", "count"),
+    [
+        ("from zongshu.numbers import units", "zongshu.reading.layout", 1),
+        ("def f():\n    from zongshu.numbers.units import find", "zongshu.reading.layout", 1),
+        ("from zongshu import errors, schema", "zongshu.reading.layout", 0),
+        ("from zongshu import __version__", "zongshu.export", 1),
+        ("import zongshu.plots", "zongshu.trends.changes", 1),
+        ("import matplotlib.pyplot as plt", "zongshu.trends.changes", 1),
+        ("from matplotlib import pyplot", "zongshu.plots.words", 0),
+        ("from zongshu.reading.layout import split", "zongshu.reading.formats", 0),
+    ],
+)
+def test_the_walk_sees_what_it_must(source: str, module: str, count: int) -> None:
+    assert len(violations(source, module)) == count
+
+
+@pytest.mark.parametrize("path", INITS, ids=dotted)
+def test_a_package_only_names_what_is_public(path: Path) -> None:
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    assert [node for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)] == []
+    package = importlib.import_module(dotted(path))
+    names = package.__all__
+    assert sorted(set(names)) == sorted(names), "a name stands twice"
+    assert [name for name in names if not hasattr(package, name)] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_has_at_most_300_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_speaks_of_one_machine() -> None:
+    local = re.compile(
+        rb"(?<![\w.:/-])/(?:work|farm|root|home/[a-z]+|Users/[a-z]+)/|pypi\.org|pythonhosted\.org|deb\.debian\.org"
+    )
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]!r}" for path in tracked() for match in local.finditer(path.read_bytes())
+    ]
+    assert found == []
+    assert local.search(b"see /ro" + b"ot/x")
+    assert not local.search(b"network/root/x")
+
+
+def test_importing_the_package_does_no_work() -> None:
+    script = "import sys, zongshu; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    loaded = done.stdout.split()
+    assert "zongshu" in loaded
+    assert [library for library in OWNERS if library in loaded] == []
+
+
+def test_importing_the_package_changes_no_global_setting() -> None:
+    script = (
+        "import locale, logging, warnings, pandas; state = lambda: (list(warnings.filters), locale.setlocale(0),"
+        " logging.root.level, list(logging.root.handlers), pandas.get_option('display.max_rows'))\n"
+        "before = state(); import zongshu; assert state() == before"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def public() -> list[tuple[str, object]]:
+    """Collect what any package of the house lists in ``__all__``, each thing once, under its own name."""
+    things = {}
+    for path in filter(Path.is_file, INITS):
+        package = importlib.import_module(dotted(path))
+        for name in getattr(package, "__all__", ()):
+            thing = getattr(package, name)
+            if inspect.isfunction(thing) or inspect.isclass(thing):
+                things[f"{thing.__module__}.{thing.__qualname__}"] = thing
+    return sorted(things.items())
+
+
+@pytest.mark.parametrize(("name", "thing"), public(), ids=[name for name, _ in public()])
+def test_what_is_public_is_documented(name: str, thing: object) -> None:
+    doc = inspect.getdoc(thing) or ""
+    assert doc.splitlines()[0].endswith("."), f"{name}: the first line is a sentence"
+    if inspect.isfunction(thing):
+        assert "Examples\n--------\n" in doc, f"{name}: no example"
+        assert ">>> " in doc, f"{name}: the example does not run"
+        if inspect.signature(thing).parameters:
+            assert "Parameters\n----------\n" in doc, f"{name}: parameters are not explained"
+
+
+def test_there_is_something_public() -> None:
+    assert {"read_report", "extract_numbers", "count_words"} <= {name.rpartition(".")[2] for name, _ in public()}
