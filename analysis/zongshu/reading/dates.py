@@ -1,0 +1,35 @@
+"""The date that a page prints for a report: 2024-10-15 10:44:40, 2024年10月15日, 2024/10/15."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+_D = "[0-9０-９]"
+DATE = re.compile(
+    rf"(?<![0-9０-９])({_D}{{4}})\s?[-/.年－／．]\s?({_D}{{1,2}})\s?[-/.月－／．]\s?({_D}{{1,2}})(?![0-9０-９])日?"
+    rf"(?:[\sT　]{{0,3}}(?:上午|下午)?({_D}{{1,2}})[:：]({_D}{{2}})(?:[:：]({_D}{{2}}))?(?![0-9０-９]))?"
+)
+
+
+def find_date(text: str) -> tuple[datetime, re.Match[str]] | None:
+    """Return the first date of a line with the time behind it, and its match; None if it is no day of the calendar.
+
+    Examples
+    --------
+    >>> find_date("2024年10月15日 10:44 来源：渭南日报")[0]
+    datetime.datetime(2024, 10, 15, 10, 44)
+    >>> find_date("2024-13-45") is None
+    True
+    """
+    match = DATE.search(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(group or 0) for group in match.groups())
+    if "下午" in match[0] and hour < 12:
+        hour += 12
+    try:
+        # as printed, without a time zone: the page names none
+        return datetime(year, month, day, hour, minute, second), match  # noqa: DTZ001
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""A decoded text becomes a Report."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from zongshu.reading.layout import read_layout
+from zongshu.reading.lines import lines_of
+from zongshu.reading.places import find_place
+from zongshu.reading.sections import split_sections
+from zongshu.reading.sentences import split_sentences
+from zongshu.report import Report
+
+
+def parse_report(text: str, *, id: str | None = None, origin: str = "text", encoding: str = "str") -> Report:  # noqa: A002
+    r"""Read the layout, sections and sentences of a text.
+
+    Parameters
+    ----------
+    text : str
+        The document. ``\r\n`` and ``\r`` become ``\n``; a byte order mark at the start is dropped.
+    id : str, optional
+        Names the document; by default ``text-`` and the first 12 digits of the text's hash.
+    origin : str
+        Where the text came from.
+    encoding : str
+        The encoding it was decoded with.
+
+    Examples
+    --------
+    >>> report = parse_report("夏季行动综述\n2024年10月15日 来源：渭南日报\n全市破获案件3起。")
+    >>> report.title, report.source, [section.label for section in report.sections]
+    ('夏季行动综述', '渭南日报', ['标题', '全文'])
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text_hash = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    layout = read_layout(lines_of(text))
+    sections = split_sections(layout)
+    sentences = tuple(
+        sentence for section in sections for sentence in split_sentences(text, section.start, section.end)
+    )
+    heading = " ".join(filter(None, (layout.title, layout.subtitle)))
+    body = next((section.start for section in sections if section.kind == "body"), len(text))
+    return Report(
+        id=id or f"text-{text_hash[:12]}",
+        text_hash=text_hash,
+        text=text,
+        title=layout.title,
+        subtitle=layout.subtitle,
+        published=layout.published,
+        source=layout.source,
+        editor=layout.editor,
+        place=find_place(heading, text[body:], layout.source or ""),
+        sections=sections,
+        sentences=sentences,
+        encoding=encoding,
+        origin=origin,
+    )

@@ -1,0 +1,94 @@
+"""The place that a report is about, from the names in its title, lead and source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from zongshu.tables import Row, table
+
+LEAD_LENGTH = 600
+LEAD_MENTIONS = 2
+"""In the lead a place must be named so often: a single name may only say where a meeting was held."""
+
+RANKS = {"nation": 0, "province": 1, "prefecture": 2}
+SUFFIXES = ("省", "市", "区", "州", "盟")
+
+
+def find_place(heading: str, lead: str, source: str) -> str | None:
+    """Return the official name of the place that a report is about, or None where the text leaves it open.
+
+    The first of these that names a place decides: title and subtitle, the first 600 characters of the text (where it
+    must be named twice), the source. The place named most often wins; of places named equally often the one that
+    lies in the others (陕西省渭南市: 渭南市); where neither lies in the other, none. Short forms of cities (渭南) count
+    in titles and sources only, as some are ordinary words.
+
+    Parameters
+    ----------
+    heading : str
+        Title and subtitle.
+    lead : str
+        The text of the report, of which the beginning is read.
+    source : str
+        The outlet: 渭南日报.
+
+    Examples
+    --------
+    >>> find_place("守护万家灯火 渭南市公安夏季行动综述", "", "")
+    '渭南市'
+    >>> find_place("政府工作报告", "陕西省经济增长。陕西省粮食丰收。", "")
+    '陕西省'
+    >>> find_place("广东广西携手", "", "") is None
+    True
+    """
+    for text, forms, least in (
+        (heading, _all_forms(), 1),
+        (lead[:LEAD_LENGTH], _sure_forms(), LEAD_MENTIONS),
+        (source, _all_forms(), 1),
+    ):
+        counts = Counter(forms[match[0]] for match in _pattern(tuple(forms)).finditer(text))
+        if counts and max(counts.values()) >= least:
+            return _settled(counts)
+    return None
+
+
+def _settled(counts: Counter[str]) -> str | None:
+    most = max(counts.values())
+    first = [name for name, count in counts.items() if count == most]
+    deepest = max(first, key=lambda name: RANKS[_places()[name]["level"]])
+    return deepest if set(first) <= set(_with_ancestors(deepest)) else None
+
+
+def _with_ancestors(name: str) -> list[str]:
+    chain = [name]
+    while parent := _places()[chain[-1]]["parent"]:
+        chain.append(parent)
+    return chain
+
+
+@cache
+def _places() -> dict[str, Row]:
+    return {row["name"]: row for row in table("places.tsv", ("name", "short", "level", "parent"), ("name",))}
+
+
+@cache
+def _all_forms() -> dict[str, str]:
+    """Return every form of a name, with the name."""
+    return {form: name for name, row in _places().items() for form in (name, *row["short"].split("、")) if form}
+
+
+@cache
+def _sure_forms() -> dict[str, str]:
+    """Return the forms that name a place wherever they stand: all but the short forms of cities."""
+    return {
+        form: name
+        for form, name in _all_forms().items()
+        if form.endswith(SUFFIXES) or _places()[name]["level"] != "prefecture"
+    }
+
+
+@cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:{alternatives})(?![区县])")
