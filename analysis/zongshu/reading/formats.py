@@ -2,19 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from zongshu.errors import ReadingError
-from zongshu.reading.encodings import decode
+from zongshu.reading.encodings import Decoded, decode
 from zongshu.reading.parsing import parse_report
 from zongshu.report import Report
 
+READERS: dict[str, Callable[[bytes, str, str | None], Decoded]] = {".txt": decode, ".text": decode}
+"""For each suffix what makes text of a file, given its bytes, its name for messages, and the encoding asked for."""
+
 
 def read_report(path: str | Path, *, encoding: str | None = None) -> Report:
-    """Read a report from a file."""
+    """Read a report from a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A text file (.txt, .text) in UTF-8 or GB18030, with or without byte order mark.
+    encoding : str, optional
+        The encoding of the file, taken instead of a guess.
+
+    Returns
+    -------
+    Report
+        Named by the stem of the file; its ``origin`` is the path as given.
+
+    Raises
+    ------
+    ReadingError
+        If the file is missing, a folder, of another suffix, empty, binary, or not in one known encoding.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "综述.txt"
+    ...     _ = path.write_text("全市破获案件3起。", encoding="gb18030")
+    ...     report = read_report(path)
+    >>> report.id, report.text, report.encoding
+    ('综述', '全市破获案件3起。', 'gb18030')
+    """
+    file = Path(path)
+    if file.is_dir():
+        raise ReadingError(f"{path}: this is a folder; name a file in it")
     try:
-        data = Path(path).read_bytes()
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadingError(f"{path}: no such file; check the path") from error
     except OSError as error:
-        raise ReadingError(f"{path}: {error.strerror}; check the path") from error
-    text, used = decode(data, path, encoding)
-    return parse_report(text, id=Path(path).stem, origin=str(path), encoding=used)
+        raise ReadingError(f"{path}: {error.strerror}; check the path and its permissions") from error
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        raise ReadingError(f"{path}: {file.suffix or 'no suffix'} is not read; save it as {' or '.join(READERS)}")
+    text, used = reader(data, str(path), encoding)
+    return parse_report(text, id=file.stem, origin=str(path), encoding=used)

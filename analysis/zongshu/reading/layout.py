@@ -8,21 +8,21 @@ from datetime import datetime
 
 from zongshu.reading.dates import DATE, find_date
 from zongshu.reading.heads import numbered_head
-from zongshu.reading.lines import Line, is_headline
-from zongshu.reading.page import PageLine, begins_rest, read_page_line
+from zongshu.reading.lines import PROSE_END, TITLE_LENGTH, Line, is_headline, is_title
+from zongshu.reading.page import PageLine, begins_rest, dateline_source, is_byline, read_page_line
 from zongshu.report import SectionKind
 
 FRONT_LINES = 15
 """A title block is at most so many lines long."""
 
-DASHES = re.compile(r"^[-—–―─－﹣]+\s*")
-MEETING = re.compile(r"^[^。]{0,20}在[^。]{2,50}(?:会议?|大会)上")
-BYLINE = re.compile(
-    r"^[□◎■●\s]*(?:本报|通讯员|(?:[一-鿿]{0,12})(?:记者|省长|市长|区长|县长|州长|盟长|主席|总理|主任|局长|院长|检察长|书记))"
-    r"[\s　:：]*[一-鿿·]{1,6}(?:[\s　、,，]+[一-鿿·]{1,6}){0,5}$"
-)
-CLOSING_SOURCE = re.compile(r"[（(]\s*(?:文章|稿件|信息)?(?:来源|稿源|据)\s*[:：]?\s*([^（）()。]{2,30})\s*[）)]$")
-DATELINE = re.compile(r"^(?:据)?(新华社|[一-鿿]{2,6}(?:网|社|台|客户端))[^，。：（(]{0,16}(?:消息|讯|电)\s*[（(：:，]")
+MEETING_LENGTH = 80
+DASHES = re.compile(r"[-—–―─－﹣]+\s*")
+MEETING = re.compile(r"[^。]{0,20}在[^。]{2,50}(?:会议?|大会)[上的]")
+TITLE_DASH = re.compile(r"(?<![0-9０-９年月日〇○零一二三四五六七八九十])\s*(?:[—―─]{2,}|-{2,})\s*(?=\S)")
+"""The dash between title and subtitle on one line; 1978——1985年 is none."""
+
+WRAPPED_LENGTH = 20
+CLOSING_SOURCE = re.compile(r"[（(]\s*(?:(?:文章|稿件|信息|新闻)?来源|稿源)\s*[:：]\s*([^（）()。]{2,30}?)\s*[）)]$")
 
 
 @dataclass(slots=True)
@@ -36,6 +36,10 @@ class Layout:
     published: datetime | None = None
     source: str | None = None
     editor: str | None = None
+
+    def body(self) -> list[Line]:
+        """Return the lines of the text itself."""
+        return [line for line, kind in zip(self.lines, self.kinds, strict=True) if kind == "body"]
 
     def take(self, page: PageLine) -> None:
         """Fill the fields that are still open from a line of page furniture."""
@@ -52,64 +56,94 @@ def read_layout(lines: list[Line]) -> Layout:
         _read_front(lines[:front], layout)
     _read_tail(lines, layout)
     _read_closing_source(layout)
-    _read_dateline(layout)
+    layout.source = layout.source or next((dateline_source(line.text) for line in layout.body()[:1]), None)
     return layout
 
 
 def _front_length(lines: list[Line]) -> int:
-    """Return how many lines the title block has: up to the last one above the text that is known to belong to it."""
+    """Return how many lines the title block has: the title, and all above the last line known to belong to it."""
     length = 0
+    titled = False
     for index, line in enumerate(lines[:FRONT_LINES]):
-        if _is_known_front(line.text):
+        if _is_known(line.text):
             length = index + 1
-        elif not _is_title(line.text):
+        elif not _could_be_title(line.text):
             break
-        elif length == 0 or not any(_is_title(above.text) for above in lines[:length]):
+        elif not titled:
+            if _is_wrapped(line, lines[index + 1 : index + 2]):
+                break
+            titled = True
             length = index + 1
+    # a title has a text below it, and a text has prose
     return length if any(not is_headline(line.text) for line in lines[length:]) else 0
 
 
-def _is_known_front(text: str) -> bool:
-    return read_page_line(text) is not None or _is_subtitle(text) or bool(BYLINE.match(text))
+def _is_known(text: str) -> bool:
+    return read_page_line(text) is not None or _is_subtitle(text) or is_byline(text)
 
 
-def _is_title(text: str) -> bool:
-    return is_headline(text.rstrip("！？!?")) and numbered_head(text) is None and not _is_known_front(text)
+def _could_be_title(text: str) -> bool:
+    short = len(text) <= 2 * TITLE_LENGTH
+    return short and all(is_title(part) for part in _split_title(text)) and numbered_head(text) is None
+
+
+def _split_title(text: str) -> list[str]:
+    """Return title and subtitle of a line with a dash between them, else the line."""
+    dash = TITLE_DASH.search(text)
+    if dash is None or text[: dash.start()].count("【") != text[: dash.start()].count("】"):
+        return [text]
+    return [text[: dash.start()], text[dash.end() :]]
+
+
+def _is_wrapped(line: Line, following: list[Line]) -> bool:
+    """Return whether a line is prose that was broken at a width: the line right under it is as long."""
+    return any(
+        len(line.text) >= WRAPPED_LENGTH
+        and below.start == line.end + 1
+        and abs(len(below.text) - len(line.text)) <= 2
+        and below.text != line.text
+        and not PROSE_END.search(below.text)
+        and not _is_known(below.text)
+        for below in following
+    )
 
 
 def _is_subtitle(text: str) -> bool:
-    return bool((DASHES.match(text) and is_headline(text)) or _is_meeting(text))
+    dashes = DASHES.match(text)
+    return bool(dashes and is_title(text[dashes.end() :])) or _is_meeting(text)
 
 
 def _is_meeting(text: str) -> bool:
     """Return whether a line says when and where a report was given: 2025年1月14日在…会议上."""
-    bare = DASHES.sub("", text)
+    bare = DASHES.sub("", text, count=1)
     date = DATE.match(bare)
-    return len(bare) <= 80 and date is not None and bool(MEETING.match(bare[date.end() :]))
+    return len(bare) <= MEETING_LENGTH and date is not None and bool(MEETING.match(bare, date.end()))
 
 
 def _read_front(lines: list[Line], layout: Layout) -> None:
     titles: list[str] = []
-    known = False
-    meeting = None
+    closed = False  # by the first line below the title that is known
+    given = None
     for index, line in enumerate(lines):
         layout.kinds[index] = "front"
         page = read_page_line(line.text)
         if page is not None:
             layout.take(page)
             layout.kinds[index] = "front" if page.gives else "boilerplate"
-            known = bool(titles)
         elif _is_subtitle(line.text):
-            layout.subtitle = layout.subtitle or DASHES.sub("", line.text).rstrip("。")
-            meeting = meeting or (find_date(line.text) if _is_meeting(line.text) else None)
-            known = True
-        elif BYLINE.match(line.text):
-            known = True
-        elif not known and not any(line.text in title for title in titles):
-            titles.append(line.text)
-    layout.title = "".join(titles) or None
-    if meeting and layout.published is None:
-        layout.published = meeting[0]
+            layout.subtitle = layout.subtitle or DASHES.sub("", line.text, count=1).rstrip("。")
+            given = given or (find_date(line.text) if _is_meeting(line.text) else None)
+        elif not is_byline(line.text):
+            if not closed and not any(line.text in title for title in titles):
+                titles.append(line.text)
+            continue
+        closed = bool(titles)
+    title, *subtitle = _split_title("".join(titles))
+    layout.title = title or None
+    layout.subtitle = layout.subtitle or next(iter(subtitle), None)
+    given = given or next((find_date(part) for part in subtitle if _is_meeting(part)), None)
+    if given and layout.published is None:
+        layout.published = given[0]
 
 
 def _read_tail(lines: list[Line], layout: Layout) -> None:
@@ -141,10 +175,3 @@ def _read_closing_source(layout: Layout) -> None:
     ]
     layout.kinds.insert(last + 1, "boilerplate")
     layout.source = layout.source or closing[1].strip()
-
-
-def _read_dateline(layout: Layout) -> None:
-    first = next((line for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "body"), None)
-    dateline = DATELINE.match(first.text) if first else None
-    if dateline:
-        layout.source = layout.source or dateline[1]

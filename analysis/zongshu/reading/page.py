@@ -16,6 +16,14 @@ VALUE_LENGTH = 40
 GAP = re.compile(r"[\s|｜丨]+")
 EDGES = "【】[]（）()<>《》:：,，;；、/·•-—_"
 OUTLET = re.compile(r"^\S{1,14}(?:报|网|社|台|客户端|公众号|频道|发布|新闻|在线|公安局|政府|办公室|统计局)$")
+OFFICES = "记者|通讯员|作者|总理|主席|省长|市长|区长|县长|州长|盟长|主任|部长|厅长|局长|院长|检察长|书记|秘书长"
+NAME = "[一-鿿·]{1,12}"
+BYLINE = re.compile(
+    rf"[□◎■●\s]*(?:[一-鿿、]{{0,24}}(?:{OFFICES}))(?:[\s：:]+{NAME}|[一-鿿][\s]+[一-鿿])(?:[\s、,，]+{NAME}){{0,5}}"
+    rf"|[一-鿿、]{{0,12}}(?:总理|省长|市长|区长|县长|州长|盟长)(?!热线|信箱)[一-鿿]{{2,3}}"
+)
+BYLINE_LENGTH = 50
+DATELINE = re.compile(r"(?:据)?(新华社|[一-鿿]{2,6}(?:网|社|台|客户端))[^，。：（(]{0,16}(?:消息|讯|电)")
 SENTENCE_END = re.compile(r"[。！？!?]")
 
 
@@ -57,6 +65,29 @@ def _phrase_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?>{phrases}|[{re.escape(EDGES)}])*+", re.IGNORECASE)
 
 
+def dateline_source(text: str) -> str | None:
+    """Return the agency of a dateline with which a text begins: 新华社北京5月29日电（记者 …）.
+
+    Examples
+    --------
+    >>> dateline_source("央视网消息（新闻联播）：今年以来，……")
+    '央视网'
+    """
+    dateline = DATELINE.match(text)
+    return dateline[1] if dateline and text[dateline.end() : dateline.end() + 1] in ("", *"（(：:，, ") else None
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line only says who wrote or gave the report.
+
+    Examples
+    --------
+    >>> is_byline("广东省省长 王伟中"), is_byline("□ 本报记者 张三 通讯员 李四"), is_byline("习近平签署国家主席令")
+    (True, True, False)
+    """
+    return len(text) <= BYLINE_LENGTH and bool(BYLINE.fullmatch(text))
+
+
 def begins_rest(text: str) -> bool:
     """Return whether all that follows this line belongs to the page (相关链接)."""
     return len(text) <= VALUE_LENGTH and text.startswith(_phrases("rest"))
@@ -76,6 +107,8 @@ def read_page_line(text: str) -> PageLine | None:
         return PageLine()
     if len(text) > 4 * VALUE_LENGTH:
         return None
+    if DATELINE.fullmatch(text):
+        return PageLine(source=dateline_source(text))
     before, *fields = _keys().split(text)
     published, remainder = _take_date(before)
     remainder = _bare(remainder)

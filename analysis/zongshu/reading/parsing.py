@@ -9,7 +9,10 @@ from zongshu.reading.lines import lines_of
 from zongshu.reading.places import find_place
 from zongshu.reading.sections import split_sections
 from zongshu.reading.sentences import split_sentences
-from zongshu.report import Report
+from zongshu.report import Report, Section
+
+LEAD_LENGTH = 20
+"""A first line shorter than this is a salutation (各位代表：) or a dateline, not yet the lead."""
 
 
 def parse_report(text: str, *, id: str | None = None, origin: str = "text", encoding: str = "str") -> Report:  # noqa: A002
@@ -40,7 +43,6 @@ def parse_report(text: str, *, id: str | None = None, origin: str = "text", enco
         sentence for section in sections for sentence in split_sentences(text, section.start, section.end)
     )
     heading = " ".join(filter(None, (layout.title, layout.subtitle)))
-    body = next((section.start for section in sections if section.kind == "body"), len(text))
     return Report(
         id=id or f"text-{text_hash[:12]}",
         text_hash=text_hash,
@@ -50,9 +52,15 @@ def parse_report(text: str, *, id: str | None = None, origin: str = "text", enco
         published=layout.published,
         source=layout.source,
         editor=layout.editor,
-        place=find_place(heading, text[body:], layout.source or ""),
+        place=find_place(heading, _lead(text, sections), layout.source or ""),
         sections=sections,
         sentences=sentences,
         encoding=encoding,
         origin=origin,
     )
+
+
+def _lead(text: str, sections: tuple[Section, ...]) -> str:
+    """Return the first paragraph of the first section that is part of the text."""
+    first = next((text[section.start : section.end] for section in sections if section.kind == "body"), "")
+    return next((line for line in first.split("\n") if len(line) >= LEAD_LENGTH), "")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from zongshu.tables import Row, table
 
-LEAD_LENGTH = 600
 LEAD_MENTIONS = 2
 """In the lead a place must be named so often: a single name may only say where a meeting was held."""
 
@@ -19,17 +19,17 @@ SUFFIXES = ("省", "市", "区", "州", "盟")
 def find_place(heading: str, lead: str, source: str) -> str | None:
     """Return the official name of the place that a report is about, or None where the text leaves it open.
 
-    The first of these that names a place decides: title and subtitle, the first 600 characters of the text (where it
-    must be named twice), the source. The place named most often wins; of places named equally often the one that
-    lies in the others (陕西省渭南市: 渭南市); where neither lies in the other, none. Short forms of cities (渭南) count
-    in titles and sources only, as some are ordinary words.
+    Title and subtitle decide, where they name a place; else the lead, where it names a place twice and no other
+    place; else the source. The place named most often wins; of places named equally often the one that lies in the
+    others (陕西省渭南市: 渭南市); where neither lies in the other, none. Short forms of cities (渭南) count in titles
+    and sources only, as some are ordinary words.
 
     Parameters
     ----------
     heading : str
         Title and subtitle.
     lead : str
-        The text of the report, of which the beginning is read.
+        The first paragraph of the text.
     source : str
         The outlet: 渭南日报.
 
@@ -42,22 +42,33 @@ def find_place(heading: str, lead: str, source: str) -> str | None:
     >>> find_place("广东广西携手", "", "") is None
     True
     """
-    for text, forms, least in (
-        (heading, _all_forms(), 1),
-        (lead[:LEAD_LENGTH], _sure_forms(), LEAD_MENTIONS),
-        (source, _all_forms(), 1),
-    ):
-        counts = Counter(forms[match[0]] for match in _pattern(tuple(forms)).finditer(text))
-        if counts and max(counts.values()) >= least:
-            return _settled(counts)
-    return None
+    if counts := _mentions(heading, _all_forms()):
+        return _settled(counts)
+    counts = _mentions(lead, _sure_forms())
+    if counts and max(counts.values()) >= LEAD_MENTIONS and _nested(counts):
+        return _settled(counts)
+    return _settled(_mentions(source, _all_forms()))
+
+
+def _mentions(text: str, forms: dict[str, str]) -> Counter[str]:
+    """Return how often a text names each place."""
+    return Counter(forms[match[0]] for match in _pattern(tuple(forms)).finditer(text))
 
 
 def _settled(counts: Counter[str]) -> str | None:
-    most = max(counts.values())
+    most = max(counts.values(), default=0)
     first = [name for name, count in counts.items() if count == most]
-    deepest = max(first, key=lambda name: RANKS[_places()[name]["level"]])
-    return deepest if set(first) <= set(_with_ancestors(deepest)) else None
+    return max(first, key=_rank) if first and _nested(first) else None
+
+
+def _nested(names: Iterable[str]) -> bool:
+    """Return whether each of the places lies in the next larger one."""
+    names = set(names)
+    return names <= set(_with_ancestors(max(names, key=_rank)))
+
+
+def _rank(name: str) -> int:
+    return RANKS[_places()[name]["level"]]
 
 
 def _with_ancestors(name: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zongshu.reading.lines import PAIRS
 from zongshu.report import Sentence
 
-PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」", "『": "』", "[": "]"}
 PAIR_WINDOW = 200
 """A pair that closes within so many characters holds its sentence together; longer quotations are split inside."""
 
