@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import logging
+import marshal
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from zongshu.words.dictionary import Entry, domain_dictionary
+from zongshu.words.lexicon import default_lexicon, import_jieba, make_lexicon
+
+
+def cut(text: str) -> list[str]:
+    return [word for word, _, _ in default_lexicon().cut(text)]
+
+
+def test_without_entries_it_is_jieba() -> None:
+    reference = import_jieba().Tokenizer()
+    frequencies, total = reference.gen_pfdict(reference.get_dict_file())
+    lexicon = make_lexicon([])
+    assert (lexicon.tokenizer.FREQ, lexicon.tokenizer.total) == (frequencies, total)
+    assert lexicon.tag("公安机关") == "n"
+    assert lexicon.tag("民警说事") == "x"
+
+
+def test_every_entry_stays_whole() -> None:
+    split = {entry.word: cut(f"，{entry.word}。") for entry in domain_dictionary()}
+    assert {word: words for word, words in split.items() if words != ["，", word, "。"]} == {}
+
+
+def test_every_entry_has_its_tag() -> None:
+    assert [entry for entry in domain_dictionary() if default_lexicon().tag(entry.word) != entry.tag] == []
+
+
+def test_every_entry_says_what_jieba_does_not() -> None:
+    jieba = make_lexicon([])
+    known = [entry for entry in domain_dictionary() if jieba.tokenizer.FREQ.get(entry.word)]
+    assert [entry for entry in known if jieba.tag(entry.word) == entry.tag] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("开展夏季行动期间", ["开展", "夏季行动", "期间"]),
+        ("“打防管控建”各项举措", ["“", "打防管控建", "”", "各项", "举措"]),
+        ("滚动排查化解矛盾纠纷", ["滚动", "排查", "化解", "矛盾纠纷"]),
+        ("开展安全隐患排查", ["开展", "安全隐患", "排查"]),
+        ("统筹群防群治力量", ["统筹", "群防群治", "力量"]),
+        ("持续优化营商环境", ["持续", "优化", "营商环境"]),
+        ("一般公共预算收入增长", ["一般公共预算收入", "增长"]),
+        ("铸牢中华民族共同体意识", ["铸牢", "中华民族共同体意识"]),
+    ],
+)
+def test_terms_stay_whole_in_their_sentences(text: str, words: list[str]) -> None:
+    assert cut(text) == words
+
+
+@pytest.mark.parametrize("text", ["各条战线上的同志", "加强基层组织", "整治安全生产问题", "健全要素市场"])
+def test_terms_do_not_grow_over_their_neighbours(text: str) -> None:
+    assert not {"线上", "强基", "治安", "全要素"} & set(cut(text))
+
+
+def test_short_words_are_weighed_before_the_long_ones_that_contain_them() -> None:
+    entries = [Entry("民警说事工作法", None, "n"), Entry("民警说事", None, "n"), Entry("工作法", None, "n")]
+    for order in (entries, entries[::-1]):
+        tokenizer = make_lexicon(order).tokenizer
+        assert tokenizer.lcut("推广民警说事工作法") == ["推广", "民警说事工作法"]
+
+
+def test_a_given_frequency_is_used() -> None:
+    assert make_lexicon([Entry("民警说事", 77, "n")]).tokenizer.FREQ["民警说事"] == 77
+
+
+def test_the_lexicon_is_made_once() -> None:
+    assert default_lexicon() is default_lexicon()
+
+
+def test_a_planted_cache_is_not_read_and_none_is_written(tmp_path: Path) -> None:
+    planted = tmp_path / "jieba.cache"
+    planted.write_bytes(marshal.dumps(({"矛": 1}, 1)))
+    before = planted.read_bytes()
+    script = "from zongshu.words import tokens; print(' '.join(tokens('化解矛盾纠纷。')['word']))"
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split() == ["化解", "矛盾纠纷"]
+    assert done.stderr == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
+    assert planted.read_bytes() == before
+
+
+def test_importing_reads_no_dictionary_and_nothing_warns(tmp_path: Path) -> None:
+    # PYTHONPYCACHEPREFIX: everything is compiled again, as in a fresh environment.
+    script = (
+        "import sys, zongshu.words; assert 'jieba' not in sys.modules;"
+        "from zongshu.words.lexicon import default_lexicon; assert not default_lexicon.cache_info().currsize;"
+        "assert default_lexicon().tag('公安') == 'n'"
+    )
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        make_lexicon([]).tokenizer.lcut("公安机关")
+    assert not caplog.records
+    assert not Path(tempfile.gettempdir(), "jieba.cache").is_symlink()

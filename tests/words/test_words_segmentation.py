@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zongshu.errors import ParameterError, SchemaError
+from zongshu.reading import parse_report, read_report
+from zongshu.schema import make
+from zongshu.words import count_words, keywords, tokens
+from zongshu.words.lexicon import default_lexicon
+from zongshu.words.segmentation import number_spans, segment
+
+PAGE = """平安综述
+
+2024-10-15 10:44:40
+
+全市化解矛盾纠纷2784起,守护万家灯火。
+
+一、党委挂帅
+
+高站位强化组织领导。先后召开3次部署推进会。
+
+二、巡防管控
+
+合力守牢安全防线。
+
+责任编辑:渭南站
+
+扫一扫分享本页"""
+
+
+def words_of(text: str, left_out: list[tuple[int, int]] | None = None) -> list[str]:
+    return [word for _, _, word in segment(text, 0, len(text), left_out or [])]
+
+
+def test_words_have_letters() -> None:
+    assert words_of("整改，  安全隐患3253个！％ 12.5 ２０２４ ①②㎡〇 + -") == ["整改", "安全隐患", "个"]
+
+
+def test_latin_words_are_words() -> None:
+    assert words_of("推广DeepSeek和B超") == ["推广", "DeepSeek", "和", "B超"]
+
+
+@pytest.mark.parametrize(
+    ("surface", "words"),
+    [
+        ("2784起", ["化解", "纠纷", "守护"]),
+        ("纠纷2784起，守护", ["化解"]),
+        ("化解", ["纠纷", "起", "守护"]),
+        ("，", ["化解", "纠纷", "起", "守护"]),
+    ],
+)
+def test_spans_left_out_are_cut_out_before_segmentation(surface: str, words: list[str]) -> None:
+    text = "化解纠纷2784起，守护"
+    start = text.index(surface)
+    assert words_of(text, [(start, start + len(surface))]) == words
+
+
+def test_nothing_joins_over_a_span_left_out() -> None:
+    assert words_of("安全12处隐患", [(2, 5)]) == ["安全", "隐患"]
+    assert "安全隐患" in words_of("安全隐患")
+
+
+def test_spans_at_the_edges_and_beyond_the_sentence() -> None:
+    text = "7月份巡查5万余人次。警力3人"
+    spans = [(0, 3), (5, 10), (13, 15)]
+    assert [(start, end, word) for start, end, word in segment(text, 0, 11, spans)] == [(3, 5, "巡查")]
+    assert [word for _, _, word in segment(text, 11, 15, spans)] == ["警力"]
+
+
+def test_idioms_and_slogans_of_the_ledger_stay() -> None:
+    kinds = ["metric", "idiom", "slogan", "label", "date", "count", "unknown"]
+    rows = [
+        {"report": "r", "start": 2 * i, "end": 2 * i + 1, "text": "x", "kind": kind, "section": "导语", "sentence": 0}
+        for i, kind in enumerate(kinds)
+    ]
+    assert number_spans(make("numbers", rows)) == [(0, 1), (6, 7), (8, 9), (10, 11), (12, 13)]
+    assert number_spans(make("numbers", [])) == []
+
+
+def test_only_the_body_is_read() -> None:
+    frame = tokens(PAGE)
+    found = set(frame["word"])
+    assert {"矛盾纠纷", "党委", "领导"} <= found
+    assert not {"综述", "平安", "责任编辑", "渭南", "扫一扫", "分享"} & found
+    assert set(frame["section"]) == {"导语", "党委挂帅", "巡防管控"}
+
+
+def test_numbers_are_no_words_and_idioms_are() -> None:
+    found = "".join(tokens(PAGE)["word"])
+    assert "万家灯火" in found
+    assert not re.search(r"[0-9]|起|次|一|二", found)
+
+
+def test_a_token_knows_where_it_stands() -> None:
+    report = parse_report(PAGE)
+    frame = tokens(report)
+    assert frame["report"].unique().tolist() == [report.id]
+    for row in frame.itertuples():
+        assert report.text[row.start : row.end] == row.word
+        sentence = report.sentences[row.sentence]
+        assert sentence.start <= row.start < row.end <= sentence.end
+        assert report.section_at(row.start).label == row.section
+    assert frame["start"].is_monotonic_increasing
+    assert frame.loc[frame["word"] == "矛盾纠纷", "pos"].tolist() == ["n"]
+
+
+def test_the_seed_keeps_its_terms_whole(seed: Path) -> None:
+    report = read_report(seed)
+    counts = tokens(report)["word"].value_counts()
+    for term in ("夏季行动", "打防管控建", "矛盾纠纷", "安全隐患", "群防群治"):
+        assert counts[term] == report.text.count(term)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "。", "2024年"])
+def test_nothing_gives_an_empty_frame(text: str) -> None:
+    for frame, schema in (
+        (tokens(text), "tokens"),
+        (count_words(text), "words"),
+        (count_words(text, by="section"), "words"),
+        (keywords(text), "keywords"),
+        (keywords(text, method="textrank"), "keywords"),
+        (count_words([]), "words"),
+    ):
+        assert frame.dtypes.equals(make(schema, []).dtypes)
+        assert frame.empty
+
+
+def test_a_frame_of_another_schema_is_refused() -> None:
+    with pytest.raises(SchemaError, match="tokens"):
+        count_words(pd.DataFrame({"word": ["公安"]}))
+
+
+def test_reports_with_one_name_are_refused() -> None:
+    first, second = (parse_report(text, id="公报") for text in ("公安工作。", "平安建设。"))
+    with pytest.raises(ParameterError, match="several reports are called '公报'"):
+        count_words([first, second])
+
+
+CHARACTERS = st.sampled_from(list("公安全隐患矛盾纠纷化解夏季行动一万月年0123．１,.，。%- \n\tAbé〇𠀀€\u200b\u3000“”"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(CHARACTERS, max_size=80), st.lists(st.integers(0, 80), max_size=6))
+def test_words_lie_in_order_outside_the_spans(text: str, edges: list[int]) -> None:
+    ordered = sorted({min(edge, len(text)) for edge in edges})
+    spans = [pair for pair in zip(ordered[::2], ordered[1::2], strict=False) if pair[0] < pair[1]]
+    last = 0
+    for start, end, word in segment(text, 0, len(text), spans):
+        assert text[start:end] == word
+        assert last <= start < end
+        assert all(end <= left or right <= start for left, right in spans)
+        assert any(character.isalpha() for character in word)
+        last = end
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(CHARACTERS, max_size=60))
+def test_without_numbers_the_words_are_those_of_jieba(text: str) -> None:
+    expected = [word for word in default_lexicon().tokenizer.lcut(text) if any(map(str.isalpha, word))]
+    assert words_of(text) == expected
