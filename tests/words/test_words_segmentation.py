@@ -136,6 +136,14 @@ def test_a_frame_of_another_schema_is_refused() -> None:
         count_words(pd.DataFrame({"word": ["公安"]}))
 
 
+@pytest.mark.parametrize("column", ["report", "section", "word"])
+def test_an_empty_cell_is_not_dropped_in_silence(column: str) -> None:
+    frame = tokens(PAGE)
+    frame.loc[3, column] = None
+    with pytest.raises(SchemaError, match=f"tokens.{column}: row 3 is empty"):
+        count_words(frame)
+
+
 def test_reports_with_one_name_are_refused() -> None:
     first, second = (parse_report(text, id="公报") for text in ("公安工作。", "平安建设。"))
     with pytest.raises(ParameterError, match="several reports are called '公报'"):

@@ -1,30 +1,27 @@
-"""How evenly a word is spread over the parts of a text or corpus."""
+"""How evenly words are spread over the parts of a text or a corpus."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import ArrayLike
+import pandas as pd
 
 
-def dp_norm(counts: ArrayLike, sizes: Sequence[int]) -> np.ndarray:
+def dp_norm(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float]:
     """Return the normalized deviation of proportions (DPnorm), from 0 (even) to 1 (all in the smallest part).
 
     ``DP = ½ Σ |vᵢ/f − sᵢ|`` and ``DPnorm = DP / (1 − min sᵢ)``, with *vᵢ* the word's frequency in part *i*, *f* its
-    frequency in all parts, and *sᵢ* the part's share of all words.
+    frequency in all parts of its group, and *sᵢ* the part's share of the words of the group.
 
     Parameters
     ----------
-    counts : array_like, shape (words, parts) or (parts,)
-        Frequencies of the words in each part; each word stands at least once.
-    sizes : sequence of int, length parts
-        Number of words in each part, all of them positive.
+    counts : Series of int, index (group, word, part)
+        Frequencies, for the parts in which the word stands.
+    sizes : Series of int, index (group, part)
+        Number of words in every part.
 
     Returns
     -------
-    ndarray, shape (words,) or ()
-        NaN where there is one part only.
+    Series of float, index (group, word)
+        NaN where the group has one part only.
 
     References
     ----------
@@ -32,12 +29,18 @@ def dp_norm(counts: ArrayLike, sizes: Sequence[int]) -> np.ndarray:
 
     Examples
     --------
-    >>> float(dp_norm([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]).round(4))
+    >>> frame = pd.DataFrame({"group": "g", "word": "w", "part": range(5)})
+    >>> counts = frame.assign(count=[1, 2, 3, 4, 5]).set_index(["group", "word", "part"])["count"]
+    >>> sizes = frame.assign(size=[9, 10, 10, 10, 11]).set_index(["group", "part"])["size"]
+    >>> float(dp_norm(counts, sizes)["g", "w"].round(4))
     0.2195
     """
-    observed = np.asarray(counts, dtype=float)
-    shares = np.asarray(sizes, dtype=float) / np.sum(sizes)
-    if len(shares) == 1:
-        return np.full(observed.shape[:-1], np.nan)
-    deviation = np.abs(observed / observed.sum(axis=-1, keepdims=True) - shares).sum(axis=-1) / 2
-    return np.asarray(deviation / (1 - shares.min()))
+    shares = sizes / sizes.groupby(level="group").transform("sum")
+    table = counts.rename("count").reset_index().join(shares.rename("share"), on=["group", "part"])
+    within = table["count"] / table.groupby(["group", "word"])["count"].transform("sum")
+    # A part without the word adds its share, and all shares add up to 1: only the other parts need to be looked at.
+    table["term"] = (within - table["share"]).abs() - table["share"]
+    deviation = (table.groupby(["group", "word"])["term"].sum() + 1) / 2
+    most = 1 - shares.groupby(level="group").min()
+    # Sums of fractions are off by some 1e-17, also below zero.
+    return deviation.div(most, level="group").clip(0, 1).round(12)

@@ -61,28 +61,32 @@ def count_words(
     if by not in (None, "section", "report"):
         raise ParameterError(f"by is {by!r}; it must be 'section', 'report' or None")
     tokens = as_tokens(reports_or_tokens)
+    if tokens.empty:
+        return make("words", [])
     dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
-    keys = pd.Series(EVERYTHING, index=tokens.index, dtype="str") if by is None else tokens[by]
-    frames = [_count_group(str(group), rows, dropped) for group, rows in tokens.groupby(keys, sort=False)]
-    return check("words", pd.concat(frames, ignore_index=True)) if frames else make("words", [])
+    codes, names = pd.factorize(tokens[by] if by else pd.Series(EVERYTHING, tokens.index, dtype="str"))
+    frame = _count(_with_parts(tokens.assign(group=codes)), dropped)
+    frame["group"] = names.take(frame["group"].to_numpy())
+    return check("words", frame[[column.name for column in columns("words")]])
 
 
-def _count_group(group: str, tokens: pd.DataFrame, stopwords: Collection[str]) -> pd.DataFrame:
-    parts = "report" if tokens["report"].nunique() > 1 else "section"
-    sizes = tokens[parts].value_counts(sort=False)
+def _with_parts(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Add the part of its group in which each token stands: a report if the group has several, else a section."""
+    reports = tokens.groupby("group")["report"].transform("nunique")
+    return tokens.assign(part=tokens["report"].where(reports > 1, tokens["section"]))
+
+
+def _count(tokens: pd.DataFrame, stopwords: Collection[str]) -> pd.DataFrame:
+    """Count the words of every group, in their order; ``group`` is a number here."""
     kept = tokens[~tokens["word"].isin(stopwords)]
-    words = kept.groupby("word", sort=True)
-    counts = pd.crosstab(kept["word"], kept[parts]).reindex(columns=sizes.index, fill_value=0)
-    frame = pd.DataFrame(
-        {
-            "pos": words["pos"].first(),
-            "count": words.size(),
-            "per_10k": words.size() * 10_000 / len(tokens),
-            "documents": words["report"].nunique(),
-            "dispersion": dp_norm(counts, sizes.tolist()),
-        }
+    frame = kept.groupby(["group", "word"]).agg(
+        pos=("pos", "first"), count=("word", "size"), documents=("report", "nunique")
     )
-    frame["rank"] = frame["count"].rank(method="min", ascending=False).astype("int64")
-    frame = frame.sort_values("count", ascending=False, kind="stable").reset_index()
-    frame.insert(0, "group", group)
-    return frame[[column.name for column in columns("words")]]
+    sizes = tokens.groupby("group").size().reindex(frame.index, level="group")
+    in_group = frame.groupby(level="group")
+    frame = frame.assign(
+        per_10k=frame["count"] * 10_000 / sizes,
+        dispersion=dp_norm(kept.groupby(["group", "word", "part"]).size(), tokens.groupby(["group", "part"]).size()),
+        rank=in_group["count"].rank(method="min", ascending=False).astype("int64"),
+    )
+    return frame.reset_index().sort_values(["group", "rank"], kind="stable", ignore_index=True)

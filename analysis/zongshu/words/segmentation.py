@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from zongshu.errors import ParameterError
+from zongshu.errors import ParameterError, SchemaError
 from zongshu.numbers import extract_numbers
 from zongshu.reading import parse_report
 from zongshu.report import Report
@@ -56,18 +56,27 @@ def as_tokens(reports_or_tokens: Report | str | pd.DataFrame | Iterable[Report |
     Raises
     ------
     SchemaError
-        If a frame is given that is not one of tokens.
+        If a frame is given that is not one of tokens, or has an empty report, section or word.
     ParameterError
         If two reports have the same id: they could not be told apart in the frame.
     """
     if isinstance(reports_or_tokens, pd.DataFrame):
-        return check("tokens", reports_or_tokens)
+        return _complete(check("tokens", reports_or_tokens))
     given = [reports_or_tokens] if isinstance(reports_or_tokens, Report | str) else reports_or_tokens
     reports = [parse_report(one) if isinstance(one, str) else one for one in given]
     twice = [name for name, times in Counter(report.id for report in reports).items() if times > 1]
     if twice:
         raise ParameterError(f"several reports are called {twice[0]!r}; give each an id of its own")
     return make("tokens", (record for report in reports for record in _records(report)))
+
+
+def _complete(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame if every token says what it is and where it stands, as grouping would drop it otherwise."""
+    for column in ("report", "section", "word"):
+        if tokens[column].isna().any():
+            row = tokens.index[tokens[column].isna()][0]
+            raise SchemaError(f"tokens.{column}: row {row} is empty; fill it or drop the row")
+    return tokens
 
 
 def _records(report: Report) -> Iterator[dict[str, Any]]:
