@@ -1,0 +1,55 @@
+"""Approximators: the words around a numeral that make it more, less or about; from ``data/approximators.tsv``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zongshu.tables import table
+
+
+@cache
+def _words(place: str) -> tuple[dict[str, tuple[str, str]], tuple[int, ...]]:
+    rows = table("approximators.tsv", ("word", "place", "sense", "not_beside"), ("word", "place"))
+    words = {row["word"]: (row["sense"], row["not_beside"]) for row in rows if row["place"] == place}
+    return words, tuple(sorted({len(word) for word in words}, reverse=True))
+
+
+def before(text: str, core: int, floor: int) -> tuple[int, str | None]:
+    """Return where the surface begins with the approximators before the numeral, and their sense."""
+    words, lengths = _words("before")
+    start, sense = core, None
+    for _ in range(2):  # at most two: 已超过, 将近
+        for length in lengths:
+            found = words.get(text[start - length : start]) if start - length >= floor else None
+            if found is None:
+                continue
+            preceding = text[start - length - 1 : start - length]
+            if preceding and preceding in found[1]:
+                continue
+            start, sense = start - length, sense or found[0]
+            break
+        else:
+            break
+    return start, sense
+
+
+def between(text: str, position: int, numeral: str) -> tuple[int, str | None]:
+    """Return where the unit may begin behind 多 or 余, and the sense that they give (十多万, 300余)."""
+    inside = "over" if any(c in "多余几" for c in numeral) else None
+    if text[position : position + 1] in ("多", "余", "来") and text[position + 1 : position + 2] not in (
+        "数",
+        "元化",
+        "样",
+    ):
+        return position + 1, "over"
+    return position, inside
+
+
+def behind(text: str, end: int) -> tuple[int, str | None]:
+    """Return where the surface ends with the approximator behind the unit, and its sense."""
+    words, lengths = _words("behind")
+    for length in lengths:
+        found = words.get(text[end : end + length])
+        if found is not None and not (text[end + length : end + length + 1] or " ") in found[1]:
+            return end + length, found[0]
+    return end, None

@@ -1,0 +1,107 @@
+"""Dates, clock times and durations: what is written in the calendar's words, and the days it means."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.numerals import parse
+
+_D = "[〇零一二三四五六七八九]"
+_N2 = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = rf"(?:(?:1[89]|20)[0-9]{{2}}|[一二]{_D}{{3}})"
+_MARK = r"(?:份|初|中旬|上旬|下旬|中|末|底)?"
+_DASH = r"\s?(?:[—–\-~～]{1,2}|至|到)\s?"
+_SHORT = rf"{_D}{{2}}"  # 七八年, in the reports of the fifties to seventies
+
+_DAY = rf"{_N2}(?:日|号)"
+_MONTH = rf"{_N2}月(?!饼|球|票|刊|报|薪)"
+_MONTH_DAY = rf"{_MONTH}(?:{_DAY}|{_MARK})"
+_QUARTER = r"(?:第?[一二三四1-4]|前[二两三23])季度(?:末)?"
+_TAIL = rf"(?:{_MONTH_DAY}|{_QUARTER}|前[0-9一二三四五六七八九十]{{1,2}}个?月|[底末初]|全年)?"
+_YEAR_DATE = rf"{_YEAR}年(?!度?级){_TAIL}"
+
+_DATES = (
+    # 2024-10-15 10:44:40, 2024/10/15, 2024.10.15
+    rf"{_YEAR}([-/.])[01]?[0-9]\1[0-3]?[0-9](?![0-9])(?:\s[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?",
+    # spans: 2025—2027年, 4月29日至5月3日, 1—6月, 10日至15日
+    rf"{_YEAR}年?{_DASH}{_YEAR}年(?:{_TAIL})",
+    rf"{_YEAR_DATE}{_DASH}(?:{_YEAR_DATE}|{_MONTH_DAY})",
+    rf"{_MONTH_DAY}{_DASH}(?:{_YEAR_DATE}|{_MONTH_DAY}|{_DAY})",
+    rf"{_N2}{_DASH}{_MONTH}(?:{_MARK})",
+    rf"{_DAY}{_DASH}{_DAY}",
+    rf"{_YEAR}{_DASH}{_YEAR}(?=[)）】》])",
+    _YEAR_DATE,
+    _MONTH_DAY,
+    _QUARTER,
+    r"前[0-9一二三四五六七八九十]{1,2}个月",
+    r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
+    r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
+    rf"{_DAY}(?=[,，。、）)凌上下晚早,起前至在从])",
+    rf"{_SHORT}年(?![来前])",
+)
+_DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))
+_BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])")
+_TIME = re.compile(
+    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|期|速|段)|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
+)
+_DAYPART = ("上午", "下午", "凌晨", "中午", "晚上", "晚", "早上", "早")
+_RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}(?:小时|时)[0-9]{1,2}分(?:钟)?")
+
+
+def date_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return the date that begins at ``position`` of a folded text, or None.
+
+    ``floor`` is where the number before ends. 前 of 前三季度 and 前11个月 belongs to the surface.
+    """
+    start = position - 1 if position > floor and text[position - 1] == "前" else position
+    match = _DATE.match(text, start) or (_DATE.match(text, position) if start < position else None)
+    if match and match.end() > position:
+        return Mention(match.start(), match.end(), "date", core=position)
+    match = _BARE_YEAR.match(text, position)
+    if match and not text[position - 1 : position].isalnum() | (text[match.end() : match.end() + 1] in _NOT_AFTER_YEAR):
+        return Mention(position, match.end(), "date", core=position)
+    if match and text[match.end() : match.end() + 1] == "》":
+        return Mention(position, match.end(), "date", core=position)
+    if match and _names_a_year(text, position, match.end()):
+        return Mention(position, match.end(), "date", core=position)
+    return None
+
+
+#: What shows that four digits are a quantity and no year.
+_NOT_AFTER_YEAR = set("个名人户家件起万亿元吨千百余多公平米亩处次台辆条项座所场套年种只头株份期张本册部篇棵口块片")
+
+
+def _names_a_year(text: str, start: int, end: int) -> bool:
+    """Whether four digits stand where a year names a thing: 总台2023七夕特别节目, 《…2023…》."""
+    return text[end : end + 1] not in _NOT_AFTER_YEAR and "\u4e00" <= text[end : end + 1] <= "\u9fff"
+
+
+def time_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return the clock time at ``position``, its part of the day included (上午10时)."""
+    match = _TIME.match(text, position)
+    if match is None:
+        return None
+    start = position
+    for part in _DAYPART:
+        if text.endswith(part, floor, position):
+            start = position - len(part)
+            break
+    return Mention(start, match.end(), "time", core=position)
+
+
+def race_time_at(text: str, position: int) -> Mention | None:
+    """Return a time that something took, in minutes and seconds (3分29秒00)."""
+    match = _RACE.match(text, position)
+    return match and Mention(position, match.end(), "duration", core=position)
+
+
+def number_of(surface: str) -> int:
+    """Return the integer that a numeral of a date means.
+
+    Examples
+    --------
+    >>> number_of("一九八〇"), number_of("十二"), number_of("07")
+    (1980, 12, 7)
+    """
+    return int(parse(surface))

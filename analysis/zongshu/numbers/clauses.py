@@ -1,0 +1,172 @@
+"""The words around each metric: what stands to its left and right before a stop or another metric."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zongshu.numbers.lexicon import prefix_of, suffix_of
+from zongshu.numbers.mention import Mention
+from zongshu.report import Sentence
+
+_STOPS = set("，,；;。:：！？!?\n")
+_OPEN, _CLOSE = set("(（【["), set(")）】]")
+_ASIDE = {"date", "time", "duration"}
+
+
+@dataclass(slots=True)
+class Clause:
+    """A metric in its clause.
+
+    ``left`` begins behind the last stop or metric, openers and dates skipped; ``right`` ends before the next.
+    ``gap`` is all that stands between this metric and the one before it in the sentence, ``previous``; ``before``
+    is the clause before this one, where no metric stands in it. ``subset`` says that 其中 was skipped, ``bracketed``
+    that the clause begins with a bracket; ``periods`` are the dates that stand in it before the number.
+    """
+
+    mention: Mention
+    left: str
+    right: str
+    gap: str
+    before: str
+    previous: Clause | None
+    subset: bool = False
+    bracketed: bool = False
+    periods: list[Mention] = field(default_factory=list)
+
+
+def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Clause]:
+    """Return the clause of each metric, in order; metrics of one sentence are chained by ``previous``."""
+    found: list[Clause] = []
+    starts = [mention.start for mention in mentions]
+    for sentence in sentences:
+        first = bisect_left(starts, sentence.start)
+        last = bisect_left(starts, sentence.end)
+        inside = mentions[first:last]
+        metrics = [mention for mention in inside if mention.is_metric]
+        asides = {mention.start: mention for mention in inside if mention.kind in _ASIDE}
+        previous: Clause | None = None
+        for place, mention in enumerate(metrics):
+            floor = metrics[place - 1].end if place else sentence.start
+            ceiling = metrics[place + 1].start if place + 1 < len(metrics) else sentence.end
+            previous = _clause(text, mention, floor, ceiling, asides, previous, place + 1 < len(metrics))
+            found.append(previous)
+    return found
+
+
+def _clause(
+    text: str,
+    mention: Mention,
+    floor: int,
+    ceiling: int,
+    asides: dict[int, Mention],
+    previous: Clause | None,
+    more: bool,
+) -> Clause:
+    edge = _left_edge(text, floor, mention.start)
+    if previous is not None and edge == floor:
+        edge = _behind_object(text, floor, mention.start)
+    start, subset = _skip(text, edge, mention.start, asides)
+    end = _trim(text, start, mention.start, asides)
+    before = ""
+    if edge > floor and text[edge - 1] not in _OPEN:
+        earlier = _left_edge(text, floor, edge - 1)
+        if earlier > floor or previous is None:
+            begin, also = _skip(text, earlier, edge - 1, asides)
+            before, subset = text[begin : edge - 1].strip(), subset or (also and not text[begin : edge - 1].strip())
+    return Clause(
+        mention,
+        left=text[start:end].strip(),
+        right=_right(text, mention.end, ceiling, more),
+        gap=text[floor : mention.start] if previous else "",
+        before=before,
+        previous=previous,
+        subset=subset,
+        bracketed=edge > floor and text[edge - 1] in _OPEN,
+        periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start < mention.start],
+    )
+
+
+def _left_edge(text: str, floor: int, end: int) -> int:
+    """Return where the clause that ends at ``end`` begins; brackets that close before ``end`` belong to it."""
+    depth = 0
+    for i in range(end - 1, floor - 1, -1):
+        c = text[i]
+        if c in _CLOSE:
+            depth += 1
+        elif c in _OPEN:
+            if not depth:
+                return i + 1
+            depth -= 1
+        elif not depth and c in _STOPS:
+            return i + 1
+    return floor
+
+
+def _behind_object(text: str, floor: int, end: int) -> int:
+    """Leave out the noun that the number before counts: 10个示范县、100个示范乡镇; 90个国家的近1600部影片."""
+    gap = text[floor:end]
+    if gap[:1] in "、和与及":
+        return floor
+    last = max(gap.rfind(mark) for mark in "、和与及")
+    if last >= 0:
+        return floor + last + 1
+    return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
+
+
+def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
+    """Skip openers, dates and durations at a clause's beginning; say whether 其中 was among them."""
+    subset = False
+    while start < end:
+        if text[start] in " \u3000、，":
+            start += 1
+        elif start in asides and asides[start].end < end:
+            start = asides[start].end
+        elif opener := _opener(text[start:end]):
+            subset = subset or opener == "其中"
+            start += len(opener)
+        else:
+            break
+    return min(start, end), subset
+
+
+def _opener(phrase: str) -> str:
+    """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
+    opener = prefix_of(phrase[:8], "opener")
+    return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
+
+
+def _trim(text: str, start: int, end: int, asides: dict[int, Mention]) -> int:
+    """Leave out a date between a verb and its number: 降至2022年的3.5万起."""
+    stripped = end
+    while stripped > start and text[stripped - 1] in "的 同期":
+        stripped -= 1
+    for aside in asides.values():
+        if aside.end == stripped and aside.start > start:
+            return aside.start
+    return end
+
+
+def _right(text: str, start: int, ceiling: int, more: bool) -> str:
+    """Return what follows a number in its clause, up to the next metric."""
+    depth = 0
+    end = ceiling
+    for i in range(start, ceiling):
+        c = text[i]
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            if not depth:
+                end = i
+                break
+            depth -= 1
+        elif not depth and (c in _STOPS or (c == "、" and i == start)):
+            end = i
+            break
+    right = text[start:end]
+    if more and end == ceiling and "、" in right:
+        right = right[: right.rfind("、")]
+    if right[:1] in _OPEN:
+        return ""
+    return right.strip().rstrip("、和与及 ") if end == ceiling else right.strip()

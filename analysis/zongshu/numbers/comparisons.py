@@ -1,0 +1,58 @@
+"""Bases of comparison: 同比, 环比, 比上年, 较2019年同期, 高于全国; which part of a phrase says them, and what they are."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.numerals import CHINESE
+
+_YEAR = rf"(?:[0-9]{{4}}|{CHINESE})年(?:代|底|末|初|同期|同月)?"
+_THEN = (
+    rf"(?:上年同期|去年同期|上年同月|去年同月|上年末|上年底|去年底|去年末|上年年初预算|上年|去年|上一年度?|前一年|上月末|上月|上个月|"
+    rf"上季度?末?|上周|前一周|日常|平时|年初|期初|同期|往年|常年|疫情前|节前|昨日|前一日|"
+    rf"“[^”]{{2,4}}”(?:时期|期间|期末|末)?(?:的)?|{_YEAR}|(?:上半年|[一二三四]季度|[0-9]{{1,2}}月份?|前[0-9]年|改革开放初期|计划|预期|全国平均水平|全国平均|全国|全省平均|全省))"
+)
+_BASIS = re.compile(
+    rf"(?P<yoy>同比)|(?P<mom>环比)|(?:即|又|并)?(?:比|较|同|与)(?P<then>{_THEN})[^，。；、0-9]{{0,6}}?(?:相比)?"
+)
+_YOY = re.compile("上年|去年|上一年|前一年")
+_MOM = re.compile("上月|上个月|上季|上周|前一周|昨日|前一日")
+
+
+def split_basis(phrase: str) -> tuple[str, str | None, str]:
+    """Split a phrase at its last basis of comparison.
+
+    Returns
+    -------
+    before : str
+        What stands before the basis; the whole phrase where there is none.
+    basis : {"yoy", "mom", "other"} or None
+        Year on year, month on month, or against another named time or series.
+    after : str
+        What stands behind it.
+
+    Examples
+    --------
+    >>> split_basis("刑事案件同比")
+    ('刑事案件', 'yoy', '')
+    >>> split_basis("二氧化碳排放比2012年")
+    ('二氧化碳排放', 'other', '')
+    """
+    last = None
+    for match in _BASIS.finditer(phrase):
+        last = match
+    if last is None:
+        return phrase, None, ""
+    if last["yoy"]:
+        basis = "yoy"
+    elif last["mom"]:
+        basis = "mom"
+    else:
+        basis = (
+            "yoy"
+            if _YOY.match(last["then"]) and "预算" not in last["then"]
+            else "mom"
+            if _MOM.match(last["then"])
+            else "other"
+        )
+    return phrase[: last.start()], basis, phrase[last.end() :]

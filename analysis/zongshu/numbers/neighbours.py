@@ -1,0 +1,71 @@
+"""What a number is can depend on its neighbours: shared units in a list, and numbers inside the name of what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.mention import Mention
+
+_LIST = re.compile(r"\s?[、和与及]\s?")
+#: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
+_BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
+_STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
+_NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
+#: 4000吨级, 亿吨级, 3人制, 220千伏: a size that names a class.
+_CLASS_SUFFIX = re.compile(r"[级制](?!度|定|造|作|约|别|成)")
+
+
+def settle(text: str, mentions: list[Mention]) -> None:
+    """Change in place what the neighbours decide; ``text`` is folded."""
+    _share_units(text, mentions)
+    for place, mention in enumerate(mentions):
+        if mention.is_metric:
+            suffix = _CLASS_SUFFIX.match(text, mention.end)
+            if suffix and mention.unit != "级":
+                mention.end = suffix.end()
+                _name(mention)
+            elif _in_a_name(text, mentions, place):
+                _name(mention)
+    for mention, following in zip(mentions, mentions[1:], strict=False):
+        if mention.is_metric and following.kind == "label" and "class" in following.notes:
+            gap = _LIST.fullmatch(text, mention.end, following.start)
+            if gap and mention.unit == _unit_of(following):
+                _name(mention)
+
+
+def _unit_of(mention: Mention) -> str | None:
+    return mention.unit
+
+
+def _name(mention: Mention) -> None:
+    mention.kind, mention.value, mention.low, mention.high, mention.approx = "label", None, None, None, None
+    mention.notes.append("class")
+
+
+def _share_units(text: str, mentions: list[Mention]) -> None:
+    """Carry a unit back to the numbers of a list that lack it (10.6万、3.8万、3.3万平方公里; 0.9个和2个百分点)."""
+    for mention, following in reversed(list(zip(mentions, mentions[1:], strict=False))):
+        if not following.is_metric or following.unit is None or not _LIST.fullmatch(text, mention.end, following.start):
+            continue
+        bare = mention.unit is None and mention.kind in {"count", "unknown", "measure"} and mention.value is not None
+        if bare or (mention.unit == "个" and following.unit == "百分点"):
+            mention.kind, mention.unit = following.kind, following.unit
+            mention.notes.append("unit shared")
+
+
+def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
+    """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
+    mention = mentions[place]
+    if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
+        return False
+    bounded = _BOUND.search(text, mention.start, mention.end)
+    exceeding = mention.kind == "money" and mention.start < mention.core
+    if not bounded and not exceeding:
+        return False
+    before = mentions[place - 1] if place else None
+    if bounded and before is not None and before.is_metric and before.end == mention.start:
+        return True
+    following = next((m for m in mentions[place + 1 : place + 4] if m.is_metric), None)
+    if following is None or following.start - mention.end > 30:
+        return False
+    return not _STOP.search(text, mention.end, following.start)

@@ -1,0 +1,220 @@
+"""分别 and its silent forms: several values for several heads, and the readings that remain where more than one fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zongshu.numbers.clauses import Clause
+from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.heads import noun_of
+from zongshu.numbers.lexicon import strip_suffixes, suffix_of
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.periods import Period
+
+_SEPARATOR = re.compile(r"\s*(?:、|，|,|和|与|及|以及)?\s*")
+_ALL = re.compile(r"[、和与及]|以及")
+_CONJUNCTION = re.compile(r"[和与及]|以及")
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]|“[^”]*”|《[^》]*》")
+_RESPECTIVELY = "分别"
+#: 城乡 and the like stand for two heads.
+_TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口")}
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One number in one reading of a list whose pairing is open."""
+
+    reading: str
+    mention: Mention
+    indicator: str | None
+    period: Period | None
+    agrees: bool
+
+
+def pair(found: Sequence[Clause]) -> list[Alignment]:
+    """Give the values of each list their heads, in place; return the readings of those that stay open."""
+    open_ones: list[Alignment] = []
+    place = 0
+    while place < len(found):
+        run = _run(found, place)
+        if len(run) > 1:
+            _share(run)
+            open_ones += _pair_run(run)
+        place += len(run)
+    return open_ones
+
+
+def _run(found: Sequence[Clause], place: int) -> list[Clause]:
+    """Return the values that follow one another with nothing but separators between them."""
+    run = [found[place]]
+    for clause in found[place + 1 :]:
+        same = clause.previous is run[-1] and _SEPARATOR.fullmatch(clause.gap) and not run[-1].right
+        if not same or clause.mention.is_rate != run[0].mention.is_rate:
+            break
+        run.append(clause)
+    return run
+
+
+def _share(run: list[Clause]) -> None:
+    """The verb, the change and the basis of the first value hold for the list."""
+    first = run[0].mention
+    for clause in run[1:]:
+        mention = clause.mention
+        mention.verb, mention.change, mention.basis = first.verb, first.change, first.basis
+        mention.role, mention.modality = first.role, first.modality
+
+
+def _pair_run(run: list[Clause]) -> list[Alignment]:
+    first = run[0]
+    phrase, said, behind = first.left.partition(_RESPECTIVELY)
+    phrase = strip_suffixes(split_basis(phrase)[0], "adverb").strip()
+    if not said:
+        phrase = ""
+        if not _has_no_noun(first):
+            return []
+    if not phrase and first.before and not first.previous:
+        phrase = first.before
+    if phrase:
+        return _with_heads(run, phrase, _middle(behind, first.mention))
+    heads = _heads_before(first, len(run))
+    if heads:
+        _assign(run, heads)
+    elif said:
+        return _unpaired(run, "no heads for the values of 分别")
+    return []
+
+
+def _has_no_noun(clause: Clause) -> bool:
+    """Whether a clause without 分别 takes up the values before it (相当于10年前的1.8倍和2倍)."""
+    return bool(clause.previous) and "indicator inherited" in clause.mention.notes
+
+
+def _middle(behind: str, mention: Mention) -> str:
+    """Return the noun between 分别 and the first value: 对东盟、欧盟分别进出口6.52万亿元."""
+    rest = strip_suffixes(behind, "trailing")
+    if mention.verb and rest.endswith(mention.verb):
+        rest = rest[: -len(mention.verb)]
+    return noun_of(split_basis(rest)[0])
+
+
+def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
+    periods = run[0].periods
+    whole = noun_of(phrase)
+    fits = [heads for heads in _splits(whole) if len(heads) == len(run)]
+    if len(periods) < 2:
+        if fits:
+            _assign(run, [head + middle if not head.endswith(middle) else head for head in fits[0]])
+            return []
+        if len(_splits(whole)[0]) == 1:
+            return []  # one head for all: the values are parts of another list
+        return _unpaired(run, f"{len(run)} values for {len(_splits(whole)[0])} heads")
+    grids = [heads for heads in _splits(whole) if len(heads) * len(periods) == len(run)]
+    if len(grids) == 1 and len(grids[0]) == 1:
+        for clause, period in zip(run, periods, strict=True):
+            clause.mention.indicator, clause.mention.period = grids[0][0], period.period
+        return []
+    if grids:
+        return _both_nestings(run, grids[0], [period.period for period in periods])
+    return _unpaired(run, f"{len(run)} values for {len(periods)} periods and {len(_splits(whole)[0])} heads")
+
+
+def _both_nestings(run: list[Clause], heads: list[str], periods: list[Period | None]) -> list[Alignment]:
+    """Keep both nestings of periods and heads: a grid of values can be read by rows or by columns."""
+    by_period = [(head, period) for period in periods for head in heads]
+    by_head = [(head, period) for head in heads for period in periods]
+    found = []
+    for reading, cells in (("period-major", by_period), ("indicator-major", by_head)):
+        for clause, (head, period), one, other in zip(run, cells, by_period, by_head, strict=True):
+            found.append(Alignment(reading, clause.mention, head, period, one == other))
+    note = f"{len(run)} values for {len(periods)} periods and {len(heads)} indicators: two readings fit"
+    for clause in run:
+        _leave_open(clause.mention, "ambiguous", note)
+    return found
+
+
+def _unpaired(run: list[Clause], note: str) -> list[Alignment]:
+    for clause in run:
+        _leave_open(clause.mention, "unresolved", note)
+    return [Alignment("unpaired", clause.mention, None, None, agrees=False) for clause in run]
+
+
+def _leave_open(mention: Mention, status: str, note: str) -> None:
+    mention.indicator, mention.period, mention.status = None, None, status
+    mention.notes = [note]
+
+
+def _assign(run: list[Clause], heads: list[str]) -> None:
+    for clause, head in zip(run, heads, strict=True):
+        clause.mention.indicator = head
+
+
+def _heads_before(first: Clause, wanted: int) -> list[str]:
+    """Return the indicators of the values before, if there are just as many different ones."""
+    heads: list[str] = []
+    earlier = first.previous
+    while earlier is not None and len(heads) < wanted:
+        indicator = earlier.mention.indicator
+        if indicator is None or indicator in heads:
+            return []
+        heads.insert(0, indicator)
+        earlier = earlier.previous
+    return heads if len(heads) == wanted else []
+
+
+def _splits(phrase: str) -> list[list[str]]:
+    """Return the lists that a phrase may be: at every separator, and at the conjunctions alone."""
+    for word, two in _TWO_IN_ONE.items():
+        if word in phrase and not _ALL.search(phrase):
+            return [[phrase.replace(word, one, 1) for one in two], [phrase]]
+    found = [_split(phrase, _ALL), _split(phrase, _CONJUNCTION)]
+    return [rebuild(heads) for heads in found]
+
+
+def _split(phrase: str, separator: re.Pattern[str]) -> list[str]:
+    hidden = _BRACKETED.sub(lambda match: "\0" * len(match.group()), phrase)
+    parts, start = [], 0
+    for match in separator.finditer(hidden):
+        parts.append(phrase[start : match.start()])
+        start = match.end()
+    parts.append(phrase[start:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def rebuild(heads: list[str]) -> list[str]:
+    """Rebuild the heads of a list that share a beginning or an end.
+
+    Examples
+    --------
+    >>> rebuild(["治安", "刑事案件"])
+    ['治安案件', '刑事案件']
+    >>> rebuild(["生产安全事故起数", "死亡人数"])
+    ['生产安全事故起数', '生产安全事故死亡人数']
+    """
+    if len(heads) < 2:
+        return heads
+    ending = _shared_ending(heads[0], heads[-1])
+    rebuilt = [
+        head if head == heads[-1] or not ending or suffix_of(head, "suffix") else head + ending for head in heads
+    ]
+    measure = suffix_of(heads[0], "suffix")
+    beginning = heads[0][: -len(measure)] if measure else ""
+    if beginning:
+        return [rebuilt[0]] + [beginning + head if head == suffix_of(head, "suffix") else head for head in rebuilt[1:]]
+    return rebuilt
+
+
+def _shared_ending(first: str, last: str) -> str:
+    """Return the end of the last head that the first one lacks."""
+    if suffix_of(first, "suffix"):
+        return ""
+    for length in range(min(len(first), 6), 1, -1):
+        at = last.find(first[-length:])
+        if at >= 0 and at + length < len(last):
+            return last[at + length :]
+    measure = suffix_of(last, "suffix")
+    if measure:
+        return measure
+    noun = suffix_of(last, "class_noun")
+    return noun if noun and noun != last and not first.endswith(noun) else ""

@@ -1,0 +1,64 @@
+"""Units and measure words: the longest one that stands at a place, from ``data/units.tsv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from zongshu.tables import table
+
+#: Joins two units into a rate: 微克/立方米, 元/人.
+_PER = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as found in the text: its surface's length, its kind and how the ledger writes it."""
+
+    length: int
+    kind: str
+    name: str
+
+
+@cache
+def _units() -> tuple[dict[str, tuple[str, str, str]], tuple[int, ...]]:
+    rows = table("units.tsv", ("unit", "kind", "canonical", "not_before"), ("unit",))
+    known = {row["unit"]: (row["kind"], row["canonical"] or row["unit"], row["not_before"]) for row in rows}
+    return known, tuple(sorted({len(unit) for unit in known}, reverse=True))
+
+
+def unit_at(text: str, position: int) -> Unit | None:
+    """Return the longest unit that begins at ``position`` of a folded text, composite units included.
+
+    Examples
+    --------
+    >>> unit_at("22微克/立方米", 2)
+    Unit(length=6, kind='measure', name='微克/立方米')
+    >>> unit_at("3项目", 1) is None
+    True
+    """
+    first = _simple(text, position)
+    if first is None or first.length == 0:
+        return None
+    joint = position + first.length
+    if text[joint : joint + 1] == _PER:
+        second = _simple(text, joint + 1)
+        if second is not None:
+            return Unit(first.length + 1 + second.length, "measure", f"{first.name}/{second.name}")
+    return first
+
+
+def _simple(text: str, position: int) -> Unit | None:
+    known, lengths = _units()
+    for length in lengths:
+        found = known.get(text[position : position + length])
+        if found is None:
+            continue
+        kind, name, not_before = found
+        following = text[position + length : position + length + 1]
+        if following and following in not_before:
+            continue
+        if following.isascii() and following.isalpha() and name[-1].isascii() and name[-1].isalpha():
+            continue  # MW is no unit in MWX
+        return Unit(length, kind, name)
+    return None
