@@ -30,7 +30,7 @@ def test_a_dictionary_is_read_in_its_order(tmp_path: Path) -> None:
     path = write(tmp_path, HEADER + "# 做法\n民警说事\t120\tn\t调解\n\n背包警务\nB-52\t\tnz\n")
     assert read_dictionary(path) == (
         Entry("民警说事", 120, "n"),
-        Entry("背包警务", None, "x"),
+        Entry("背包警务", None, None),
         Entry("B-52", None, "nz"),
     )
 
@@ -85,7 +85,7 @@ def test_the_packaged_dictionary_has_what_reports_say() -> None:
     assert set(NAMED) - {"群防群治"} <= words  # jieba has that one itself
     assert {"营商环境", "一般公共预算收入", "认罪认罚从宽", "全面从严治党", "高标准农田", "碳达峰"} <= words
     assert len(words) > 800
-    assert {entry.tag for entry in domain_dictionary()} <= {"n", "nz", "nt", "ns", "v", "vn", "a", "b", "j", "l"}
+    assert {entry.tag for entry in domain_dictionary()} <= {"n", "nz", "nt", "ns", "v", "vn", "a", "b", "r", "j", "l"}
 
 
 def test_stopwords_are_function_words_and_no_content(tmp_path: Path) -> None:

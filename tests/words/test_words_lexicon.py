@@ -75,6 +75,13 @@ def test_a_given_frequency_is_used() -> None:
     assert make_lexicon([Entry("民警说事", 77, "n")]).tokenizer.FREQ["民警说事"] == 77
 
 
+def test_what_an_entry_leaves_open_stays_as_it_is() -> None:
+    lexicon = make_lexicon([Entry("公安机关", None, None), Entry("民警说事", None, None)])
+    assert (lexicon.tag("公安机关"), lexicon.tag("民警说事")) == ("n", "x")
+    plain = make_lexicon([])
+    assert lexicon.tokenizer.FREQ["公安机关"] == pytest.approx(plain.tokenizer.FREQ["公安机关"], abs=1)
+
+
 def test_the_lexicon_is_made_once() -> None:
     assert default_lexicon() is default_lexicon()
 

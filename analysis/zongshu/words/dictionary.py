@@ -14,7 +14,6 @@ from zongshu.tables import Row, data_file, lines, read_table
 
 COLUMNS = ("word", "frequency", "tag", "comment")
 LONGEST = 32
-UNKNOWN_TAG = "x"
 
 # jieba cuts at every other character before it looks into its dictionary: such a word would never be found.
 FOREIGN = re.compile(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&._%-]")
@@ -31,15 +30,14 @@ class Entry:
     word : str
         At most 32 characters, Chinese or Latin, without spaces.
     frequency : int or None
-        Occurrences on the scale of jieba's dictionary (60 million words); None for the lowest at which the word is
-        likelier than its parts.
-    tag : str
-        Part of speech in jieba's tag set, ``x`` where the file gives none.
+        Occurrences on the scale of jieba's dictionary (60 million words), None where the file gives none.
+    tag : str or None
+        Part of speech in jieba's tag set, None where the file gives none.
     """
 
     word: str
     frequency: int | None
-    tag: str
+    tag: str | None
 
 
 def read_dictionary(path: Traversable | Path) -> tuple[Entry, ...]:
@@ -91,7 +89,7 @@ def _entry(row: Row, where: str) -> Entry:
         raise TableError(f"{where}: frequency {frequency} is not a whole number from 1 to 999999999; leave it empty")
     if tag and not TAG.fullmatch(tag):
         raise TableError(f"{where}: tag {tag} is not one to eight Latin letters; use one of jieba's, such as n or v")
-    return Entry(word, int(frequency) if frequency else None, tag or UNKNOWN_TAG)
+    return Entry(word, int(frequency) if frequency else None, tag or None)
 
 
 def read_stopwords(path: Traversable | Path) -> frozenset[str]:

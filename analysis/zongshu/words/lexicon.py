@@ -10,7 +10,9 @@ from importlib import import_module, resources
 from types import ModuleType
 from typing import Any
 
-from zongshu.words.dictionary import UNKNOWN_TAG, Entry, domain_dictionary
+from zongshu.words.dictionary import Entry, domain_dictionary
+
+UNKNOWN_TAG = "x"
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,16 @@ def default_lexicon() -> Lexicon:
 def make_lexicon(entries: Iterable[Entry]) -> Lexicon:
     """Make a lexicon of jieba's dictionary and further entries.
 
-    An entry without a frequency gets the lowest at which it is likelier than its parts. Short words come first, so
-    that a long one is weighed against the short ones in it, whatever the order of the file.
+    An entry without a frequency keeps the one it has, or gets the lowest at which it is likelier than its parts. Short
+    words come first, so that a long one is weighed against the short ones in it, whatever the order of the file.
     """
     tokenizer = import_jieba().Tokenizer()
     frequencies, tags, total = _read_jieba_dictionary()
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
     for entry in sorted(entries, key=lambda entry: len(entry.word)):
         tokenizer.add_word(entry.word, entry.frequency)
-        tags[entry.word] = entry.tag
+        if entry.tag:
+            tags[entry.word] = entry.tag
     return Lexicon(tokenizer, tags)
 
 
