@@ -11,6 +11,7 @@ import pytest
 
 from zongshu import export, schema
 from zongshu.errors import SchemaError
+from zongshu.export.workbook import CELL_LIMIT
 from zongshu.report import Report, Section, Sentence
 from zongshu.tables import table
 from zongshu.terms import terms
@@ -108,7 +109,7 @@ def test_workbook_cells_are_never_formulas_links_or_guessed_numbers(text):
 def test_workbook_cells_hold_no_control_characters_and_end_at_the_limit():
     rows = sheet(export.encode(pd.DataFrame({"text": ["a\x00\x0b\x1fb\ud800\uffff", "长" * 40_000]}), "xlsx"))
     assert rows[1] == ["ab"]
-    assert rows[2] == ["长" * export.CELL_LIMIT]
+    assert rows[2] == ["长" * CELL_LIMIT]
 
 
 def test_workbook_has_each_rows_sentence_and_explains_every_column():

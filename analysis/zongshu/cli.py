@@ -1,0 +1,230 @@
+"""The command ``zongshu``: options and printing; the work is done by the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer._click.exceptions import ClickException
+from typer.core import TyperGroup
+
+from zongshu import __version__
+from zongshu.errors import ParameterError, ZongshuError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zongshu.report import Report
+
+
+class _OneLineErrors(TyperGroup):
+    """Show every error in one line, with 1 as the exit code for what failed and 2 for how it was called."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            code = super().main(*args, **(extra | {"standalone_mode": False}))
+        except ClickException as error:
+            context = getattr(error, "ctx", None)
+            help_of = context.command_path if context else "zongshu"
+            code = _failed(f"{error.format_message()} See: {help_of} --help", error.exit_code)
+        except ParameterError as error:
+            code = _failed(str(error), 2)
+        except (ZongshuError, OSError) as error:
+            code = _failed(str(error), 1)
+        sys.exit(code or 0)
+
+
+app = typer.Typer(
+    cls=_OneLineErrors,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read Chinese official reports as data: every number in a ledger, every word counted, one HTML file to send.",
+)
+
+Source = Annotated[Path, typer.Argument(help="The report: a text file in UTF-8 or GB18030.", show_default=False)]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="csv, json or xlsx. Without it: what the suffix of FILE says, or a table to read.",
+        metavar="FORMAT",
+    ),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write to this file instead of printing.", metavar="FILE"),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"zongshu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Give the options that come before the command."""
+
+
+@app.command()
+def render(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="The reports: text files in UTF-8 or GB18030.", metavar="SOURCE...", show_default=False),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(help="The output folder; each report gets a folder in it, named after its title.", metavar="DIR"),
+    ] = Path("figures"),
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-p",
+            "--parameter",
+            help="Set a parameter of the notebooks, for example -p top=40. May be given several times.",
+            metavar="NAME=VALUE",
+        ),
+    ] = None,
+    to: Annotated[
+        str,
+        typer.Option(help="What to leave beside the tables: the page, the figures as PNG, the figures as SVG."),
+    ] = "html,png,svg",
+) -> None:
+    """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
+
+    Example: zongshu render report.txt --out figures
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from zongshu import rendering
+
+    formats = [form.strip() for form in to.split(",") if form.strip()]
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("rendering")
+        rendered = list(
+            rendering.render(
+                sources,
+                out,
+                parameters=rendering.assignments(parameter or []),
+                formats=formats,
+                watch=lambda done, total: progress.update(bar, completed=done, total=total),
+            )
+        )
+    for done in rendered:
+        for error in done.errors:
+            _failed(error, 1)
+        if done.folder:
+            typer.echo(f"{done.folder / done.files[0]} and {len(done.files) - 1} other files")
+    if any(done.errors for done in rendered):
+        raise typer.Exit(1)
+
+
+@app.command()
+def numbers(source: Source, form: Form = None, output: Target = None) -> None:
+    """List every number of a report: what it is, what it counts, how it changed, where it stands.
+
+    Example: zongshu numbers report.txt -o numbers.xlsx
+    """
+    from zongshu import extract_numbers, read_report
+
+    report = read_report(source)
+    _put(
+        extract_numbers(report), ("text", "kind", "verb", "indicator", "value", "unit", "section"), form, output, report
+    )
+
+
+@app.command()
+def metrics(source: Source, form: Form = None, output: Target = None) -> None:
+    """List the metrics of a report: counts, rates, money and measures, without dates, ranks and slogans.
+
+    Example: zongshu metrics report.txt --format json
+    """
+    from zongshu import extract_metrics, read_report
+
+    report = read_report(source)
+    _put(
+        extract_metrics(report),
+        ("text", "verb", "indicator", "value", "unit", "change", "section"),
+        form,
+        output,
+        report,
+    )
+
+
+@app.command()
+def words(source: Source, form: Form = None, output: Target = None) -> None:
+    """Count the words of a report, the most frequent first; numbers and boilerplate are left out.
+
+    Example: zongshu words report.txt | head
+    """
+    from zongshu import count_words, read_report
+
+    report = read_report(source)
+    _put(count_words(report), ("rank", "word", "pos", "count", "per_10k", "dispersion"), form, output, report)
+
+
+@app.command()
+def lab(
+    source: Annotated[
+        Path | None,
+        typer.Argument(help="The report that the notebooks open with; without it, a sample.", show_default=False),
+    ] = None,
+) -> None:
+    """Open the notebooks in JupyterLab, as copies in ./zongshu-lab that are yours to change.
+
+    It listens on this machine only and asks for the token that it prints.
+    """
+    from zongshu.rendering.lab import command, working_copy
+
+    folder = Path("zongshu-lab")
+    working_copy(folder, source)
+    raise typer.Exit(subprocess.run(command(folder), check=False).returncode)  # noqa: S603 (our own interpreter)
+
+
+def _put(data: pd.DataFrame, columns: Sequence[str], form: str | None, output: Path | None, report: Report) -> None:
+    """Print a frame as a table, or write it in the format that is asked for."""
+    from zongshu import export
+    from zongshu.export.writing import replace
+
+    form = form or (output.suffix.removeprefix(".") if output else None)
+    if form == "xlsx" and output is None:
+        raise ParameterError("a workbook cannot be printed; name a file: -o FILE.xlsx")
+    if form is None and output is None:
+        _print_table(export.table(data, *columns))
+    else:
+        content = export.encode(data, form or "csv", report=report)
+        if output:
+            replace(output, content)
+            typer.echo(f"{output}: {len(data)} rows")
+        else:
+            sys.stdout.buffer.write(content)
+
+
+def _print_table(data: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not console.is_terminal:
+        console.width = 200  # what reads it has no width of its own, and cut cells would be lost
+    shown = Table(str(data.columns.name), *map(str, data.columns), box=None)
+    for first, cells in zip(data.index, data.itertuples(index=False), strict=True):
+        shown.add_row(*(Text(str(cell)) for cell in (first, *cells)))
+    console.print(shown)
+
+
+def _failed(message: str, code: int) -> int:
+    typer.echo(f"zongshu: {' '.join(message.split())}", err=True)
+    return code

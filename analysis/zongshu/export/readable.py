@@ -1,0 +1,94 @@
+"""Frames for reading: Chinese words for columns and codes, the sentence behind each row."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from zongshu import tables
+from zongshu.export.cells import Cell, cells
+from zongshu.report import Report
+from zongshu.terms import terms
+
+
+def readable(data: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame for reading: Chinese words for column names and codes, 是 and 否 for truth values.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One of the public frames, or some of its columns.
+
+    Returns
+    -------
+    DataFrame
+        As many rows and columns; numbers and dates are untouched, and so is what has no word.
+
+    Examples
+    --------
+    >>> readable(pd.DataFrame({"kind": ["percent"], "value": [5.2]})).to_dict("list")
+    {'类别': ['百分比'], '数值': [5.2]}
+    """
+    shown = {}
+    for name in data.columns:
+        column = data[name]
+        if pd.api.types.is_bool_dtype(column):
+            column = column.map({True: "是", False: "否"})
+        elif name in _coded():
+            column = column.replace(terms(name))
+        shown[name] = column
+    return pd.DataFrame(shown, index=data.index).rename(columns=terms("column"))
+
+
+def table(data: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return columns of a frame as a notebook shows them: readable, the first one in front, empty where missing.
+
+    Parameters
+    ----------
+    data : DataFrame
+        One of the public frames.
+    *columns : str
+        Which of its columns, in order.
+
+    Examples
+    --------
+    >>> table(pd.DataFrame({"word": ["平安"], "count": [1770.0]}), "word", "count").to_dict()
+    {'频数': {'平安': '1,770'}}
+    """
+    shown = readable(data[list(columns)])
+    texts = {name: [_shown(cell) for cell in cells(column)] for name, column in shown.items()}
+    first, *others = shown.columns
+    return pd.DataFrame(texts, columns=[first, *others]).set_index(first).rename_axis(index=None, columns=first)
+
+
+def sentences(data: pd.DataFrame, report: Report) -> list[str | None]:
+    """Return the text of the sentence in which each row of a frame stands, None for a frame that has no offsets.
+
+    Parameters
+    ----------
+    data : DataFrame
+        Rows of one report, with a column ``sentence`` (index) or ``start`` (offset).
+    report : Report
+        The report they were read from.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> report = parse_report("破获案件20起。抓获3人。")
+    >>> sentences(pd.DataFrame({"start": [9]}), report)
+    ['抓获3人。']
+    """
+    if "sentence" in data:
+        return [report.sentence_text(index) for index in data["sentence"]]
+    if "start" in data:
+        return [report.sentence_text(report.sentence_at(start)) for start in data["start"]]
+    return [None] * len(data)
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else f"{round(cell, 4):,}".removesuffix(".0")
+
+
+def _coded() -> set[str]:
+    return {row["field"] for row in tables.table("terms.tsv", ("field", "code", "zh"), ("field", "code"))} - {"column"}

@@ -1,0 +1,117 @@
+"""One notebook, executed by papermill in a kernel of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import papermill
+from jupyter_core.utils import ensure_event_loop
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
+
+from zongshu.rendering.notebooks import load, save
+from zongshu.rendering.parameters import Value
+from zongshu.rendering.places import literal
+
+INJECTED = "injected-parameters"
+SOCKET_PATH = 100  # bytes of a socket's path: the system allows 107, of which jupyter adds a few
+_ANSI = re.compile(r"\x1b\[[0-9;]{0,20}m")
+_LINE = re.compile(r"Cell In\[[0-9]{1,6}\], line ([0-9]{1,6})")
+
+
+@dataclass(frozen=True)
+class Executed:
+    """An executed notebook with its parameters, and in one line what failed in it, if something did."""
+
+    path: Path
+    notebook: NotebookNode
+    parameters: Mapping[str, Value]
+    error: str | None
+
+
+def execute(
+    notebook: Path, target: Path, parameters: Mapping[str, Value], before_cell: Callable[[], None] | None = None
+) -> Executed:
+    """Execute a notebook in the folder of ``target``, where the executed copy is left, failed or not.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook; it is not changed.
+    target : Path
+        The executed copy. It holds no times, no random ids and no absolute path: the same run gives the same bytes.
+    parameters : mapping of str to value
+        Checked parameters.
+    before_cell : callable, optional
+        Called before each cell; what it raises ends the execution.
+    """
+    error = None
+    try:
+        with tempfile.TemporaryDirectory(prefix="zongshu-") as sockets:
+            papermill.execute_notebook(
+                literal(notebook),
+                literal(target),
+                dict(parameters),
+                kernel_name="python3",
+                progress_bar=False,
+                autosave_cell_every=0,
+                on_cell_start=(lambda **_: before_cell()) if before_cell else None,
+                resources={"metadata": {"path": str(target.parent)}},
+                config=_transport(sockets),
+                # No history is shared with the user's own sessions, and a kernel that has done its work may be killed.
+                extra_arguments=["--HistoryManager.enabled=False"],
+                shutdown_kernel="immediate",
+            )
+    except PapermillExecutionError as failure:
+        error = f"{notebook.name}, {_place(failure)}: {_one_line(failure.ename, failure.evalue)}"
+    except Exception as failure:  # a kernel that dies must leave the other notebooks' outputs as well
+        error = f"{notebook.name}: {_one_line(type(failure).__name__, str(failure))}"
+    finally:
+        ensure_event_loop().close()  # the one that was made for this thread, which nobody else closes
+    return Executed(target, _tidy(target if target.is_file() else notebook, target), parameters, error)
+
+
+def _transport(sockets: str) -> Config:
+    """Return the configuration for sockets in a folder that only this user can open, where their paths fit."""
+    address = str(Path(sockets) / "kernel")
+    if os.name != "posix" or len(os.fsencode(address)) > SOCKET_PATH:
+        return Config()
+    return Config({name: {"transport": "ipc", "ip": address} for name in ("KernelManager", "AsyncKernelManager")})
+
+
+def _place(failure: PapermillExecutionError) -> str:
+    """Name the failing line as JupyterLab shows it in the executed copy: ``In [5], line 2 `code```."""
+    lines = failure.source.splitlines()
+    found = _LINE.search(_ANSI.sub("", "\n".join(failure.traceback)))
+    number = int(found[1]) if found else 1
+    code = lines[number - 1].strip() if number <= len(lines) else ""
+    return f"In [{failure.exec_count}], line {number} `{code}`"
+
+
+def _one_line(name: str, message: str) -> str:
+    text = " ".join(_ANSI.sub("", message).split())
+    return f"{name}: {text[:300]}" if text else name
+
+
+def _tidy(executed: Path, target: Path) -> NotebookNode:
+    """Take out what differs from run to run, and write the notebook to its place."""
+    notebook = load(executed)
+    for key in ("papermill", "widgets"):
+        notebook.metadata.pop(key, None)
+    notebook.metadata.language_info = {"name": "python"}
+    for number, cell in enumerate(notebook.cells):
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        tags = cell.metadata.get("tags", [])
+        if INJECTED in tags:
+            cell.id = INJECTED
+        elif "papermill-error-cell-tag" in tags:
+            cell.id = f"error-{number}"
+    save(notebook, target)
+    return notebook

@@ -1,0 +1,33 @@
+"""Notebook files, read and written whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.reader import NotJSONError
+
+from zongshu.errors import RenderingError
+from zongshu.export.writing import replace
+
+
+def load(path: Path) -> NotebookNode:
+    """Read a notebook.
+
+    Raises
+    ------
+    RenderingError
+        If the file is missing or no notebook.
+    """
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
+    except (OSError, ValueError, AttributeError, NotJSONError, nbformat.ValidationError) as error:
+        raise RenderingError(f"{path}: not a notebook ({error}); move it away") from error
+    return notebook
+
+
+def save(notebook: NotebookNode, path: Path) -> Path:
+    """Write a notebook beside its place and move it there."""
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # nbformat has no types
+    return replace(path, text.encode("utf-8"))

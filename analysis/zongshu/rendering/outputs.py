@@ -1,0 +1,73 @@
+"""What stands beside the notebooks' own outputs: the text, the page, the manifest; and the move into the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from zongshu.export.writing import replace
+from zongshu.rendering.blocks import blocks
+from zongshu.rendering.execution import Executed
+from zongshu.rendering.page import Part, compose, versions
+from zongshu.rendering.places import MANIFEST, relative
+from zongshu.report import Report
+
+PAGE = "report.html"
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """One source after its notebooks: the report, its ledger, the file it was read from, the executed notebooks."""
+
+    report: Report
+    numbers: pd.DataFrame
+    source: Path
+    executed: Sequence[Executed]
+
+    def write_text(self, folder: Path) -> None:
+        """Write ``source.txt``, the text that every offset points into."""
+        replace(folder / "source.txt", self.report.text.encode("utf-8"))
+
+    def write_page(self, folder: Path) -> None:
+        """Write ``report.html``."""
+        parts = [Part(done.path.stem, blocks(done.notebook), done.parameters, done.error) for done in self.executed]
+        replace(folder / PAGE, compose(self.report, self.numbers, parts, _hash(self.source)))
+
+    def write_manifest(self, folder: Path) -> None:
+        """Write ``manifest.json``: what the folder was made from, with what, and the hash of every file in it."""
+        manifest = {
+            "source": relative(self.source, folder),
+            "sha256": _hash(self.source),
+            "text_sha256": self.report.text_hash,
+            "parameters": {done.path.name: dict(done.parameters) for done in self.executed},
+            "errors": [done.error for done in self.executed if done.error],
+            "versions": dict(versions()),
+            "files": {path.name: _hash(path) for path in sorted(folder.iterdir())},
+        }
+        replace(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def publish(beside: Path, folder: Path) -> tuple[str, ...]:
+    """Move finished files into their folder, each whole: the page after what it was made of, before it the manifest.
+
+    Returns
+    -------
+    tuple of str
+        Their names, the page first where there is one.
+    """
+    last = (MANIFEST, PAGE)
+    order = sorted(
+        (path.name for path in beside.iterdir()), key=lambda name: (last.index(name) + 1 if name in last else 0, name)
+    )
+    for name in order:
+        (beside / name).replace(folder / name)
+    return tuple(reversed(order))
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

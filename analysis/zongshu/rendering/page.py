@@ -1,0 +1,84 @@
+"""The report as one HTML file: facts, the three parts, the annotated text, the ledger, and where it all came from."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import pandas as pd
+
+from zongshu import reader
+from zongshu.rendering.blocks import Block, Prose
+from zongshu.rendering.fonts import font_uri
+from zongshu.report import Report
+
+SHOWN_VERSIONS = ("zongshu", "pandas", "numpy", "matplotlib", "seaborn", "jieba", "papermill")
+_FONT = "FONT-URI"  # stands for the font until the page's characters are known; the alphabet of a data URI has no "-"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one notebook adds to the page: its blocks, its parameters, and what failed in it."""
+
+    name: str
+    blocks: Sequence[Block]
+    parameters: Mapping[str, object]
+    error: str | None
+
+    @property
+    def title(self) -> str:
+        """The first heading of the notebook."""
+        return next((block.title for block in self.blocks if isinstance(block, Prose) and block.title), self.name)
+
+
+def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source_hash: str) -> bytes:
+    """Return the page.
+
+    Parameters
+    ----------
+    report : Report
+    numbers : DataFrame
+        Its ledger.
+    parts : sequence of Part
+        In the order of the page.
+    source_hash : str
+        SHA-256 of the source file, hexadecimal.
+    """
+    html = reader.fill(
+        "page",
+        report=report,
+        facts=_facts(report, numbers),
+        parts=parts,
+        text=reader.annotate(report, numbers),
+        ledger=reader.ledger(numbers),
+        legend=reader.legend(numbers),
+        source_hash=source_hash,
+        versions=versions(),
+        font=_FONT,
+    )
+    # The characters used are those of the page itself, whatever put them there.
+    return str(html).replace(_FONT, font_uri(frozenset(html.unescape())), 1).encode("utf-8")
+
+
+def _facts(report: Report, numbers: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return what is known of the report and how its numbers were read, as pairs of name and value."""
+    statuses = numbers["status"].value_counts()
+    metrics = numbers[numbers["kind"].isin(reader.FAMILIES["amount"] + reader.FAMILIES["rate"])]
+    unknown = int((numbers["kind"] == "unknown").sum())
+    found = [
+        ("发布", str(report.published).removesuffix(" 00:00:00") if report.published else None),
+        ("来源", report.source),
+        ("责任编辑", report.editor),
+        ("地域", report.place),
+        ("篇幅", f"{len(report.text):,} 字符，{len(report.sentences)} 句，{len(report.sections)} 部分"),
+        ("数字", f"{len(numbers)} 处，其中指标 {len(metrics)} 项，未识别 {unknown} 处"),
+        ("待核", f"有多种读法 {statuses.get('ambiguous', 0)} 处，未能配对 {statuses.get('unresolved', 0)} 处"),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def versions() -> list[tuple[str, str]]:
+    """Return the versions of Python and of the packages that shape the outputs."""
+    return [("Python", platform.python_version()), *((name, version(name)) for name in SHOWN_VERSIONS)]

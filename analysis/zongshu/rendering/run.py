@@ -1,0 +1,203 @@
+"""From sources to folders of outputs: notebooks side by side, then the page, then everything moved into its place."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from zongshu.errors import ParameterError, RenderingError, ZongshuError
+from zongshu.numbers import extract_numbers
+from zongshu.reading import read_report
+from zongshu.rendering import places
+from zongshu.rendering.execution import Executed, execute
+from zongshu.rendering.notebooks import load
+from zongshu.rendering.outputs import Outputs, publish
+from zongshu.rendering.parameters import Scalar, Value, check
+from zongshu.report import Report
+
+NOTEBOOKS = ("word_frequency", "metrics", "trends")  # in the order of the page
+FIGURES = ("png", "svg")
+FORMATS = ("html", *FIGURES)
+
+Watch = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one source.
+
+    Attributes
+    ----------
+    source : str
+        The source as given.
+    folder : Path or None
+        Where its outputs are; None if it could not be read.
+    files : tuple of str
+        The names of the outputs.
+    errors : tuple of str
+        What failed, one line each: empty where all went well.
+    """
+
+    source: str
+    folder: Path | None
+    files: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
+def render(
+    sources: Sequence[str | Path],
+    out: str | Path = "figures",
+    *,
+    parameters: Mapping[str, Value] | None = None,
+    formats: Sequence[str] = FORMATS,
+    watch: Watch | None = None,
+) -> Iterator[Rendered]:
+    """Render reports: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
+
+    A notebook that fails leaves the outputs of the others; a source that cannot be read leaves the other sources.
+
+    Parameters
+    ----------
+    sources : sequence of str or Path
+        Files that `zongshu.read_report` reads.
+    out : str or Path
+        The output folder; each source gets a folder in it, named after its title.
+    parameters : mapping of str to value, optional
+        Parameters of the notebooks; a text is read as JSON where a notebook declares another type.
+    formats : sequence of {"html", "png", "svg"}
+        Which of page and figures are left; the tables always are.
+    watch : callable, optional
+        Called with the number of cells begun and of all cells, from several threads, one at a time.
+
+    Returns
+    -------
+    iterator of Rendered
+        One for each source, in order, as they are ready.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter or format is not allowed; before anything is read or written.
+    RenderingError
+        If the output folder cannot be made.
+
+    Examples
+    --------
+    >>> for done in render(["report.txt"], formats=["pdf"]):
+    ...     print(done.folder, done.errors)
+    Traceback (most recent call last):
+        ...
+    zongshu.errors.ParameterError: pdf: no such format; choose among html, png, svg
+    """
+    folder = places.shipped("notebooks")
+    notebooks = [folder / f"{name}.ipynb" for name in NOTEBOOKS]
+    if not formats or not set(formats) <= set(FORMATS):
+        raise ParameterError(f"{', '.join(formats) or 'nothing'}: no such format; choose among {', '.join(FORMATS)}")
+    chosen = check(parameters or {}, notebooks)
+    target = Path(out)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RenderingError(f"{target}: the folder cannot be made ({error.strerror}); use another --out") from error
+    return _rendered(sources, _Plan(target, chosen, tuple(formats)), watch)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is the same for every source."""
+
+    out: Path
+    notebooks: Mapping[Path, Mapping[str, Value]]
+    formats: tuple[str, ...]
+
+    @property
+    def drawn(self) -> list[str]:
+        """The formats of figures that notebooks save: those wanted, and PNG for the page."""
+        return [form for form in FIGURES if form in self.formats or (form == "png" and "html" in self.formats)]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One source on its way: read, its folder claimed, its notebooks running in a folder beside."""
+
+    source: Path
+    report: Report
+    folder: Path
+    beside: Path
+    running: tuple[Future[Executed], ...]
+
+
+class _Counter:
+    """Counts begun cells for the watcher, and ends the executions once it is stopped."""
+
+    def __init__(self, total: int, watch: Watch | None) -> None:
+        self.total, self.watch, self.done = total, watch, 0
+        self.lock, self.stopped = threading.Lock(), False
+
+    def __call__(self) -> None:
+        if self.stopped:
+            raise RenderingError("stopped before the next cell")
+        with self.lock:
+            self.done += 1
+            if self.watch:
+                self.watch(self.done, self.total)
+
+
+def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -> Iterator[Rendered]:
+    cells = sum(len(load(notebook).cells) + 1 for notebook in plan.notebooks)
+    counter = _Counter(cells * len(sources), watch)
+    workers = max(len(plan.notebooks), os.cpu_count() or 1)
+    with ExitStack() as stack:
+        pool = stack.enter_context(ThreadPoolExecutor(workers, thread_name_prefix="notebook"))
+        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+        stack.callback(setattr, counter, "stopped", True)
+        jobs = [_begin(Path(source), plan, pool, counter, stack) for source in sources]
+        for source, job in zip(sources, jobs, strict=True):
+            try:
+                yield Rendered(str(source), None, (), (job,)) if isinstance(job, str) else _finish(job, plan)
+            except (ZongshuError, OSError) as error:
+                yield Rendered(str(source), None, (), (f"{source}: {error}",))
+
+
+def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counter, stack: ExitStack) -> _Job | str:
+    """Read a source and start its notebooks; return what failed where it cannot be read."""
+    try:
+        report = read_report(source)
+        folder = places.claim(plan.out, report.title or report.id, source)
+    except (ZongshuError, OSError) as error:
+        return str(error)
+    beside = Path(stack.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
+    # Seen from its folder, so that an executed notebook runs again where it lies and names no folder above.
+    always: dict[str, Value] = {
+        "source": places.relative(source, folder),
+        "out": ".",
+        "formats": list[Scalar](plan.drawn),
+    }
+    running = tuple(
+        pool.submit(execute, notebook, (beside / notebook.name).resolve(), always | dict(given), counter)
+        for notebook, given in plan.notebooks.items()
+    )
+    return _Job(source, report, folder, beside, running)
+
+
+def _finish(job: _Job, plan: _Plan) -> Rendered:
+    """Wait for the notebooks of a source, write what goes beside them, and move everything into its place."""
+    numbers = extract_numbers(job.report)
+    executed = [future.result() for future in job.running]
+    outputs = Outputs(job.report, numbers, job.source, executed)
+    outputs.write_text(job.beside)
+    if "html" in plan.formats:
+        outputs.write_page(job.beside)
+    for form in plan.drawn:
+        if form not in plan.formats:
+            for path in job.beside.glob(f"*.{form}"):
+                path.unlink()
+    outputs.write_manifest(job.beside)
+    names = publish(job.beside, job.folder)
+    return Rendered(str(job.source), job.folder, names, tuple(done.error for done in executed if done.error))
