@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.heads import Head, read
-from zongshu.numbers.lexicon import suffix_of, verbs, words
+from zongshu.numbers.lexicon import prefix_of, suffix_of, words
 from zongshu.numbers.mention import Mention
 
 _BREAKS = set("。；;：:\n")
 
 
-def attribute(found: list[Clause]) -> None:
-    """Fill in the mentions of these clauses, in place."""
+def attribute(text: str, found: list[Clause]) -> None:
+    """Fill in the mentions of these clauses, in place; ``text`` is the report's."""
+    earlier: Clause | None = None
     for clause in found:
-        head = read(clause)
-        _apply(clause, head)
-    for clause in found:
+        if earlier is not None and "\n" in text[earlier.mention.end : clause.mention.start]:
+            earlier = None
+        _apply(clause, read(clause), earlier)
+        earlier = clause
         if clause.previous is not None and clause.previous.mention.role == "from":
             _pair_from_to(clause.previous.mention, clause.mention)
 
 
-def _apply(clause: Clause, head: Head) -> None:
+def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention = clause.mention
     _inherit_noun(clause, head)
     _inherit_verb(clause, head)
+    _rebuild_noun(clause, head)
+    clause.carries = head.carries
     mention.indicator = head.noun or None
     mention.verb = head.verb
     mention.change = head.change or _change_of_noun(clause, head)
     mention.basis = head.basis
-    if mention.change and mention.basis is None:
-        _inherit_basis(clause)
-    mention.role = head.role or _role(clause, head)
+    mention.approx = mention.approx or head.approx
+    mention.role = head.role or _role(clause)
     mention.modality = _modality(clause)
+    if mention.change and mention.basis is None and mention.role != "from":
+        _inherit_basis(clause, earlier)
+    clause.basis = mention.basis if mention.change and mention.role not in ("from", "to") else earlier.basis if earlier else None
 
 
 def _inherit_noun(clause: Clause, head: Head) -> None:
@@ -45,40 +51,60 @@ def _inherit_noun(clause: Clause, head: Head) -> None:
     if head.noun:
         return
     if clause.before and not (clause.bracketed and previous):
-        earlier = read(Clause(Mention(0, 0, "count", 0), clause.before, "", "", "", None))
-        if earlier.verb is None:
-            head.noun = earlier.noun
+        subject = read(Clause(Mention(0, 0, "count", 0), clause.before, "", "", "", None))
+        if subject.verb is None:
+            head.noun = subject.noun
             return
     if previous is not None and previous.indicator:
-        head.noun = previous.indicator
-        mention = clause.mention
-        mention.notes.append("indicator inherited")
-        if head.verb is None and not mention.is_rate:
-            head.verb = previous.verb
+        head.noun = _part_of_share(previous)
+        clause.mention.notes.append("indicator inherited")
+
+
+def _part_of_share(previous: Mention) -> str:
+    """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
+    noun = previous.indicator or ""
+    return noun.partition("占")[0] or noun if previous.role == "share" else noun
 
 
 def _inherit_verb(clause: Clause, head: Head) -> None:
     """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
-    previous = clause.previous.mention if clause.previous else None
-    mention = clause.mention
-    if head.verb or previous is None or mention.is_rate or previous.verb is None or _BREAKS & set(clause.gap):
+    mention, previous = clause.mention, clause.previous
+    if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
         return
-    if (
-        any(verbs().get(part) in ("action", "weak") for part in (previous.verb, previous.verb[-2:]))
-        and not previous.is_rate
-    ):
-        head.verb = previous.verb
+    if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("compound")):
+        return
+    measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
+    if measured and not before and head.noun != measured:
+        return
+    head.verb, head.carries = previous.mention.verb, True
 
 
-def _inherit_basis(clause: Clause) -> None:
-    """同比 said once holds for the parallel clauses of its sentence."""
-    earlier = clause.previous
-    while earlier is not None:
-        if earlier.mention.change and earlier.mention.basis and earlier.mention.role not in ("from", "to"):
-            clause.mention.basis = earlier.mention.basis
-            clause.mention.notes.append("basis inherited")
-            return
-        earlier = earlier.previous
+def _rebuild_noun(clause: Clause, head: Head) -> None:
+    """Complete a bare measure, or a bare thing, by the metric before (成交额 → 期货市场成交额; 原煤 → 原煤产量)."""
+    previous = clause.previous.mention if clause.previous else None
+    if previous is None or not previous.indicator or not head.noun:
+        return
+    measure = suffix_of(previous.indicator, "suffix")
+    if measure and head.noun == suffix_of(head.noun, "suffix") != measure:
+        owner = previous.indicator[: -len(measure)].removesuffix("累计")
+        head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
+    elif head.role == "from" and measure and not suffix_of(head.noun, "suffix"):
+        ending = previous.indicator.partition("的")[2]
+        head.noun += f"的{ending}" if ending else measure
+
+
+def _inherit_basis(clause: Clause, earlier: Clause | None) -> None:
+    """同比 said once holds for the parallel clauses of its sentence, and for the growth rates of its paragraph."""
+    mention = clause.mention
+    previous = clause.previous.mention if clause.previous else None
+    if previous is not None and previous.role == "to" and previous.indicator == mention.indicator:
+        mention.basis = "other"
+    elif clause.span:
+        mention.basis = "other"
+    elif earlier is not None and mention.is_rate:
+        mention.basis = earlier.basis
+        if earlier.basis:
+            mention.notes.append("basis inherited")
 
 
 def _change_of_noun(clause: Clause, head: Head) -> str | None:
@@ -88,15 +114,15 @@ def _change_of_noun(clause: Clause, head: Head) -> str | None:
         return "increase"
     if suffix_of(head.noun, "fall_noun"):
         return "decrease"
-    if clause.right.startswith("的") and any(
-        clause.right[1:].startswith(noun) for noun in ("增长", *words("growth_noun"))
-    ):
+    if "增长" in head.noun and head.noun.endswith("目标"):
+        return "increase"
+    if clause.right.startswith("的") and any(clause.right[1:].startswith(noun) for noun in ("增长", *words("growth_noun"))):
         head.verb = "增长"
         return "increase"
     return None
 
 
-def _role(clause: Clause, head: Head) -> str:
+def _role(clause: Clause) -> str:
     if clause.subset:
         return "subset"
     for role in ("total", "mean"):
@@ -106,11 +132,8 @@ def _role(clause: Clause, head: Head) -> str:
 
 
 def _modality(clause: Clause) -> str:
-    return (
-        "target"
-        if any(word in clause.left or word in clause.before for word in ("力争", "预期", "目标", "计划", "拟", "确保"))
-        else "actual"
-    )
+    said = clause.left + clause.before
+    return "target" if any(word in said for word in ("力争", "预期", "目标", "计划", "拟", "确保")) else "actual"
 
 
 def _pair_from_to(start: Mention, end: Mention) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from zongshu.report import Sentence
 
 _STOPS = set("，,；;。:：！？!?\n")
 _OPEN, _CLOSE = set("(（【["), set(")）】]")
+#: 今天（5月4日）公布的 …: says when and by whom, not what.
+_ASIDE_PHRASE = re.compile(r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述")
 _ASIDE = {"date", "time", "duration"}
 
 
@@ -22,7 +25,9 @@ class Clause:
     ``left`` begins behind the last stop or metric, openers and dates skipped; ``right`` ends before the next.
     ``gap`` is all that stands between this metric and the one before it in the sentence, ``previous``; ``before``
     is the clause before this one, where no metric stands in it. ``subset`` says that 其中 was skipped, ``bracketed``
-    that the clause begins with a bracket; ``periods`` are the dates that stand in it before the number.
+    that the clause begins with a bracket; ``periods`` are the dates that stand in it before the number, ``span`` says that a
+    duration does (十年来). ``carries`` and ``basis`` are filled in as the sentence is read: whether the verb, and which
+    basis of comparison, holds for what follows.
     """
 
     mention: Mention
@@ -34,6 +39,10 @@ class Clause:
     subset: bool = False
     bracketed: bool = False
     periods: list[Mention] = field(default_factory=list)
+    surface: str = ""
+    span: bool = False
+    carries: bool = False
+    basis: str | None = None
 
 
 def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Clause]:
@@ -84,8 +93,15 @@ def _clause(
         previous=previous,
         subset=subset,
         bracketed=edge > floor and text[edge - 1] in _OPEN,
+        surface=text[mention.start : mention.end],
+        span=any(_is_span(text, aside) for aside in asides.values() if aside.start < mention.start),
         periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start < mention.start],
     )
+
+
+def _is_span(text: str, aside: Mention) -> bool:
+    """Whether a duration is the time over which something changed: 十年来, 这两年中, 前四年累计."""
+    return aside.kind == "duration" and bool(prefix_of(text[aside.end : aside.end + 2], "span"))
 
 
 def _left_edge(text: str, floor: int, end: int) -> int:
@@ -121,6 +137,8 @@ def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[
     while start < end:
         if text[start] in " \u3000、，":
             start += 1
+        elif aside := _ASIDE_PHRASE.match(text, start, end):
+            start = aside.end()
         elif start in asides and asides[start].end < end:
             start = asides[start].end
         elif opener := _opener(text[start:end]):

@@ -11,7 +11,7 @@ from zongshu.numbers.lexicon import lengths, prefix_of, strip_prefixes, strip_su
 
 _CHANGES = {"increase", "decrease", "flat"}
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:共|约|只|仅|将|已|就|则)?占(?:到|了|据)?(?:同期|当年|其)?(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
+    r"^(?P<part>.*?)(?:共|约|只|仅|将|已|就|则)?占(?![比地用领])(?:到|了|据)?(?:同期|当年|其)?(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
 )
 _AGAINST = re.compile(
     r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于|领先|落后)(?P<other>[^，。]{0,14}?)(?:约)?$"
@@ -20,25 +20,30 @@ _RESTORED = re.compile(
     r"^(?P<noun>.*?)(?:已|均)?(?P<verb>恢复到|恢复至|相当于|达到|为|是)(?:了)?(?P<then>.{0,12}(?:同期|水平|年|时期|前))的?$"
 )
 _FROM = re.compile(r"^(?P<noun>.*?)(?:已)?(?:由|从)(?P<when>.{0,16}?)(?:的)?$")
+_ACTIONS = {"action", "weak"}
+_RESPECTIVELY = "分别"
 _GOVERNORS = {"action", "weak", "reach", "increase", "decrease"}
 
 
 @dataclass(slots=True)
 class Head:
-    """What the words around a number say of it."""
+    """What the words around a number say of it; ``carries`` says that the verb holds for the list that follows."""
 
     noun: str = ""
     verb: str | None = None
     basis: str | None = None
     role: str | None = None
     change: str | None = None
+    approx: str | None = None
+    carries: bool = False
 
 
 def read(clause: Clause) -> Head:
     """Return the head of a metric from its own clause alone; what is empty may be inherited."""
     left = clause.left
     mention = clause.mention
-    if mention.is_rate and "占" in left and (match := _SHARE.match(left)) and (match["whole"] or not match["part"]):
+    changed = verbs().get(_tail(left)[1]) in _CHANGES
+    if mention.is_rate and not changed and (match := _SHARE.match(left)):
         return _share(match)
     if match := _AGAINST.match(left):
         noun, _, _ = split_basis(match["noun"])
@@ -59,24 +64,33 @@ def _plain(clause: Clause) -> Head:
     left = clause.left
     phrase, tail = _tail(left)
     to = left[len(phrase) :].strip().startswith(("至", "到"))
-    if tail:
-        sort = verbs()[tail]
-        rest = phrase[: len(phrase) - len(tail)]
-        if sort in _CHANGES:
-            return _changed(clause, rest, tail, sort, to=to or tail.endswith(("至", "到")))
-        if sort == "copula":
-            rest = strip_suffixes(rest, "adverb")
-            return _with_right(clause, Head(noun_of(rest)))
-        if sort == "reach":
-            return _with_right(
-                clause,
-                _reached(rest, tail + ("到" if to and not tail.endswith("到") and tail + "到" in verbs() else "")),
-            )
+    sort = verbs()[tail] if tail else None
+    rest = phrase[: len(phrase) - len(tail)]
+    if sort in _CHANGES:
+        return _changed(clause, rest, tail, str(sort), to=to)
+    if sort == "copula":
+        return _counted(clause, rest)
+    if sort == "reach":
+        return _with_right(clause, _reached(rest, tail))
+    if sort in _ACTIONS and (clause.right or not noun_of(rest)):
         return _acted(clause, rest, tail)
     noun, basis, _ = split_basis(phrase)
     head = _governed(noun)
+    if sort == "action" and head.verb is None:
+        return _acted(clause, rest, tail)
     head.basis = basis
+    if head.change:
+        head.role = "rate" if clause.mention.is_rate else "delta"
     return _with_right(clause, head)
+
+
+def _counted(clause: Clause, rest: str) -> Head:
+    """Read 是, 为, 有: what is counted stands before, or behind the number (共有3万名民警)."""
+    subject = noun_of(strip_suffixes(rest, "adverb"))
+    if clause.right and not prefix_of(clause.right, "verb") and not clause.mention.is_rate:
+        return _with_right(clause, Head())
+    inner = _governed(subject)
+    return _with_right(clause, Head(inner.noun, inner.verb if inner.verb and verbs()[inner.verb[-2:]] == "action" else None) if _RESPECTIVELY in clause.left and inner.verb in verbs() else Head(subject))
 
 
 def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
@@ -89,7 +103,12 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
         noun = noun + middle if not noun.endswith(middle) else noun
     mention = clause.mention
     role = "to" if to else "rate" if mention.is_rate else "delta"
-    head = Head(noun, verb.rstrip("至到") or verb, basis, role, sort)
+    inner = _governed(noun)
+    if inner.verb and verbs().get(inner.verb) == "action" and noun.startswith(inner.verb):
+        noun = noun if inner.verb == "新增" else inner.noun
+    head = Head(noun, verb, basis or ("other" if "年均" in rest else None), role, sort)
+    if rest.endswith("约"):
+        head.approx = "about"
     if not noun and not to and clause.right and not mention.is_rate:
         head.noun = _behind(clause.right, governed=True)[0]
     if noun and role == "delta" and clause.right[:1] not in ("", "的") and not basis:
@@ -115,7 +134,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
         rest = joined[: len(joined) - len(another)]
     noun, after = _behind(clause.right, governed=True)
     if noun:
-        return Head(noun, verb)
+        return Head(noun, verb, carries=True)
     return Head(noun_of(strip_suffixes(rest, "adverb")), verb)
 
 
@@ -166,30 +185,34 @@ def _tail_verb(phrase: str) -> str:
 
 def _governed(phrase: str) -> Head:
     """Split subject, verb and object; a verb whose object is only a measure (立案数) belongs to the noun."""
-    for i in range(len(phrase)):
-        for length in lengths("verb"):
-            word = phrase[i : i + length]
-            if length < 2 or len(word) < length or verbs().get(word) not in _GOVERNORS:
-                continue
-            if not _governs(phrase, i, word):
-                continue
+    i = 0
+    while i < len(phrase):
+        if compound := prefix_of(phrase, "compound", i):
+            i += len(compound)
+            continue
+        word = prefix_of(phrase, "verb", i)
+        if len(word) < 2:
+            i += 1
+            continue
+        if verbs()[word] == "copula" and not noun_of(phrase[:i]):
+            return Head(noun_of(phrase[i + len(word) :]))
+        if verbs()[word] in _GOVERNORS and _governs(phrase, i, word):
             verb, end = _serial(phrase, i, word)
-            return Head(noun_of(phrase[end:]), verb)
+            change = verbs()[word] if verbs()[word] in _CHANGES else None
+            return Head(noun_of(phrase[end:]), verb, change=change, carries=change is None)
+        i += len(word)
     return Head(noun_of(phrase))
 
 
 def _governs(phrase: str, i: int, word: str) -> bool:
     """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
-    behind = phrase[i + len(word) :].lstrip("了的")
-    if phrase[i + len(word) : i + len(word) + 1] == "的":
-        return False
-    bare = strip_prefixes(behind, "suffix")
-    if not bare or len(behind) < 2:
+    behind = phrase[i + len(word) :].removeprefix("了")
+    if behind[:1] == "的" or len(behind) < 2 or not strip_prefixes(behind, "suffix"):
         return False
     ahead = phrase[:i]
     if sum(c in "“《" for c in ahead) > sum(c in "”》" for c in ahead):
         return False
-    if not ahead or suffix_of(ahead, "adverb") or suffix_of(ahead, "agent"):
+    if not noun_of(ahead) or suffix_of(ahead, "adverb") or suffix_of(ahead, "agent"):
         return True
     return verbs()[word] == "action" and not _is_noun_part(phrase, i, word)
 
@@ -206,8 +229,10 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     while True:
         joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
         following = prefix_of(phrase, "verb", joint)
-        if len(following) < 2 or verbs()[following] not in ("action", "weak", "reach"):
+        if len(following) < 2 or verbs()[following] not in _ACTIONS:
             break
+        if verbs()[following] == "weak" and joint == end:
+            break  # 新增研发机构: the second one begins the noun
         rest = phrase[joint + len(following) :]
         if not strip_prefixes(rest, "suffix") or (joint == end and rest[:1] in "的"):
             break

@@ -20,7 +20,7 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     mentions = scan(report.text)
     resolve_dates(report, mentions)
     found = clauses(report.text, mentions, report.sentences)
-    attribute(found)
+    attribute(report.text, found)
     readings = pair(found)
     assign_periods(report, mentions)
     return mentions, readings
