@@ -38,6 +38,7 @@ SCHEMES = tuple(
 NUMERALS = "一二三四五六七八九十"
 YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
 SENTENCE_MARK = re.compile(r"[。！!？?：:；;]")
+WORD = re.compile(r"[^\W\d_]")
 CLAUSE_MARK = re.compile(r"[，,、]")
 LIST_KEY = re.compile(r"[一-鿿]{2,4}(?:单位|部门|领导|时限)[：:]|[-—–―─]")
 """What begins a line of a list or a dash item, never a head: 牵头单位：…, ——…."""
@@ -106,7 +107,9 @@ def _enumerates(text: str, number: re.Match[str]) -> bool:
 
 def _own_line_head(text: str, following: Line | None) -> Head | None:
     """Return the head that stands on a line of its own with text below it."""
-    if following is None or not is_headline(text) or LIST_KEY.match(text) or is_byline(text):
+    if following is None or not is_headline(text) or not WORD.search(text):
+        return None
+    if LIST_KEY.match(text) or is_byline(text):
         return None
     below = not is_headline(following.text) or numbered_head(following.text)
     return Head(text, 1) if below else None

@@ -22,7 +22,8 @@ TITLE_DASH = re.compile(r"(?<![0-9０-９年月日〇○零一二三四五六七
 """The dash between title and subtitle on one line; 1978——1985年 is none."""
 
 WRAPPED_LENGTH = 20
-CLOSING_SOURCE = re.compile(r"[（(]\s*(?:(?:文章|稿件|信息|新闻)?来源|稿源)\s*[:：]\s*([^（）()。]{2,30}?)\s*[）)]$")
+CLOSING_NOTE = re.compile(r"(?<=[。！？!?”])\s*[（(]([^（）()。]{2,40})[）)]$")
+CLOSING_LENGTH = 60
 
 
 @dataclass(slots=True)
@@ -51,11 +52,9 @@ class Layout:
 def read_layout(lines: list[Line]) -> Layout:
     """Return the layout of a document: ``kinds[i]`` is front, body or boilerplate for ``lines[i]``."""
     layout = Layout(list(lines), ["body"] * len(lines))
-    front = _front_length(lines)
-    if front < len(lines):
-        _read_front(lines[:front], layout)
+    _read_front(lines[: _front_length(lines)], layout)
     _read_tail(lines, layout)
-    _read_closing_source(layout)
+    _read_closing_note(layout)
     layout.source = layout.source or next((dateline_source(line.text) for line in layout.body()[:1]), None)
     return layout
 
@@ -152,26 +151,32 @@ def _read_tail(lines: list[Line], layout: Layout) -> None:
     end = next((i for i in range(first + 1, len(lines)) if begins_rest(lines[i].text)), len(lines))
     layout.kinds[end:] = ["boilerplate"] * (len(lines) - end)
     for index in range(end - 1, first, -1):
-        page = read_page_line(lines[index].text)
+        page = _page_note(lines[index].text)
         if page is None:
             break
         layout.take(page)
         layout.kinds[index] = "boilerplate"
 
 
-def _read_closing_source(layout: Layout) -> None:
-    """Give a （来源：…） at the end of the last paragraph to the page, as a line of its own."""
+def _page_note(text: str) -> PageLine | None:
+    """Return what a line below the text says: page furniture, or who wrote it (（记者 张三）)."""
+    return PageLine() if is_byline(text.strip("（）()")) else read_page_line(text)
+
+
+def _read_closing_note(layout: Layout) -> None:
+    """Give a （来源：…） or （记者 …） at the end of the last paragraph to the page, as a line of its own."""
     last = max((i for i, kind in enumerate(layout.kinds) if kind == "body"), default=None)
     if last is None:
         return
     line = layout.lines[last]
-    closing = CLOSING_SOURCE.search(line.text, max(1, len(line.text) - 60))
-    if closing is None:
+    note = CLOSING_NOTE.search(line.text, max(0, len(line.text) - CLOSING_LENGTH))
+    page = _page_note(note[1]) if note else None
+    if note is None or page is None or not (page.source or page.editor or is_byline(note[1])):
         return
-    paragraph = line.text[: closing.start()].rstrip()
+    start = line.start + note.start() + len(note[0]) - len(note[0].lstrip())
     layout.lines[last : last + 1] = [
-        Line(line.start, line.start + len(paragraph), paragraph),
-        Line(line.start + closing.start(), line.end, closing[0]),
+        Line(line.start, line.start + note.start(), line.text[: note.start()]),
+        Line(start, line.end, note[0].lstrip()),
     ]
     layout.kinds.insert(last + 1, "boilerplate")
-    layout.source = layout.source or closing[1].strip()
+    layout.take(page)

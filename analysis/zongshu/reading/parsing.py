@@ -15,7 +15,13 @@ LEAD_LENGTH = 20
 """A first line shorter than this is a salutation (各位代表：) or a dateline, not yet the lead."""
 
 
-def parse_report(text: str, *, id: str | None = None, origin: str = "text", encoding: str = "str") -> Report:  # noqa: A002
+def parse_report(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - named as the field of the report it fills
+    origin: str = "text",
+    encoding: str = "str",
+) -> Report:
     r"""Read the layout, sections and sentences of a text.
 
     Parameters
@@ -28,6 +34,11 @@ def parse_report(text: str, *, id: str | None = None, origin: str = "text", enco
         Where the text came from.
     encoding : str
         The encoding it was decoded with.
+
+    Returns
+    -------
+    Report
+        Of an empty text, a report without sections and sentences.
 
     Examples
     --------
@@ -43,6 +54,7 @@ def parse_report(text: str, *, id: str | None = None, origin: str = "text", enco
         sentence for section in sections for sentence in split_sentences(text, section.start, section.end)
     )
     heading = " ".join(filter(None, (layout.title, layout.subtitle)))
+    place = find_place(heading, _lead(text, sections), layout.source or "")
     return Report(
         id=id or f"text-{text_hash[:12]}",
         text_hash=text_hash,
@@ -52,7 +64,7 @@ def parse_report(text: str, *, id: str | None = None, origin: str = "text", enco
         published=layout.published,
         source=layout.source,
         editor=layout.editor,
-        place=find_place(heading, _lead(text, sections), layout.source or ""),
+        place=place,
         sections=sections,
         sentences=sentences,
         encoding=encoding,

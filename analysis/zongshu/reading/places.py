@@ -20,9 +20,9 @@ def find_place(heading: str, lead: str, source: str) -> str | None:
     """Return the official name of the place that a report is about, or None where the text leaves it open.
 
     Title and subtitle decide, where they name a place; else the lead, where it names a place twice and no other
-    place; else the source. The place named most often wins; of places named equally often the one that lies in the
-    others (陕西省渭南市: 渭南市); where neither lies in the other, none. Short forms of cities (渭南) count in titles
-    and sources only, as some are ordinary words.
+    place; else the source. The place named most often wins. Of places named equally often it is the one that lies
+    in all others (陕西省渭南市: 渭南市), or the one in which all others lie (陕西渭南、西安: 陕西省), or none. Short
+    forms of cities (渭南) count in titles and sources only, as some stand in ordinary words. Counties are not known.
 
     Parameters
     ----------
@@ -56,9 +56,12 @@ def _mentions(text: str, forms: dict[str, str]) -> Counter[str]:
 
 
 def _settled(counts: Counter[str]) -> str | None:
+    """Return the place named most often; of several the smallest of a chain, or the one in which all others lie."""
     most = max(counts.values(), default=0)
     first = [name for name, count in counts.items() if count == most]
-    return max(first, key=_rank) if first and _nested(first) else None
+    if not first or _nested(first):
+        return max(first, key=_rank, default=None)
+    return next((name for name in first if all(name in _with_ancestors(other) for other in first)), None)
 
 
 def _nested(names: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zongshu.reading.heads import Head, find_heads
 from zongshu.reading.layout import Layout
@@ -10,63 +11,74 @@ from zongshu.reading.lines import Line
 from zongshu.report import Section, SectionKind
 
 FRONT, LEAD, WHOLE, CLOSING, PAGE = "标题", "导语", "全文", "结语", "页面信息"
-CONNECTIVES = re.compile(r"首先|其次|再次|另外|此外|同时|与此同时|最后|接下来|下一步|一是|二是|三是|然后|还有|并且")
+CONNECTIVES = re.compile(
+    r"首先|其次|再次|另外|此外|同时|与此同时|最后|接下来|下一步|然后|还有|并且|其中|[一二三四五六七八九十]是"
+)
 DIGIT = re.compile(r"[0-9０-９]")
 
 
 def split_sections(layout: Layout) -> tuple[Section, ...]:
-    """Return the sections: sorted, disjoint, and covering every line."""
-    lines = layout.lines
-    body = [index for index, kind in enumerate(layout.kinds) if kind == "body"]
-    heads = find_heads([lines[index] for index in body])
-    closing = _closing(lines, body, heads)
-    head_at = dict(zip(body, heads, strict=True))
-    headed = any(heads)
+    """Return the sections: sorted, disjoint, and covering every line.
+
+    A head opens a section that runs to the next head. Text before the first head is the 导语, text without any head the
+    全文. A last paragraph may be a 结语, see ``_is_closing``.
+    """
+    body = layout.body()
+    heads = dict(zip(body, find_heads(body), strict=True))
+    headed = any(heads.values())
+    closing = body[-1] if body and _is_closing(body[-1].text, heads) else None
+    labels = _Labels()
     sections: list[Section] = []
-    labels: dict[str, int] = {}
-    previous = ""
-    for index, line in enumerate(lines):
-        kind = layout.kinds[index]
-        head = head_at.get(index)
-        if kind == previous and head is None and index != closing:
-            sections[-1] = _extended(sections[-1], line.end)
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        head = heads.get(line) if kind == "body" else None
+        if sections and sections[-1].kind == kind and head is None and line is not closing:
+            sections[-1] = replace(sections[-1], end=line.end)
             continue
-        label = _label(kind, head, index == closing, headed, bool(sections and sections[-1].kind == "body"))
-        sections.append(_section(line, kind, label, head, labels))
-        previous = kind
+        label = head.text if head else _label(kind, headed, line is closing)
+        sections.append(
+            Section(
+                line.start,
+                line.end,
+                kind,
+                labels.unique(label),
+                head.text if head else None,
+                head.level if head else 0,
+            )
+        )
     return tuple(sections)
 
 
-def _label(kind: str, head: Head | None, closing: bool, headed: bool, continues: bool) -> str:
+def _label(kind: SectionKind, headed: bool, closing: bool) -> str:
     if kind != "body":
         return FRONT if kind == "front" else PAGE
-    if head is not None:
-        return head.text
     if closing:
         return CLOSING
-    return LEAD if headed and not continues else WHOLE
+    return LEAD if headed else WHOLE
 
 
-def _section(line: Line, kind: SectionKind, label: str, head: Head | None, labels: dict[str, int]) -> Section:
-    return Section(
-        line.start, line.end, kind, _unique(label, labels), head.text if head else None, head.level if head else 0
-    )
+def _is_closing(last: str, heads: dict[Line, Head | None]) -> bool:
+    """Return whether the last paragraph closes the report rather than its last section.
+
+    That can be told only where heads are the first sentences of their paragraphs, and this one has none. It must not be
+    tied to what stands before it by a connective, and must report no figure, which would belong to a section.
+    """
+    openings = [line.text.startswith(f"{head.text}。") for line, head in heads.items() if head]
+    headless = not next(reversed(heads.values()), None)
+    return bool(openings) and all(openings) and headless and not (CONNECTIVES.match(last) or DIGIT.search(last))
 
 
-def _unique(label: str, labels: dict[str, int]) -> str:
-    labels[label] = labels.get(label, 0) + 1
-    return label if labels[label] == 1 else f"{label}（{labels[label]}）"
+class _Labels:
+    """Labels given so far; a label that is taken gets a number."""
 
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._times: dict[str, int] = {}
 
-def _extended(section: Section, end: int) -> Section:
-    return Section(section.start, end, section.kind, section.label, section.head, section.level)
-
-
-def _closing(lines: list[Line], body: list[int], heads: list[Head | None]) -> int | None:
-    """Return the line of a closing paragraph."""
-    if not body or sum(head is not None for head in heads) < 2 or heads[-1] is not None:
-        return None
-    if any(head is not None and len(lines[i].text) <= len(head.text) + 6 for i, head in zip(body, heads, strict=True)):
-        return None
-    last = lines[body[-1]].text
-    return None if CONNECTIVES.match(last) or DIGIT.search(last) else body[-1]
+    def unique(self, label: str) -> str:
+        """Return the label, or the first of 甲（2）, 甲（3）… that is free."""
+        candidate = label
+        while candidate in self._taken:
+            self._times[label] = self._times.get(label, 1) + 1
+            candidate = f"{label}（{self._times[label]}）"
+        self._taken.add(candidate)
+        return candidate

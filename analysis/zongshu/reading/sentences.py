@@ -52,7 +52,8 @@ def _behind_pair(text: str, opening: int, end: int) -> tuple[int, bool]:
     limit = min(end, opening + PAIR_WINDOW)
     newline = text.find("\n", opening, limit)
     closing = text.find(PAIRS[text[opening]], opening, limit if newline < 0 else newline)
-    if closing < 0:
+    # one that opens again first was misprinted (“六五’期间…“五五”时期) and holds nothing together
+    if closing < 0 or text.find(text[opening], opening + 1, closing) >= 0:
         return opening + 1, False
     behind = closing + 1
     if text[closing] == "》" or text[closing - 1] not in "。！？!?…":
