@@ -193,3 +193,4 @@ def test_the_dateline_of_an_agency_gives_the_source() -> None:
     assert parse_report(f"标题\n央视网消息（新闻联播）：{PROSE}").source == "央视网"
     assert parse_report(f"标题\n新华社西安10月15日电（记者张三）{PROSE}").source == "新华社"
     assert parse_report(f"标题\n全社会用电量增长，{PROSE}").source is None
+    assert parse_report(f"全市互联网传来好消息\n{PROSE}").title == "全市互联网传来好消息"

@@ -72,3 +72,9 @@ def test_the_source_comes_last() -> None:
     assert find_place("宁夏政府工作报告", "", "青海日报") == "宁夏回族自治区"
     assert find_place("", "西安市增长，西安市稳定。", "渭南日报") == "西安市"
     assert find_place("", "", "央视网") is None
+
+
+@pytest.mark.parametrize("row", PLACES, ids=[row["name"] for row in PLACES])
+def test_every_form_names_its_place(row: dict[str, str]) -> None:
+    for form in filter(None, (row["name"], *row["short"].split("、"))):
+        assert find_place(f"{form}公安夏季行动综述", "", "") == row["name"]
