@@ -1,11 +1,14 @@
-"""The Chinese words a reader sees for the codes in public frames, from ``data/terms.tsv``."""
+"""What a reader sees in Chinese: words for the codes in public frames (``data/terms.tsv``), names of periods."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cache
 
 from zongshu.errors import TableError
 from zongshu.tables import table
+
+QUARTERS = ("一", "二", "三", "四")
 
 
 @cache
@@ -15,7 +18,7 @@ def terms(field: str) -> dict[str, str]:
     Parameters
     ----------
     field : str
-        ``kind``, ``basis``, ``change``, ``status``, ``reading`` or ``sort``.
+        ``kind``, ``basis``, ``change``, ``status``, ``reading``, ``agrees`` or ``sort``.
 
     Raises
     ------
@@ -32,3 +35,54 @@ def terms(field: str) -> dict[str, str]:
     if not found:
         raise TableError(f"terms.tsv has no field {field!r}; it has {sorted({row['field'] for row in rows})}")
     return found
+
+
+def period_name(start: date | None, end: date | None) -> str:
+    """Name a period: 2024年, 2024年上半年, 2024年一季度, 2024年7月, 2024年7月2日, or its two ends; nothing if unknown.
+
+    Parameters
+    ----------
+    start, end : date or None
+        Its first and its last day; ``NaT`` counts as ``None``.
+
+    Examples
+    --------
+    >>> period_name(date(2024, 7, 1), date(2024, 7, 31))
+    '2024年7月'
+    >>> period_name(date(2024, 7, 2), date(2024, 7, 26))
+    '2024年7月2日至2024年7月26日'
+    """
+    first, last = _day(start), _day(end)
+    if first and last and first != last and first <= last:
+        return _whole_months(first, last) or f"{_name(first)}至{_name(last)}"
+    known = first or last
+    return _name(known) if known else ""
+
+
+def _day(moment: date | None) -> date | None:
+    # NaT is a date to Python, but unlike every date it does not equal itself.
+    return date(moment.year, moment.month, moment.day) if moment is not None and moment == moment else None
+
+
+def _name(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _whole_months(first: date, last: date) -> str:
+    """Name a span of whole months; nothing for any other span."""
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return ""
+    if first.year != last.year:
+        whole_years = first.month == 1 and last.month == 12
+        return f"{first.year}年至{last.year}年" if whole_years else f"{_month(first)}至{_month(last)}"
+    halves = {(1, 12): "", (1, 6): "上半年", (7, 12): "下半年"}
+    quarters = {(3 * place + 1, 3 * place + 3): f"{name}季度" for place, name in enumerate(QUARTERS)}
+    special = halves | quarters
+    months = (first.month, last.month)
+    if months in special:
+        return f"{first.year}年{special[months]}"
+    return _month(first) if first.month == last.month else f"{first.year}年{first.month}月至{last.month}月"
+
+
+def _month(day: date) -> str:
+    return f"{day.year}年{day.month}月"

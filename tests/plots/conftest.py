@@ -99,3 +99,63 @@ def words() -> pd.DataFrame:
         for rank, (word, count) in enumerate(counts.items(), start=1)
     ]
     return make("words", rows)
+
+
+@pytest.fixture
+def slogans() -> pd.DataFrame:
+    """Three slogans: one that agrees with its parts, one that does not, one without any."""
+    base = {"report": "r", "end": 9, "times": 1, "section": "一", "passage_start": 0, "passage_end": 9}
+    rows = [
+        {"text": "两个清单", "sort": "numeral", "announced": 2, "parts": "问题清单；整改清单", "agrees": True},
+        {"text": "四个一", "sort": "numeral", "announced": 4, "parts": "甲；乙；丙", "agrees": False, "times": 12},
+        {"text": "专班打", "sort": "quoted", "metrics": "破获刑事案件1770起；抓获犯罪嫌疑人3002名"},
+    ]
+    return make("slogans", [base | row | {"start": place} for place, row in enumerate(rows)])
+
+
+@pytest.fixture
+def alignments() -> pd.DataFrame:
+    """Four falls over two months and two indicators, in both readings: the first and the last agree."""
+    texts = {10: 10.98, 20: 8.5, 30: 61.3, 40: 9.2}
+    july, august = (
+        (pd.Timestamp(2024, 7, 1), pd.Timestamp(2024, 7, 31)),
+        (pd.Timestamp(2024, 8, 1), pd.Timestamp(2024, 8, 31)),
+    )
+    readings = {
+        "period-major": [(july, "警情"), (july, "立案数"), (august, "警情"), (august, "立案数")],
+        "indicator-major": [(july, "警情"), (august, "警情"), (july, "立案数"), (august, "立案数")],
+    }
+    rows = [
+        {
+            "report": "r",
+            "reading": reading,
+            "start": start,
+            "text": f"{value}%",
+            "value": value,
+            "unit": "%",
+            "change": "decrease",
+            "indicator": indicator,
+            "period_start": period[0],
+            "period_end": period[1],
+            "agrees": start in (10, 40),
+        }
+        for reading, cells in readings.items()
+        for (start, value), (period, indicator) in zip(texts.items(), cells, strict=True)
+    ]
+    return make("alignments", rows)
+
+
+@pytest.fixture
+def changes() -> pd.DataFrame:
+    """A rise, a fall, an open and an agreed fall; an amount and a range, which have no bar."""
+    rows = [
+        {"text": "5.2%", "indicator": "生产总值", "value": 5.2, "basis": "yoy"},
+        {"text": "3.1%", "indicator": "价格", "value": -3.1, "basis": "mom"},
+        {"text": "0.3个百分点", "indicator": "比重", "value": 0.3, "kind": "point", "unit": "百分点"},
+        {"text": "8.5%", "value": -8.5, "readings": "先按时期：2024年7月 立案数；先按指标：2024年8月 警情"},
+        {"text": "9.2%", "value": -9.2, "readings": "各读法一致：2024年8月 立案数"},
+        {"text": "1起", "indicator": "事故", "value": -1, "kind": "count", "unit": "起"},
+        {"text": "5%至6%", "indicator": "收入", "value": None},
+    ]
+    base = {"report": "r", "kind": "percent", "unit": "%", "section": "一", "status": "certain"}
+    return make("changes", [base | row | {"start": place} for place, row in enumerate(rows)])

@@ -16,6 +16,8 @@ LONGEST = 200
 # Characters that may not begin a line: closing marks and what belongs to the number before it.
 NOT_FIRST = frozenset("，。、；：！？）》〉」』】”’…％%,.;:!?)]}·～-")
 
+NOT_LAST = frozenset("（“《〈「『【‘([{")
+
 
 def clean(text: object, longest: int = LONGEST) -> str:
     r"""Return a text that can be drawn: one line, no control characters, no character without a glyph, not too long.
@@ -60,7 +62,8 @@ def width(text: str) -> float:
 def wrap(text: str, em: float, lines: int = 2) -> str:
     r"""Break a cleaned text into at most ``lines`` lines no wider than ``em``; what does not fit is cut with ``…``.
 
-    Chinese may break anywhere but before a closing mark; a run of Latin letters or digits stays whole where it fits.
+    Chinese may break anywhere but before a closing and behind an opening mark; a run of Latin letters or digits
+    stays whole where it fits.
 
     Examples
     --------
@@ -94,9 +97,13 @@ def _break(text: str, em: float) -> int:
     if cut == len(text) or cut == 0:
         return max(cut, 1)
     good = cut
-    while good > 1 and (text[good] in NOT_FIRST or (_latin(text[good - 1]) and _latin(text[good]))):
+    while good > 1 and _together(text[good - 1], text[good]):
         good -= 1
     return good if good >= cut // 2 else cut
+
+
+def _together(before: str, after: str) -> bool:
+    return before in NOT_LAST or after in NOT_FIRST or (_latin(before) and _latin(after))
 
 
 def _latin(character: str) -> bool:

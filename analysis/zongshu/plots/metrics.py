@@ -21,7 +21,7 @@ from zongshu.plots.style import (
     LINE,
     ROW,
     SMALL,
-    axes_width,
+    axes_size,
     canvas,
     nothing,
     palette,
@@ -182,7 +182,7 @@ def _scale(ax: Axes, drawn: Sequence[_Row]) -> None:
         locator.set_params(numticks=TICKS)
     transform = ax.xaxis.get_transform()
     first, last = transform.transform([low, high])
-    share = min(0.7, (text_width([row.printed for row in drawn], SMALL) + 12) / axes_width(ax))
+    share = min(0.7, (text_width([row.printed for row in drawn], SMALL) + 12) / axes_size(ax)[0])
     span = max(last - first, 1.0) / (1.0 - share)
     left, right = transform.inverted().transform([first - 0.03 * span, first + span])
     ticks = [tick for tick in locator.tick_values(left, right) if left <= tick <= right]

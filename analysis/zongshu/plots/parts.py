@@ -8,9 +8,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from zongshu.plots.labels import chinese_number
-from zongshu.plots.style import SMALL, figure_of
+from zongshu.plots.style import SMALL, axes_size
 
 COUNT_ROOM = 40.0  # points right of the longest bar for its count
+BAR = 12.0  # height of a bar of a change, in points
+LABEL_EM = 20.0  # what a change is about is wrapped at this width
 LEGEND_ROOM = 20.0  # points between Axes and title for a legend
 
 
@@ -30,11 +32,10 @@ def count_bars(ax: Axes, names: Sequence[str], counts: Sequence[int], colours: S
 
 def legend(ax: Axes, handles: Sequence[Artist]) -> None:
     """Put a legend in one line between the Axes and their title, in ``LEGEND_ROOM``."""
-    height = ax.get_window_extent().height / figure_of(ax).dpi * 72
     ax.legend(
         handles=handles,
         loc="lower left",
-        bbox_to_anchor=(0.0, 1.0 + 3.0 / height),
+        bbox_to_anchor=(0.0, 1.0 + 3.0 / axes_size(ax)[1]),
         ncols=len(handles),
         frameon=False,
         borderaxespad=0.0,

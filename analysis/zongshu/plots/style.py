@@ -53,6 +53,7 @@ def _settings() -> dict[RcKeyType, Any]:
         "axes.unicode_minus": True,
         "legend.fontsize": SMALL,
         "hatch.linewidth": 0.8,
+        "patch.force_edgecolor": False,
         "text.parse_math": False,
         "text.color": INK,
         "figure.dpi": 100.0,
@@ -100,7 +101,7 @@ def canvas(
         Room between the Axes and the title, and between the Axes and the notes.
     """
     left = left if ax is None else 0.0
-    wide = PAGE - left - right if ax is None else axes_width(ax)
+    wide = PAGE - left - right if ax is None else axes_size(ax)[0]
     title = wrap(clean(title), (left + wide - EDGE) / TITLE)
     foot = [line for note in notes for line in wrap(clean(note), (left + wide - EDGE) / SMALL, 3).split("\n")]
     if ax is None:
@@ -136,9 +137,10 @@ def canvas(
     return ax
 
 
-def axes_width(ax: Axes) -> float:
-    """Return the width of Axes in points."""
-    return float(ax.get_window_extent().width / figure_of(ax).dpi * 72)
+def axes_size(ax: Axes) -> tuple[float, float]:
+    """Return the width and the height of Axes in points."""
+    box, scale = ax.get_window_extent(), 72 / figure_of(ax).dpi
+    return float(box.width * scale), float(box.height * scale)
 
 
 def nothing(ax: Axes | None, title: str) -> Axes:

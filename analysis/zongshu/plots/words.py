@@ -7,7 +7,13 @@ from matplotlib.axes import Axes
 
 from zongshu.plots.labels import clean, wrap
 from zongshu.plots.parts import COUNT_ROOM, count_bars
-from zongshu.plots.style import ROW, canvas, nothing, palette, text_width, theme
+from zongshu.plots.style import INK, ROW, SMALL, canvas, nothing, palette, text_width, theme
+
+SECTION_EM = 14.0  # a section's name is wrapped at this width, to two lines
+CELL = 24.0  # height of a cell of the heat map, in points
+SECTIONS = 40  # sections in one figure
+CELLS = "格中为次数，颜色越深次数越多；空格为未出现。"
+LETTERS = 8  # a word over a column of the heat map is cut here
 
 
 def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20) -> Axes:
@@ -46,3 +52,69 @@ def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20
         )
         count_bars(ax, names, counts, [palette()[0]] * len(rows))
         return ax
+
+
+def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20, rows: int = SECTIONS) -> Axes:
+    """Draw how often the most frequent words stand in each section, as a heat map: a section a row, a word a column.
+
+    Parameters
+    ----------
+    words : DataFrame
+        A frame ``words`` whose groups are sections; rows stand in the order of the frame.
+    ax : Axes, optional
+        Where to draw; a new figure of page width without it.
+    top : int
+        How many words, the most frequent of all groups together.
+    rows : int
+        The most sections that are drawn; the figure says how many are left out.
+
+    Returns
+    -------
+    Axes
+    """
+    title = "各部分的高频词"
+    with theme():
+        if words.empty:
+            return nothing(ax, title)
+        table = words.pivot_table(index="group", columns="word", values="count", aggfunc="sum", sort=False)
+        order = table.sum().sort_values(ascending=False, kind="stable").index[:top]
+        left_out = max(0, len(table) - rows)
+        table = table[order].head(rows).fillna(0).astype(int)
+        sections = [wrap(clean(name), SECTION_EM) for name in table.index]
+        heads = [_column_head(clean(word)) for word in table.columns]
+        above = 1.25 * SMALL * max(head.count("\n") + 1 for head in heads) + 4
+        ax = canvas(
+            ax,
+            CELL * len(sections),
+            title=title,
+            about=f"热力图：{len(sections)} 个部分中最常见的 {len(heads)} 个词各出现几次。",
+            notes=[CELLS, f"另有 {left_out} 个部分未画入本图。"] if left_out else [CELLS],
+            left=text_width(sections) + 14,
+            above=above,
+            below=4,
+        )
+        most = int(table.to_numpy().max())
+        ax.pcolormesh(table.where(table > 0), cmap="Blues", vmin=0, vmax=most, edgecolor="white", linewidth=1)
+        for (row, column), count in _filled(table):
+            colour = "white" if count > 0.6 * most else INK
+            ax.text(column + 0.5, row + 0.5, str(count), ha="center", va="center", fontsize=SMALL, color=colour)
+        ax.set_ylim(len(sections), 0)
+        ax.set_yticks([row + 0.5 for row in range(len(sections))], sections)
+        ax.xaxis.tick_top()
+        ax.set_xticks([column + 0.5 for column in range(len(heads))], heads, fontsize=SMALL, linespacing=1.05)
+        return ax
+
+
+def _column_head(word: str) -> str:
+    """Set a word from top to bottom, as Chinese may be."""
+    letters = word if len(word) <= LETTERS else word[: LETTERS - 1] + "…"
+    return "\n".join("⋮" if letter == "…" else letter for letter in letters)
+
+
+def _filled(table: pd.DataFrame) -> list[tuple[tuple[int, int], int]]:
+    return [
+        ((row, column), int(count))
+        for row, counts in enumerate(table.to_numpy())
+        for column, count in enumerate(counts)
+        if count
+    ]
