@@ -71,7 +71,7 @@ def _inherit_verb(clause: Clause, head: Head) -> None:
     mention, previous = clause.mention, clause.previous
     if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
         return
-    if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("compound")):
+    if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
         return
     measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
     if measured and not before and head.noun != measured:

@@ -14,12 +14,16 @@ _SHARE = re.compile(
     r"^(?P<part>.*?)(?:共|约|只|仅|将|已|就|则)?占(?![比地用领])(?:到|了|据)?(?:同期|当年|其)?(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
 )
 _AGAINST = re.compile(
-    r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于|领先|落后)(?P<other>[^，。]{0,14}?)(?:约)?$"
+    r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)(?P<other>[^，。]{0,14}?)(?:约)?$"
 )
 _RESTORED = re.compile(
     r"^(?P<noun>.*?)(?:已|均)?(?P<verb>恢复到|恢复至|相当于|达到|为|是)(?:了)?(?P<then>.{0,12}(?:同期|水平|年|时期|前))的?$"
 )
 _FROM = re.compile(r"^(?P<noun>.*?)(?:已)?(?:由|从)(?P<when>.{0,16}?)(?:的)?$")
+#: 渭南全市, 新疆全区: where, not what.
+_PLACE = re.compile(r"^[^、，“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)")
+#: What shows that a verb follows, and no part of a noun.
+_BEFORE_VERBS = ("adverb", "agent", "scope", "modal")
 _ACTIONS = {"action", "weak"}
 _RESPECTIVELY = "分别"
 _GOVERNORS = {"action", "weak", "reach", "increase", "decrease"}
@@ -56,7 +60,7 @@ def read(clause: Clause) -> Head:
 
 
 def _share(match: re.Match[str]) -> Head:
-    part, whole = noun_of(match["part"]), strip_prefixes(match["whole"], "adverb").strip()
+    part, whole = noun_of(match["part"]), strip_prefixes(match["whole"], "preface").strip()
     return Head(f"{part}占{whole}", "占", None, "share")
 
 
@@ -74,10 +78,10 @@ def _plain(clause: Clause) -> Head:
         return _with_right(clause, _reached(rest, tail))
     if sort in _ACTIONS and (clause.right or not noun_of(rest)):
         return _acted(clause, rest, tail)
+    if sort == "action":
+        return _acted(clause, rest, tail)
     noun, basis, _ = split_basis(phrase)
     head = _governed(noun)
-    if sort == "action" and head.verb is None:
-        return _acted(clause, rest, tail)
     head.basis = basis
     if head.change:
         head.role = "rate" if clause.mention.is_rate else "delta"
@@ -143,12 +147,13 @@ def _with_right(clause: Clause, head: Head) -> Head:
     right = clause.right
     if not right or (head.noun and not _in_apposition(clause, head)):
         if head.noun and head.verb is None and right:
-            head.verb = _verb_in(right) if prefix_of(right, "verb") else None
+            head.verb = _verb_in(right) if verbs().get(prefix_of(right, "verb")) in _ACTIONS else None
         return head
     if right.startswith("的"):
         noun, verb = _behind(right[1:], governed=False)
     else:
-        noun, verb = _behind(right, governed=head.verb is not None)
+        listed = clause.previous is not None and clause.previous.carries and not clause.left
+        noun, verb = _behind(right, governed=head.verb is not None or listed)
     head.noun = noun
     head.verb = head.verb or verb
     return head
@@ -212,7 +217,9 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     ahead = phrase[:i]
     if sum(c in "“《" for c in ahead) > sum(c in "”》" for c in ahead):
         return False
-    if not noun_of(ahead) or suffix_of(ahead, "adverb") or suffix_of(ahead, "agent"):
+    if verbs()[word] == "weak" and suffix_of(behind, "suffix"):
+        return False
+    if not noun_of(ahead) or prefix_of(ahead, "preposition") or any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS):
         return True
     return verbs()[word] == "action" and not _is_noun_part(phrase, i, word)
 
@@ -243,32 +250,33 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
 
 
 def _behind(right: str, *, governed: bool) -> tuple[str, str | None]:
-    """Return the noun behind a number and the verb behind that noun."""
+    """Return the noun behind a number and the verb behind that noun.
+
+    Where a verb before the number governs it, the noun runs to the next adverb or preposition; else the number is
+    the subject, and a verb ends its noun.
+    """
     right = right.removeprefix("的")
-    for i in range(1, len(right)):
-        if cut := prefix_of(right, "cut", i):
-            if i < 2 and len(cut) == 1:
-                continue
+    last = _tail_verb(right)
+    i = 2
+    while i < len(right):
+        if prefix_of(right, "cut", i):
             return noun_of(right[:i]), _verb_in(right[i:])
         verb = prefix_of(right, "verb", i)
-        if (
-            i >= 2
-            and len(verb) >= 2
-            and verbs()[verb] in ("action", "weak", "predicate", "reach")
-            and _endsnoun_of(right, i, verb, governed)
-        ):
+        if not governed and _predicates(right, i, verb, last):
             return noun_of(right[:i]), _verb_in(right[i:])
-        if right[i] in ("获", "达") and i >= 2:
-            return noun_of(right[:i]), right[i]
+        i += 1 if len(verb) < 2 else len(verb)
     return noun_of(right), None
 
 
-def _endsnoun_of(right: str, i: int, verb: str, governed: bool) -> bool:
-    """Whether the verb at ``i`` begins a predicate: it ends the clause, or the number is its subject."""
-    behind = right[i + len(verb) :]
-    if not governed:
-        return not strip_prefixes(behind, "suffix") == "" or not behind
-    return False
+def _predicates(right: str, i: int, verb: str, last: str) -> bool:
+    """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
+    if verb in ("获", "达"):
+        return True
+    if len(verb) < 2:
+        return False
+    sort = verbs()[verb]
+    ends = right[i:] == last or right[i + len(verb) :] == last
+    return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
 
 
 def _verb_in(predicate: str) -> str | None:
@@ -288,7 +296,7 @@ def _verb_in(predicate: str) -> str | None:
 
 def noun_of(phrase: str) -> str:
     """Return a noun phrase without openers, adverbs and loose punctuation."""
-    phrase = phrase.strip(" \u3000、，,：:；;")
-    phrase = strip_prefixes(phrase, "scope", "adverb")
+    phrase = _PLACE.sub("", phrase.strip(" \u3000、，,：:；;"))
+    phrase = strip_prefixes(phrase, "scope", "preface")
     phrase = strip_suffixes(phrase, "adverb").rstrip("的 、，")
     return phrase.strip()

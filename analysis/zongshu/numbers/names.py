@@ -22,9 +22,11 @@ _TWICE = re.compile(rf"(?:{_CN}[^\W\d_一二两三四五六七八九十百千万
 #: 三位一体, 五位一体.
 _ONE_BODY = re.compile(rf"{_CN}位一体")
 #: 五个一批, 三个确保, 两个维护: 个 with a word that is no thing to count.
-_N_OF = re.compile(rf"{_CN}个(?=[^\W\d_]{{2}})(?P<word>一[^\W\d_]|[^\W\d_]{{2}})")
+_N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})(?P<word>一[^\W\d_]|[^\W\d_]{{2}})")
 #: 六大行动, 十大工程, 九项工程.
 _GREAT = re.compile(rf"{_CN}{{1,2}}(?:大|项|条|路)(?P<word>[^\W\d_]{{2}})")
+#: What stands in no name: a stop, an Arabic digit, a quotation mark.
+_SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]")
 #: 一条主线.
 _MAIN_LINE = re.compile(r"一条(?:主线|龙|心|红线|底线|鞭)")
 _PLAN = re.compile(
@@ -120,11 +122,10 @@ def slogan_at(text: str, position: int) -> Mention | None:
         match = pattern.match(text, position)
         if match and match["word"] in _slogan_words(sort):
             return Mention(position, match.end(), "slogan", core=position)
-    quoted = _quoted(text, position)
     match = _TWICE.match(text, position)
-    if match and (quoted or len(match.group()) == 4) and not _counts_twice(match.group()):
+    if match and len(match.group()) == 4 and not _counts_twice(match.group()):
         return Mention(position, match.end(), "slogan", core=position)
-    return quoted
+    return None
 
 
 def _counts_twice(surface: str) -> bool:
@@ -132,22 +133,21 @@ def _counts_twice(surface: str) -> bool:
     return surface[1] in "年月天日次个名人件起倍成分元点亿万" and (surface[0] != "一" or surface[1] in "点倍")
 
 
-def _quoted(text: str, position: int) -> Mention | None:
-    """Return a name in quotation marks that begins with, or holds, the Chinese numeral at ``position``."""
-    opening = max(text.rfind(mark, max(0, position - 8), position) for mark in '“‘"')
+def quoted_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return a name in quotation marks that holds the Chinese numeral at ``position``: “三抓三促”, “高效办成一件事”."""
+    if text[position] in "0123456789":
+        return None
+    opening = max(text.rfind(mark, max(0, floor, position - 8), position) for mark in "“‘\"")
     if opening < 0:
         return None
-    closing = min((found for mark in '”’"' if (found := text.find(mark, position, position + 14)) >= 0), default=-1)
-    if closing < 0:
-        return None
+    closing = min((found for mark in "”’\"" if (found := text.find(mark, position, position + 14)) >= 0), default=-1)
     content = text[opening + 1 : closing]
-    if (
-        len(content) > 12
-        or any(c in content for c in "，。；：,;:“”？！\n")
-        or any(c.isdigit() and c.isascii() for c in content)
-    ):
+    if closing < 0 or len(content) > 12 or _SPEECH.search(content):
         return None
-    return Mention(position, closing, "slogan", core=position)
+    fixed = fixed_at(text, position, floor)
+    if fixed is not None and fixed.start == opening + 1 and fixed.end == closing:
+        return fixed
+    return Mention(opening + 1, closing, "slogan", core=position)
 
 
 def plan_at(text: str, position: int) -> Mention | None:

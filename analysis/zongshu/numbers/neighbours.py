@@ -11,6 +11,7 @@ _LIST = re.compile(r"\s?[、和与及]\s?")
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
+_POPULATION = re.compile(r"人口(?:及?以[上下])")
 #: 4000吨级, 亿吨级, 3人制, 220千伏: a size that names a class.
 _CLASS_SUFFIX = re.compile(r"[级制](?!度|定|造|作|约|别|成)")
 
@@ -23,6 +24,9 @@ def settle(text: str, mentions: list[Mention]) -> None:
             suffix = _CLASS_SUFFIX.match(text, mention.end)
             if suffix and mention.unit != "级":
                 mention.end = suffix.end()
+                _name(mention)
+            elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
+                mention.end = size.end()
                 _name(mention)
             elif _in_a_name(text, mentions, place):
                 _name(mention)

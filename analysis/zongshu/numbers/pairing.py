@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.heads import noun_of
-from zongshu.numbers.lexicon import strip_suffixes, suffix_of
+from zongshu.numbers.lexicon import prefix_of, strip_suffixes, suffix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
 
@@ -51,7 +51,7 @@ def _run(found: Sequence[Clause], place: int) -> list[Clause]:
     run = [found[place]]
     for clause in found[place + 1 :]:
         same = clause.previous is run[-1] and _SEPARATOR.fullmatch(clause.gap) and not run[-1].right
-        if not same or clause.mention.is_rate != run[0].mention.is_rate:
+        if not same or prefix_of(clause.surface, "verblike") or clause.mention.is_rate != run[0].mention.is_rate:
             break
         run.append(clause)
     return run
@@ -213,6 +213,8 @@ def _shared_ending(first: str, last: str) -> str:
         at = last.find(first[-length:])
         if at >= 0 and at + length < len(last):
             return last[at + length :]
+    if suffix_of(first, "event_noun"):
+        return ""
     measure = suffix_of(last, "suffix")
     if measure:
         return measure

@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.calendar import date_at, race_time_at, time_at
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.neighbours import settle
-from zongshu.numbers.names import fixed_at, label_at, ordinal_at, plan_at, slogan_at
+from zongshu.numbers.names import fixed_at, label_at, ordinal_at, plan_at, quoted_at, slogan_at
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.quantities import quantity_at
 
@@ -50,10 +50,10 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
         return Mention(position, position + 1 + (text[position + 1 : position + 2] == "类"), "label", core=position)
     if text[position] in "①②③④⑤⑥⑦⑧⑨⑩":
         return Mention(position, position + 1, "ordinal", core=position)
-    found = None if digit else fixed_at(text, position, floor)
     found = (
-        found
-        or plan_at(text, position)
+        plan_at(text, position)
+        or quoted_at(text, position, floor)
+        or (None if digit else fixed_at(text, position, floor))
         or date_at(text, position, floor)
         or race_time_at(text, position)
         or time_at(text, position, floor)
