@@ -1,7 +1,28 @@
-"""Zongshu (综述): Chinese official reports, read as data."""
+"""Zongshu (综述): Chinese official reports, read as data.
 
-from zongshu.numbers import alignments, extract_metrics, extract_numbers
+Examples
+--------
+>>> import zongshu
+>>> numbers = zongshu.extract_numbers("全市破获刑事案件1770起，同比上升6.1%。")
+>>> numbers[["text", "indicator", "verb", "value", "unit", "basis"]].values.tolist()
+[['1770起', '刑事案件', '破获', 1770.0, '起', nan], ['6.1%', '刑事案件', '上升', 6.1, '%', 'yoy']]
+"""
+
+from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report
+from zongshu.trends import changes
+from zongshu.words import count_words, keywords, tokens
 
-__all__ = ["alignments", "extract_metrics", "extract_numbers", "parse_report", "read_report"]
+__all__ = [
+    "alignments",
+    "changes",
+    "count_words",
+    "extract_metrics",
+    "extract_numbers",
+    "find_slogans",
+    "keywords",
+    "parse_report",
+    "read_report",
+    "tokens",
+]
 __version__ = "0.1.0"

@@ -24,7 +24,7 @@ _ONE_BODY = re.compile(rf"{_CN}位一体")
 #: 五个一批, 三个确保, 两个维护: 个 with a word that is no thing to count.
 _N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})(?P<word>一[^\W\d_]|[^\W\d_]{{2}})")
 #: 六大行动, 十大工程, 九项工程.
-_GREAT = re.compile(rf"{_CN}{{1,2}}(?:大|项|条|路)(?P<word>[^\W\d_]{{2}})")
+_GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?P<word>[^\W\d_]{{2}})")
 #: What stands in no name: a stop, an Arabic digit, a quotation mark.
 _SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]")
 #: 一条主线.
@@ -144,6 +144,8 @@ def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     content = text[opening + 1 : closing]
     if closing < 0 or len(content) > 12 or _SPEECH.search(content):
         return None
+    if _WHOLE_NUMERAL.fullmatch(content):
+        return None  # “万亿” is an amount
     fixed = fixed_at(text, position, floor)
     if fixed is not None and fixed.start == opening + 1 and fixed.end == closing:
         return fixed

@@ -23,6 +23,7 @@ _JOINED_DIGITS = re.compile(r"[0-9N]{1,5}(?:[+＋、][0-9N]{1,4}){1,4}")
 #: A quotation with these inside is speech; with these behind it, a proper name (a ship, a case, a prize).
 _SPEECH = re.compile(r"[，。；：！？,;!?…：:]|^[0-9]")
 _PROPER = re.compile(r"(?:号|轮|案|杯|奖|剧|一词|字|卫星|火箭|飞船)")
+_OPENING = "“‘\""
 _NAMED = re.compile(r"(?:台风|飓风|卫星|飞船|航母|科考船)$")
 _PRIZE = re.compile(r"(?:奖|杯|节|技艺|勋章|号)$")
 _CASE = re.compile(r"[^，。；,;\n]{0,24}案(?!件|例|底|由)")
@@ -86,7 +87,8 @@ def _all(report: Report, mentions: Sequence[Mention]) -> Iterator[_Found]:
         if section.kind != "body":
             continue
         for match in _JOINED.finditer(report.text, section.start, section.end):
-            start = match.start() + len(prefix_of(match.group(), "verb"))
+            quoted = report.text[match.start() - 1 : match.start()] in _OPENING
+            start = match.start() + (0 if quoted else len(prefix_of(match.group(), "verb")))
             yield _Found(start, match.end(), "joined")
         for match in _QUOTED.finditer(report.text, section.start, section.end):
             found = _quoted(report.text, match, labels)
