@@ -17,6 +17,7 @@ import mistune
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+HIDDEN = {"notebook-only", "papermill-error-cell-tag"}  # cells about the notebook itself are not part of the page
 _NUMBER = re.compile(r"[-+−–]?[0-9][0-9,.]{0,40}%?")
 
 
@@ -70,7 +71,7 @@ def blocks(notebook: NotebookNode) -> list[Block]:
     """Return the blocks of an executed notebook, in order."""
     found: list[Block] = []
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and "papermill-error-cell-tag" not in cell.metadata.get("tags", []):
+        if cell.cell_type == "markdown" and HIDDEN.isdisjoint(cell.metadata.get("tags", [])):
             found.append(Prose(_markdown(cell.source), _title(cell.source)))
         for output in cell.get("outputs", []):
             block = _block(output)

@@ -14,6 +14,7 @@ from zongshu.export.writing import replace
 from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
 from zongshu.rendering.page import Part, compose, versions
+from zongshu.rendering.parameters import RESERVED, declared
 from zongshu.rendering.places import MANIFEST, relative
 from zongshu.report import Report
 
@@ -35,7 +36,7 @@ class Outputs:
 
     def write_page(self, folder: Path) -> None:
         """Write ``report.html``."""
-        parts = [Part(done.path.stem, blocks(done.notebook), done.parameters, done.error) for done in self.executed]
+        parts = [Part(done.path.stem, blocks(done.notebook), _parameters(done), done.error) for done in self.executed]
         replace(folder / PAGE, compose(self.report, self.numbers, parts, _hash(self.source)))
 
     def write_manifest(self, folder: Path) -> None:
@@ -44,7 +45,7 @@ class Outputs:
             "source": relative(self.source, folder),
             "sha256": _hash(self.source),
             "text_sha256": self.report.text_hash,
-            "parameters": {done.path.name: dict(done.parameters) for done in self.executed},
+            "parameters": {done.path.name: _parameters(done) for done in self.executed},
             "errors": [done.error for done in self.executed if done.error],
             "versions": dict(versions()),
             "files": {path.name: _hash(path) for path in sorted(folder.iterdir())},
@@ -67,6 +68,13 @@ def publish(beside: Path, folder: Path) -> tuple[str, ...]:
     for name in order:
         (beside / name).replace(folder / name)
     return tuple(reversed(order))
+
+
+def _parameters(done: Executed) -> dict[str, str]:
+    """Return the parameters that a notebook ran with, as its code has them, but for those that only say where."""
+    given = {name: repr(value) for name, value in done.parameters.items()}
+    defaults = {name: parameter.default for name, parameter in declared(done.path).items()}
+    return {name: value for name, value in (defaults | given).items() if name not in RESERVED}
 
 
 def _hash(path: Path) -> str:

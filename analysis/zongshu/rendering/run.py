@@ -153,26 +153,28 @@ def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -
     cells = sum(len(load(notebook).cells) + 1 for notebook in plan.notebooks)
     counter = _Counter(cells * len(sources), watch)
     workers = max(len(plan.notebooks), os.cpu_count() or 1)
-    with ExitStack() as stack:
-        pool = stack.enter_context(ThreadPoolExecutor(workers, thread_name_prefix="notebook"))
-        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-        stack.callback(setattr, counter, "stopped", True)
-        jobs = [_begin(Path(source), plan, pool, counter, stack) for source in sources]
-        for source, job in zip(sources, jobs, strict=True):
-            try:
-                yield Rendered(str(source), None, (), (job,)) if isinstance(job, str) else _finish(job, plan)
-            except (ZongshuError, OSError) as error:
-                yield Rendered(str(source), None, (), (f"{source}: {error}",))
+    # Left in this order: the kernels end, then the folders that they write to are removed.
+    with ExitStack() as folders, ThreadPoolExecutor(workers, thread_name_prefix="notebook") as pool:
+        try:
+            jobs = [_begin(Path(source), plan, pool, counter, folders) for source in sources]
+            for source, job in zip(sources, jobs, strict=True):
+                try:
+                    yield Rendered(str(source), None, (), (job,)) if isinstance(job, str) else _finish(job, plan)
+                except (ZongshuError, OSError) as error:
+                    yield Rendered(str(source), None, (), (f"{source}: {error}",))
+        finally:
+            counter.stopped = True
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counter, stack: ExitStack) -> _Job | str:
+def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counter, folders: ExitStack) -> _Job | str:
     """Read a source and start its notebooks; return what failed where it cannot be read."""
     try:
         report = read_report(source)
         folder = places.claim(plan.out, report.title or report.id, source)
     except (ZongshuError, OSError) as error:
         return str(error)
-    beside = Path(stack.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
+    beside = Path(folders.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
     # Seen from its folder, so that an executed notebook runs again where it lies and names no folder above.
     always: dict[str, Value] = {
         "source": places.relative(source, folder),

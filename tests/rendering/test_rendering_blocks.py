@@ -1,0 +1,105 @@
+"""Cells of a notebook as blocks of a page: what a cell put out is read, never copied as markup."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+
+import nbformat
+import pandas as pd
+import pytest
+from PIL import Image
+
+from zongshu.export import table
+from zongshu.rendering.blocks import Picture, Prose, Table, Text, blocks, read_table
+
+
+def png(width, height):
+    buffer = BytesIO()
+    Image.new("RGB", (width, height)).save(buffer, "png")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def notebook(*cells):
+    return nbformat.v4.new_notebook(cells=list(cells))
+
+
+def code(data, metadata=None, kind="execute_result"):
+    output = nbformat.v4.new_output(kind, data=data, metadata=metadata or {})
+    return nbformat.v4.new_code_cell("secret()", outputs=[output])
+
+
+def test_headings_are_one_level_lower_and_code_stays_behind():
+    (prose,) = blocks(notebook(nbformat.v4.new_markdown_cell("# 用词\n\n说明"), nbformat.v4.new_code_cell("secret()")))
+    assert isinstance(prose, Prose)
+    assert prose.title == "用词"
+    assert str(prose.html).strip() == "<h2>用词</h2>\n<p>说明</p>"
+
+
+@pytest.mark.parametrize("tag", ["notebook-only", "papermill-error-cell-tag"])
+def test_cells_about_the_notebook_itself_are_left_out(tag):
+    assert blocks(notebook(nbformat.v4.new_markdown_cell("参数", metadata={"tags": [tag]}))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[a](javascript:alert(1))",
+        '<meta http-equiv="refresh" content="0;url=http://example.org/">',
+        "![a](data:text/html,<script>)",
+    ],
+)
+def test_html_in_markdown_is_text(source):
+    (prose,) = blocks(notebook(nbformat.v4.new_markdown_cell(source)))
+    for tag in ("<script", "<img src=x", "<meta", "javascript:", "data:text/html"):
+        assert tag not in str(prose.html)
+
+
+def test_a_picture_is_a_data_uri_with_its_words_and_size():
+    data = png(400, 100)
+    (picture,) = blocks(
+        notebook(code({"image/png": data, "text/plain": "x"}, {"image/png": {"alt": "图", "width": 200}}))
+    )
+    assert picture == Picture(f"data:image/png;base64,{data}", "图", 200, 50)
+
+
+def test_a_frame_is_a_table_of_text():
+    frame = table(pd.DataFrame({"word": ["<b>", "a&b"], "count": [1770.0, None]}), "word", "count")
+    (found,) = blocks(notebook(code({"text/html": frame._repr_html_(), "text/plain": "x"})))
+    assert found == Table(["词", "频数"], [["<b>", "1,770"], ["a&b", ""]])
+    assert found.numeric == [False, True]
+
+
+def test_html_that_is_no_table_is_shown_as_its_text():
+    data = {"text/html": "<script>alert(1)</script>", "text/plain": "<HTML object>"}
+    assert blocks(notebook(code(data))) == [Text("<HTML object>")]
+
+
+def test_markup_inside_a_table_is_dropped():
+    html = '<table><tr><th onclick="a()">x</th></tr><tr><td><img src=x onerror=alert(1)>5</td></tr></table>'
+    assert read_table(html) == Table(["x"], [["5"]])
+
+
+def test_printed_text_is_shown_and_warnings_stay_behind():
+    outputs = [
+        nbformat.v4.new_output("stream", name="stdout", text="<b>20</b>"),
+        nbformat.v4.new_output("stream", name="stderr", text="warning"),
+        nbformat.v4.new_output("error", ename="E", evalue="e", traceback=["<b>"]),
+        nbformat.v4.new_output("display_data", data={"application/javascript": "alert(1)"}),
+    ]
+    assert blocks(notebook(nbformat.v4.new_code_cell("", outputs=outputs))) == [Text("<b>20</b>")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "numeric"),
+    [
+        (["1,770", "5.2%", "-3", "−3", ""], True),
+        (["1起"], False),
+        (["", ""], False),
+        (["1", "无"], False),
+    ],
+)
+def test_a_column_of_numbers_is_told_from_text(cells, numeric):
+    assert Table(["x"], [[cell] for cell in cells]).numeric == [numeric]

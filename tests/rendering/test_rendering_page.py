@@ -1,0 +1,145 @@
+"""The page: one file, nothing that runs, nothing that asks a network, and a font for what it shows."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import re
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from zongshu.numbers import extract_numbers
+from zongshu.reading import parse_report
+from zongshu.rendering.blocks import Prose, Table, Text, blocks
+from zongshu.rendering.fonts import font_uri
+from zongshu.rendering.page import Part, compose
+
+TEXT = """<img src=x onerror=alert(1)>
+
+——关于“$x_{$”的通报
+
+2024-10-15 10:44:40
+
+全市破获案件1770起，同比下降5.2%。<meta http-equiv="refresh" content="0;url=http://example.org/">
+
+责任编辑：</title><script>alert(2)</script>"""
+EVIL = "</p><script>alert(3)</script>"
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+)
+
+
+@pytest.fixture(scope="module")
+def page():
+    report = parse_report(TEXT)
+    parts = [
+        Part("one", [Table(["x", EVIL], [["1", EVIL]]), Text(EVIL)], {"top": EVIL}, None),
+        Part("two", [], {}, f"two.ipynb: ValueError: {EVIL}"),
+    ]
+    return compose(report, extract_numbers(report), parts, "0" * 64).decode("utf-8")
+
+
+class Tags(HTMLParser):
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_policy_stands_first_in_the_head(page):
+    found = Tags(page).found
+    assert [tag for tag, _ in found[:3]] == ["html", "head", "meta"]
+    assert found[0][1]["lang"] == "zh-CN"
+    assert found[2][1] == {"http-equiv": "Content-Security-Policy", "content": POLICY}
+
+
+def test_there_is_no_script_no_refresh_and_no_handler(page):
+    for tag, attrs in Tags(page).found:
+        assert tag not in {"script", "iframe", "object", "embed", "link", "base", "form", "svg", "math"}
+        assert not [name for name in attrs if name.startswith("on")]
+        assert attrs.get("http-equiv", "Content-Security-Policy") == "Content-Security-Policy"
+
+
+def test_everything_it_refers_to_lies_in_it(page):
+    found = Tags(page).found
+    ids = {attrs["id"] for _, attrs in found if "id" in attrs}
+    links = [attrs["href"] for _, attrs in found if "href" in attrs]
+    assert links
+    assert all(link.startswith("#") and link[1:] in ids for link in links)
+    assert all(attrs["src"].startswith("data:image/png;base64,") for _, attrs in found if "src" in attrs)
+    assert set(re.findall(r"url\((.{5})", page)) == {"data:"}
+    assert "@import" not in page
+
+
+def test_what_a_document_says_is_there_as_text(page):
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert "$x_{$" in page
+    assert page.count("&lt;script&gt;alert(3)&lt;/script&gt;") == 5
+
+
+def test_the_facts_stand_on_top(page):
+    top = page[: page.index("<main")]
+    for fact in ("2024-10-15 10:44:40", "关于“$x_{$”的通报", "指标 2 项"):
+        assert fact in top
+
+
+def test_the_foot_says_from_what_and_with_what(page):
+    foot = page[page.index("<footer") :]
+    for name in ("zongshu", "Python", "pandas", "matplotlib", "0" * 64, "top = "):
+        assert name in foot
+
+
+def test_a_failed_part_says_so(page):
+    assert "这一部分没有完成" in page
+
+
+def test_ids_are_unique(page):
+    ids = [attrs["id"] for _, attrs in Tags(page).found if "id" in attrs]
+    assert len(set(ids)) == len(ids)
+
+
+def test_levels_of_headings_are_not_skipped(page):
+    levels = [int(tag[1]) for tag, _ in Tags(page).found if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def glyphs(uri):
+    return TTFont(BytesIO(base64.b64decode(uri.partition(",")[2]))).getBestCmap()
+
+
+def test_the_font_has_every_character_of_the_page(page):
+    uri = re.search(r"url\((data:font/woff;base64,[^)]+)\)", page)[1]
+    body = html.unescape(re.sub(r"<[^>]+>", "", page[page.index("<body") :]))
+    assert {char for char in body if char > " " and ord(char) not in glyphs(uri)} == set()
+
+
+def test_a_subset_is_small_and_the_same_on_every_run():
+    one = font_uri(frozenset("守护万家灯火0123456789%"))
+    assert one == font_uri(frozenset("%9876543210火灯家万护守"))
+    assert len(one) < 10_000
+    assert set(map(ord, "守护5%")) <= set(glyphs(one))
+
+
+def test_characters_without_a_glyph_are_no_error():
+    assert glyphs(font_uri(frozenset("a\U0001f600\U000e0001"))).keys() == {ord("a")}
+
+
+def test_a_report_of_nothing_is_a_page_as_well():
+    report = parse_report("没有数字")
+    assert "没有数字" in compose(report, extract_numbers(report), [Part("one", [], {}, None)], "0" * 64).decode("utf-8")
+
+
+def test_prose_gives_the_part_its_title():
+    import nbformat
+
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 用词\n\n说明")])
+    assert Part("one", blocks(notebook), {}, None).title == "用词"
+    assert Part("one", [Prose(html="", title="")], {}, None).title == "one"
