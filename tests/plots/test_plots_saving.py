@@ -104,3 +104,13 @@ def test_a_saved_figure_keeps_its_colours(words: pd.DataFrame) -> None:
     differences = [abs(a - b) for a, b in zip(few.tobytes(), full.tobytes(), strict=True)]
     assert max(differences) <= 16
     assert sum(differences) / len(differences) < 1
+
+
+@pytest.mark.parametrize("size", [(6.8, 5.4367), (3.333, 2.777), (1.005, 0.995)])
+def test_figures_of_any_size_are_saved_whole(size: tuple[float, float], tmp_path: Path) -> None:
+    figure, ax = plt.subplots(figsize=size)
+    figure.set_facecolor("red")
+    picture = save(ax, tmp_path, "x", ["png"])
+    with Image.open(picture.paths[0]) as png:
+        assert png.size == (int(size[0] * 200), int(size[1] * 200))
+    assert picture._repr_mimebundle_()[1]["image/png"]["width"] == png.width // 2

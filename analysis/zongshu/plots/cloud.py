@@ -50,6 +50,13 @@ def plot_word_cloud(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 6
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.schema import make
+    >>> words = make("words", [{"group": "全部", "word": "巡查", "count": 8, "documents": 1, "rank": 1}])
+    >>> plot_word_cloud(words).texts[-1].get_text()
+    '巡查'
     """
     with theme():
         if words.empty:

@@ -28,6 +28,13 @@ def plot_ledger(numbers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.numbers import extract_numbers
+    >>> ax = plot_ledger(extract_numbers("2024年7月，全市破获刑事案件1770起。"))
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['计数', '日期']
     """
     title = "数字台账：各类数字的个数"
     with theme():

@@ -90,6 +90,13 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.numbers import extract_metrics
+    >>> ax = plot_metrics(extract_metrics("全市破获刑事案件1770起。"))
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['破获 刑事案件']
     """
     title = "各部分的指标"
     with theme():

@@ -45,6 +45,13 @@ def plot_readings(alignments: pd.DataFrame, *, ax: Axes | None = None, rows: int
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.numbers import alignments
+    >>> ax = plot_readings(alignments("7月份、8月份刑事类警情和刑事立案数同比分别下降10.98%、8.5%、61.3%和9.2%。"))
+    >>> ax.get_title(loc="left")
+    '同一句话有两种读法'
     """
     title = "同一句话有两种读法"
     with theme():

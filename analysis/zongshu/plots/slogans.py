@@ -41,6 +41,14 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.schema import make
+    >>> slogan = {"text": "两个清单", "sort": "numeral", "announced": 2, "times": 1}
+    >>> positions = {"start": 0, "end": 4, "passage_start": 0, "passage_end": 4}
+    >>> plot_slogans(make("slogans", [slogan | positions])).get_label()
+    '表格：口号与机制共 1 条，第一条是两个清单。'
     """
     title = "口号与机制"
     with theme():

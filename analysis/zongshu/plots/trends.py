@@ -57,6 +57,13 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.schema import make
+    >>> fall = {"start": 0, "text": "8.5%", "indicator": "案件", "kind": "percent", "value": -8.5, "unit": "%"}
+    >>> plot_changes(make("changes", [fall])).texts[-1].get_text()
+    '−8.5%'
     """
     title = "升降幅度"
     with theme():

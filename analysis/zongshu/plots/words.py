@@ -31,6 +31,13 @@ def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.schema import make
+    >>> words = make("words", [{"group": "全部", "word": "巡查", "count": 8, "documents": 1, "rank": 1}])
+    >>> plot_top_words(words).texts[-1].get_text()
+    '8'
     """
     with theme():
         if words.empty:
@@ -71,6 +78,13 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
     Returns
     -------
     Axes
+
+    Examples
+    --------
+    >>> from zongshu.schema import make
+    >>> words = make("words", [{"group": "导语", "word": "巡查", "count": 8, "documents": 1, "rank": 1}])
+    >>> [label.get_text() for label in plot_words_by_section(words).get_yticklabels()]
+    ['导语']
     """
     title = "各部分的高频词"
     with theme():

@@ -51,6 +51,12 @@ def signed_changes(numbers: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFram
     DataFrame
         A frame ``changes``. The ends of a from-to (由4500元提高到5000元) are levels and not in it; a range keeps its
         row, with a null value.
+
+    Examples
+    --------
+    >>> text = "全市刑事案件同比下降8.5%，破获案件1770起。"
+    >>> signed_changes(extract_numbers(text), alignments(text))["value"].tolist()
+    [-8.5]
     """
     said = _said(readings)
     found = numbers[numbers["change"].isin(list(SIGNS)) & numbers["role"].isin(ROLES)]
