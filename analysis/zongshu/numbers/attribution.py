@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zongshu.numbers.clauses import Clause
-from zongshu.numbers.heads import Head, read
-from zongshu.numbers.lexicon import prefix_of, suffix_of, words
+from zongshu.numbers.heads import Head, change_of_noun, read, subject_of
+from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
+from zongshu.numbers.phrases import ACTIONS
 from zongshu.numbers.mention import Mention
 
 _BREAKS = set("。；;：:\n")
@@ -28,16 +29,20 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     _inherit_verb(clause, head)
     _rebuild_noun(clause, head)
     clause.carries = head.carries
-    mention.indicator = head.noun or None
-    mention.verb = head.verb
-    mention.change = head.change or _change_of_noun(clause, head)
+    if head.change is None and mention.is_rate:
+        head.change, verb = change_of_noun(head.noun, clause.right)
+        head.verb = verb or head.verb
+    mention.change = head.change
+    mention.indicator, mention.verb = head.noun or None, head.verb
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx
     mention.role = head.role or _role(clause)
     mention.modality = _modality(clause)
     if mention.change and mention.basis is None and mention.role != "from":
         _inherit_basis(clause, earlier)
-    clause.basis = mention.basis if mention.change and mention.role not in ("from", "to") else earlier.basis if earlier else None
+    clause.basis = (
+        mention.basis if mention.change and mention.role not in ("from", "to") else earlier.basis if earlier else None
+    )
 
 
 def _inherit_noun(clause: Clause, head: Head) -> None:
@@ -45,7 +50,7 @@ def _inherit_noun(clause: Clause, head: Head) -> None:
     previous = clause.previous.mention if clause.previous else None
     if head.role == "share":
         if head.noun.startswith("占"):
-            part = previous.indicator if previous else clause.before
+            part = subject_of(clause.before) if clause.before else previous and _part_of_share(previous)
             head.noun = (part or "") + head.noun
         return
     if head.noun:
@@ -55,7 +60,10 @@ def _inherit_noun(clause: Clause, head: Head) -> None:
         if subject.verb is None:
             head.noun = subject.noun
             return
-    if previous is not None and previous.indicator:
+    other_thing = head.verb and not clause.mention.is_rate and previous and previous.unit != clause.mention.unit
+    if other_thing and verbs().get(str(head.verb)) in ACTIONS:
+        head.noun = str(head.verb)  # 追赃挽损308亿元
+    elif previous is not None and previous.indicator:
         head.noun = _part_of_share(previous)
         clause.mention.notes.append("indicator inherited")
 
@@ -88,7 +96,7 @@ def _rebuild_noun(clause: Clause, head: Head) -> None:
     if measure and head.noun == suffix_of(head.noun, "suffix") != measure:
         owner = previous.indicator[: -len(measure)].removesuffix("累计")
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
-    elif head.role == "from" and measure and not suffix_of(head.noun, "suffix"):
+    elif head.role == "from" and len(measure) > 1 and not suffix_of(head.noun, "suffix"):
         ending = previous.indicator.partition("的")[2]
         head.noun += f"的{ending}" if ending else measure
 
@@ -105,21 +113,6 @@ def _inherit_basis(clause: Clause, earlier: Clause | None) -> None:
         mention.basis = earlier.basis
         if earlier.basis:
             mention.notes.append("basis inherited")
-
-
-def _change_of_noun(clause: Clause, head: Head) -> str | None:
-    if not clause.mention.is_rate:
-        return None
-    if suffix_of(head.noun, "growth_noun"):
-        return "increase"
-    if suffix_of(head.noun, "fall_noun"):
-        return "decrease"
-    if "增长" in head.noun and head.noun.endswith("目标"):
-        return "increase"
-    if clause.right.startswith("的") and any(clause.right[1:].startswith(noun) for noun in ("增长", *words("growth_noun"))):
-        head.verb = "增长"
-        return "increase"
-    return None
 
 
 def _role(clause: Clause) -> str:

@@ -14,7 +14,9 @@ from zongshu.report import Sentence
 _STOPS = set("，,；;。:：！？!?\n")
 _OPEN, _CLOSE = set("(（【["), set(")）】]")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
-_ASIDE_PHRASE = re.compile(r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述")
+_ASIDE_PHRASE = re.compile(
+    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述"
+)
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = {"increase", "decrease", "flat", "reach"}
 _ASIDE = {"date", "time", "duration"}
@@ -28,7 +30,7 @@ class Clause:
     ``gap`` is all that stands between this metric and the one before it in the sentence, ``previous``; ``before``
     is the clause before this one, where no metric stands in it. ``subset`` says that 其中 was skipped, ``bracketed``
     that the clause begins with a bracket; ``periods`` are the dates that stand in it before the number, ``span`` says that a
-    duration does (十年来). ``carries`` and ``basis`` are filled in as the sentence is read: whether the verb, and which
+    duration does (十年来), ``abuts`` that nothing parts ``right`` from the next metric. ``carries`` and ``basis`` are filled in as the sentence is read: whether the verb, and which
     basis of comparison, holds for what follows.
     """
 
@@ -42,6 +44,7 @@ class Clause:
     bracketed: bool = False
     periods: list[Mention] = field(default_factory=list)
     surface: str = ""
+    abuts: bool = False
     span: bool = False
     carries: bool = False
     basis: str | None = None
@@ -76,7 +79,7 @@ def _clause(
     more: bool,
 ) -> Clause:
     edge = _left_edge(text, floor, mention.start)
-    if previous is not None and edge == floor:
+    if previous is not None and edge == floor and not previous.mention.is_rate:
         edge = _behind_object(text, floor, mention.start)
     start, subset = _skip(text, edge, mention.start, asides)
     end = _trim(text, start, mention.start, asides)
@@ -86,10 +89,12 @@ def _clause(
         if earlier > floor or previous is None:
             begin, also = _skip(text, earlier, edge - 1, asides)
             before, subset = text[begin : edge - 1].strip(), subset or (also and not text[begin : edge - 1].strip())
+    right, abuts = _right(text, mention.end, ceiling, more)
     return Clause(
         mention,
         left=text[start:end].strip(),
-        right=_right(text, mention.end, ceiling, more),
+        right=right,
+        abuts=abuts,
         gap=text[floor : mention.start] if previous else "",
         before=before,
         previous=previous,
@@ -169,8 +174,8 @@ def _trim(text: str, start: int, end: int, asides: dict[int, Mention]) -> int:
     return end
 
 
-def _right(text: str, start: int, ceiling: int, more: bool) -> str:
-    """Return what follows a number in its clause, up to the next metric."""
+def _right(text: str, start: int, ceiling: int, more: bool) -> tuple[str, bool]:
+    """Return what follows a number in its clause, up to the next metric, and whether nothing parts it from that."""
     depth = 0
     end = ceiling
     for i in range(start, ceiling):
@@ -186,8 +191,11 @@ def _right(text: str, start: int, ceiling: int, more: bool) -> str:
             end = i
             break
     right = text[start:end]
-    if more and end == ceiling and "、" in right:
-        right = right[: right.rfind("、")]
     if right[:1] in _OPEN:
-        return ""
-    return right.strip().rstrip("、和与及 ") if end == ceiling else right.strip()
+        return "", False
+    if not more or end < ceiling:
+        return right.strip(), False
+    parted = max(right.rfind(mark) for mark in "、和与及")
+    whole = right.strip()
+    right = right[:parted].strip() if parted >= 0 and "、" in right else whole.rstrip("和与及 ")
+    return right, right == whole and bool(whole)

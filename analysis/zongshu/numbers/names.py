@@ -137,10 +137,10 @@ def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     """Return a name in quotation marks that holds the Chinese numeral at ``position``: “三抓三促”, “高效办成一件事”."""
     if text[position] in "0123456789":
         return None
-    opening = max(text.rfind(mark, max(0, floor, position - 8), position) for mark in "“‘\"")
+    opening = max(text.rfind(mark, max(0, floor, position - 8), position) for mark in '“‘"')
     if opening < 0:
         return None
-    closing = min((found for mark in "”’\"" if (found := text.find(mark, position, position + 14)) >= 0), default=-1)
+    closing = min((found for mark in '”’"' if (found := text.find(mark, position, position + 14)) >= 0), default=-1)
     content = text[opening + 1 : closing]
     if closing < 0 or len(content) > 12 or _SPEECH.search(content):
         return None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.heads import noun_of
 from zongshu.numbers.lexicon import prefix_of, strip_suffixes, suffix_of
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.periods import Period
 
 _SEPARATOR = re.compile(r"\s*(?:、|，|,|和|与|及|以及)?\s*")

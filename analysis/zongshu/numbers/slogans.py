@@ -23,7 +23,7 @@ _JOINED_DIGITS = re.compile(r"[0-9N]{1,5}(?:[+＋、][0-9N]{1,4}){1,4}")
 #: A quotation with these inside is speech; with these behind it, a proper name (a ship, a case, a prize).
 _SPEECH = re.compile(r"[，。；：！？,;!?…：:]|^[0-9]")
 _PROPER = re.compile(r"(?:号|轮|案|杯|奖|剧|一词|字|卫星|火箭|飞船)")
-_OPENING = "“‘\""
+_OPENING = '“‘"'
 _NAMED = re.compile(r"(?:台风|飓风|卫星|飞船|航母|科考船)$")
 _PRIZE = re.compile(r"(?:奖|杯|节|技艺|勋章|号)$")
 _CASE = re.compile(r"[^，。；,;\n]{0,24}案(?!件|例|底|由)")
@@ -36,7 +36,6 @@ _STOP = re.compile(r"[，。；：！？,;:!?\n（(]")
 _TURN = re.compile(r"(?:首先|其次|再次|最后|另外|此外|同时|第[一二三四五六]，|[一二三四五六七八九十]是)")
 _LIST_BEHIND = re.compile(r"^[”’\"]?[^，。；：:（(\n]{0,8}(?:[：:]|[（(])(?P<list>[^。；\n）)]{4,80})")
 _ITEM = re.compile(r"[、，；]|以及|和|及")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,13 @@ def _quoted(text: str, match: re.Match[str], labels: Sequence[tuple[int, int]]) 
         return _Found(start, end, "joined")
     if _JOINED.fullmatch(content):
         return None  # found as it stands
-    if _NAMED.search(text, max(0, start - 4), start - 1) or _SPEECH.search(content) or _PRIZE.search(content) or _PROPER.match(text, match.end()) or _CASE.match(text, match.end()):
+    if (
+        _NAMED.search(text, max(0, start - 4), start - 1)
+        or _SPEECH.search(content)
+        or _PRIZE.search(content)
+        or _PROPER.match(text, match.end())
+        or _CASE.match(text, match.end())
+    ):
         return None
     if any(a < end and start < b for a, b in labels):
         return None
@@ -167,7 +172,7 @@ def _parts(text: str, surface: str, found: _Found, limit: int) -> list[str]:
 
 def _joined_before(text: str, found: _Found) -> list[str]:
     """“A+B+C”三位一体."""
-    before = text[max(0, found.start - 60) : found.start].rstrip("”’\"的“‘")
+    before = text[max(0, found.start - 60) : found.start].rstrip('”’"的“‘')
     match = re.search(rf"{_WORD}(?:[+＋]{_WORD})+$", before)
     return re.split(r"[+＋]", match.group()) if match else []
 
@@ -181,12 +186,14 @@ def _listed_behind(text: str, found: _Found, announced: int) -> list[str]:
 
 def _listed_before(text: str, found: _Found, announced: int) -> list[str]:
     """A、B、C“三支队伍”, if there are just as many."""
-    before = text[max(0, found.start - 60) : found.start].rstrip("“‘\"")
+    before = text[max(0, found.start - 60) : found.start].rstrip('“‘"')
     clause = _STOP.split(before)[-1].removesuffix("等")
     if "、" not in clause or clause.endswith("、"):
         return []  # the slogan is an item itself
     items = [item.strip() for item in re.split("[、和]", clause) if item.strip()]
-    plain = max(map(len, items)) - min(map(len, items)) <= 3 and all(len(item) <= 14 and not re.search(r"[0-9“”]", item) for item in items)
+    plain = max(map(len, items)) - min(map(len, items)) <= 3 and all(
+        len(item) <= 14 and not re.search(r"[0-9“”]", item) for item in items
+    )
     return items if len(items) == announced and plain else []
 
 
@@ -197,7 +204,9 @@ def _named_alike(text: str, surface: str, found: _Found, limit: int) -> list[str
     if len(noun) < 2:
         return []
     item = rf"[一-龥]{{2,8}}?{re.escape(noun)}"
-    listed = re.search(rf"(?:以|建立|制定|形成|列出|即|为|^|[，。；：])({item}(?:[、和]{item})+)", text[found.end : limit])
+    listed = re.search(
+        rf"(?:以|建立|制定|形成|列出|即|为|^|[，。；：])({item}(?:[、和]{item})+)", text[found.end : limit]
+    )
     return re.split("[、和]", listed.group(1)) if listed else []
 
 

@@ -1,0 +1,185 @@
+"""The inside of a phrase: its noun, its governing verb, and the verb that leads up to a number."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+
+CHANGES = frozenset({"increase", "decrease", "flat"})
+ACTIONS = frozenset({"action", "weak"})
+_GOVERNORS = ACTIONS | CHANGES | {"reach"}
+#: Where and when, not what, at a noun's beginning: 渭南全市, 连续9年, 三季度.
+_CIRCUMSTANCE = re.compile(
+    r"^(?:[^、，“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
+    r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
+    r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?)"
+)
+#: What shows that a verb follows, and no part of a noun.
+_BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
+#: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
+_SHORT_VERBS = "占达为是有增降升涨跌减"
+
+
+def noun_of(phrase: str) -> str:
+    """Return a noun phrase without scope, adverbs, circumstances and loose punctuation; a lone particle is none.
+
+    Examples
+    --------
+    >>> noun_of("全省累计固定资产投资"), noun_of("渭南全市刑事立案数")
+    ('固定资产投资', '刑事立案数')
+    """
+    phrase = phrase.strip(" \u3000、，,：:；;的")
+    while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
+        phrase = shorter
+    phrase = strip_suffixes(phrase, "adverb").rstrip("的 、，").strip()
+    return "" if len(phrase) == 1 and phrase in words("particle") else phrase
+
+
+def tail(left: str) -> tuple[str, str]:
+    """Return the phrase up to the verb that leads up to the number, and that verb; particles between are skipped.
+
+    Examples
+    --------
+    >>> tail("比重提高到"), tail("先后召开了")
+    (('比重提高', '提高'), ('先后召开', '召开'))
+    """
+    phrase = left.rstrip()
+    while phrase:
+        verb = tail_verb(phrase)
+        particle = suffix_of(phrase, "trailing")
+        if len(verb) > len(particle) or not particle or (verb == particle and verb in _SHORT_VERBS):
+            return phrase, verb
+        phrase = phrase[: -len(particle)].rstrip()
+    return phrase, ""
+
+
+def tail_verb(phrase: str) -> str:
+    """Return the verb that ends a phrase; one of a single character must stand alone or behind an adverb."""
+    verb = suffix_of(phrase, "verb")
+    if len(verb) != 1 or verb in _SHORT_VERBS:
+        return verb
+    return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
+
+
+def govern(phrase: str) -> tuple[str, str, str]:
+    """Split a phrase into subject, verb and object; without a verb all of it is the object.
+
+    A verb whose object is only a measure (立案数) belongs to the noun.
+
+    Examples
+    --------
+    >>> govern("公安机关共打掉犯罪组织")
+    ('公安机关', '打掉', '犯罪组织')
+    >>> govern("刑事案件立案数")
+    ('', '', '刑事案件立案数')
+    """
+    i = 0
+    while i < len(phrase):
+        if compound := prefix_of(phrase, "compound", i):
+            i += len(compound)
+            continue
+        word = prefix_of(phrase, "verb", i)
+        if len(word) < 2:
+            i += 1
+            continue
+        if verbs()[word] == "copula" and not noun_of(phrase[:i]):
+            return "", "", noun_of(phrase[i + len(word) :])
+        if verbs()[word] in _GOVERNORS and _governs(phrase, i, word):
+            verb, end = _serial(phrase, i, word)
+            return noun_of(phrase[:i]), verb, noun_of(phrase[end:])
+        i += len(word)
+    return "", "", noun_of(phrase)
+
+
+def _governs(phrase: str, i: int, word: str) -> bool:
+    """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
+    ahead, behind = phrase[:i], phrase[i + len(word) :].removeprefix("了")
+    if behind[:1] == "的" or len(behind) < 2:
+        return False
+    if sum(c in "“《" for c in ahead) > sum(c in "”》" for c in ahead):
+        return False
+    strong = verbs()[word] != "weak"
+    measure = suffix_of(behind, "suffix")
+    if any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS) or prefix_of(ahead, "preposition"):
+        return strong or measure != behind
+    if not noun_of(ahead):
+        return strong or not measure
+    return verbs()[word] == "action" and not (measure and len(behind) <= 6)
+
+
+def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
+    """Take in the verbs that follow directly, or joined by 、 or 和 (新建、改扩建; 建成投产); return where they end."""
+    end = i + len(word)
+    while True:
+        joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
+        following = prefix_of(phrase, "verb", joint)
+        if len(following) < 2 or verbs()[following] not in ACTIONS:
+            break
+        if verbs()[following] == "weak" and joint == end:
+            break  # 新增研发机构: the second one begins the noun
+        if not strip_prefixes(phrase[joint + len(following) :], "suffix"):
+            break
+        end = joint + len(following)
+    verb = phrase[i:end]
+    return verb, end + (phrase[end : end + 1] == "了")
+
+
+def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
+    """Return the noun behind a number and the verb behind that noun.
+
+    Where a verb before the number governs it, the noun runs to the next adverb or preposition; else the number is
+    the subject, and a verb ends its noun.
+
+    Examples
+    --------
+    >>> behind("学科进入世界前列", governed=False)
+    ('学科', '进入')
+    """
+    right = right.removeprefix("的")
+    if not right or prefix_of(right, "cut"):
+        return "", verb_in(right)
+    begins = prefix_of(right, "verb")
+    if begins and not governed and (begins == "获" or verbs()[begins] in ACTIONS | {"predicate"}) and len(begins) < 5:
+        if right in (begins, begins + "了") or verbs()[begins] != "weak":
+            return "", begins
+    last = tail_verb(right)
+    i = 2
+    while i < len(right):
+        if prefix_of(right, "cut", i):
+            return _counted_noun(right[:i]), verb_in(right[i:])
+        verb = prefix_of(right, "verb", i)
+        if not governed and _predicates(right, i, verb, last):
+            return _counted_noun(right[:i]), verb_in(right[i:])
+        i += max(1, len(verb))
+    return _counted_noun(right), None
+
+
+def _counted_noun(phrase: str) -> str:
+    """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
+    noun = noun_of(phrase)
+    return noun[:-1] if len(noun) > 2 and noun.endswith("中") else noun
+
+
+def _predicates(right: str, i: int, verb: str, last: str) -> bool:
+    """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
+    if verb in ("获", "达"):
+        return True
+    if len(verb) < 2:
+        return False
+    sort = verbs()[verb]
+    ends = right[i:] == last or right[i + len(verb) :] == last
+    return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
+
+
+def verb_in(predicate: str) -> str | None:
+    """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
+    found: list[str] = []
+    i = 0
+    while i < len(predicate):
+        verb = prefix_of(predicate, "verb", i)
+        if len(verb) >= 2 or verb == "获":
+            found.append(verb)
+        i += max(1, len(verb))
+    heavy = [verb for verb in found if verb not in words("light")]
+    return next(iter(heavy or found), None)
