@@ -12,7 +12,7 @@ from matplotlib import pyplot as plt
 from PIL import Image
 
 from zongshu.errors import ParameterError, RenderingError
-from zongshu.plots import plot_ledger, plot_top_words, save
+from zongshu.plots import plot_ledger, plot_top_words, plot_words_by_section, save
 from zongshu.plots.saving import _png
 from zongshu.plots.style import figure_of, theme
 
@@ -114,3 +114,11 @@ def test_figures_of_any_size_are_saved_whole(size: tuple[float, float], tmp_path
     with Image.open(picture.paths[0]) as png:
         assert png.size == (int(size[0] * 200), int(size[1] * 200))
     assert picture._repr_mimebundle_()[1]["image/png"]["width"] == png.width // 2
+
+
+def test_paper_is_white_beside_pale_cells(words: pd.DataFrame, tmp_path: Path) -> None:
+    many = pd.concat([words.assign(group=str(place)) for place in range(9)], ignore_index=True)
+    many.loc[0, "count"] = 9999
+    picture = save(plot_words_by_section(many), tmp_path, "x", ["png"])
+    with Image.open(picture.paths[0]) as png:
+        assert png.convert("RGB").getpixel((0, 0)) == (255, 255, 255)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import clean, wrap
+from zongshu.plots.labels import chinese_number, clean, wrap
 from zongshu.plots.parts import COUNT_ROOM, count_bars
 from zongshu.plots.style import INK, ROW, SMALL, canvas, nothing, palette, text_width, theme
 
@@ -13,6 +13,7 @@ SECTION_EM = 14.0  # a section's name is wrapped at this width, to two lines
 CELL = 24.0  # height of a cell of the heat map, in points
 SECTIONS = 40  # sections in one figure
 CELLS = "格中为次数，颜色越深次数越多；空格为未出现。"
+PALEST = -0.15  # where the shades begin, in parts of the highest count: even 1 is darker than an empty cell
 LETTERS = 8  # a word over a column of the heat map is cut here
 
 
@@ -108,10 +109,13 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
             below=4,
         )
         most = int(table.to_numpy().max())
-        ax.pcolormesh(table.where(table > 0), cmap="Blues", vmin=0, vmax=most, edgecolor="white", linewidth=1)
+        shaded = table.where(table > 0)
+        ax.pcolormesh(shaded, cmap="Blues", vmin=PALEST * most, vmax=most, edgecolor="white", linewidth=1)
         for (row, column), count in _filled(table):
             colour = "white" if count > 0.6 * most else INK
-            ax.text(column + 0.5, row + 0.5, str(count), ha="center", va="center", fontsize=SMALL, color=colour)
+            ax.text(
+                column + 0.5, row + 0.5, chinese_number(count), ha="center", va="center", fontsize=SMALL, color=colour
+            )
         ax.set_ylim(len(sections), 0)
         ax.set_yticks([row + 0.5 for row in range(len(sections))], sections)
         ax.xaxis.tick_top()
