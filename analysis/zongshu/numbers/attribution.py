@@ -19,8 +19,8 @@ def attribute(text: str, found: list[Clause]) -> None:
             earlier = None
         _apply(clause, read(clause), earlier)
         earlier = clause
-        if clause.previous is not None and clause.previous.mention.role == "from":
-            _pair_from_to(clause.previous.mention, clause.mention)
+        if clause.previous is not None:
+            _look_back(clause.previous, clause)
 
 
 def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
@@ -129,9 +129,15 @@ def _modality(clause: Clause) -> str:
     return "target" if any(word in said for word in ("力争", "预期", "目标", "计划", "拟", "确保")) else "actual"
 
 
-def _pair_from_to(start: Mention, end: Mention) -> None:
-    """由4500元提高到5000元: both carry the verb and the change."""
+def _look_back(before: Clause, clause: Clause) -> None:
+    """Give the metric before what only this one's clause says."""
+    start, end = before.mention, clause.mention
+    if start.verb is None and clause.right and not start.is_rate and clause.gap.endswith("、") and not clause.left:
+        start.verb = end.verb  # 10家单位、10名个人获表彰
+    if start.role != "from":
+        return
     if end.role == "to" or end.change:
+        # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change
         end.basis = start.basis = "other"
         end.role = "to"

@@ -123,7 +123,10 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     if len(another) > 1 and verbs()[another] in ACTIONS:
         verb = another + rest[len(joined) :].strip() + verb
         rest = joined[: len(joined) - len(another)]
-    noun = "" if clause.abuts else behind(clause.right, governed=True)[0]
+    right = clause.right
+    if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
+        right = right[: len(right) - len(tail_verb(right))] if tail_verb(right) else ""
+    noun = behind(right, governed=True)[0]
     if noun:
         return Head(noun, verb, carries=True)
     return Head(noun_of(strip_suffixes(rest, "adverb")), verb)
@@ -156,11 +159,14 @@ def _with_right(clause: Clause, head: Head) -> Head:
             head.verb = verb
             if verb == right and head.noun[-1] in _PLACE_END:
                 head.noun = verb  # 海东市23人遇难
-    elif head.noun.endswith("等") and noun:
-        head.noun = noun
-    elif "、" in head.noun and noun and clause.mention.kind == "count":
-        head.noun = noun
+    elif noun and (head.noun.endswith("等") or (clause.mention.kind == "count" and _only_says_where(head.noun))):
+        head.noun = noun.partition("的")[0] if head.noun[-1] in _PLACE_END else noun
     return head
+
+
+def _only_says_where(noun: str) -> bool:
+    """Whether the noun before a count is a list of places or names that the noun behind it sums up."""
+    return "、" in noun or noun[-1] in _PLACE_END
 
 
 def change_of_noun(noun: str, right: str) -> tuple[str | None, str | None]:

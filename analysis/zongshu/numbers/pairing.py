@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import prefix_of, strip_suffixes, suffix_of
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_suffixes, suffix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.periods import Period
 
 _SEPARATOR = re.compile(r"\s*(?:、|，|,|和|与|及|以及)?\s*")
-_ALL = re.compile(r"[、和与及]|以及")
-_CONJUNCTION = re.compile(r"[和与及]|以及")
+_ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]|“[^”]*”|《[^》]*》")
 _RESPECTIVELY = "分别"
 #: 城乡 and the like stand for two heads.
@@ -168,7 +167,7 @@ def _splits(phrase: str) -> list[list[str]]:
     for word, two in _TWO_IN_ONE.items():
         if word in phrase and not _ALL.search(phrase):
             return [[phrase.replace(word, one, 1) for one in two], [phrase]]
-    found = [_split(phrase, _ALL), _split(phrase, _CONJUNCTION)]
+    found = [_split(phrase, _ALL), _split(phrase, CONJUNCTION)]
     return [rebuild(heads) for heads in found]
 
 

@@ -102,7 +102,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     strong = verbs()[word] != "weak"
     measure = suffix_of(behind, "suffix")
     if any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS) or prefix_of(ahead, "preposition"):
-        return strong or measure != behind
+        return True
     if not noun_of(ahead):
         return strong or not measure
     return verbs()[word] == "action" and not (measure and len(behind) <= 6)
@@ -140,7 +140,7 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
     if not right or prefix_of(right, "cut"):
         return "", verb_in(right)
     begins = prefix_of(right, "verb")
-    if begins and not governed and (begins == "获" or verbs()[begins] in ACTIONS | {"predicate"}) and len(begins) < 5:
+    if begins and not governed and (begins == "获" or verbs()[begins] in ACTIONS | {"predicate", "reach"}) and len(begins) < 5:
         if right in (begins, begins + "了") or verbs()[begins] != "weak":
             return "", begins
     last = tail_verb(right)
