@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from zongshu import reader, schema
@@ -86,9 +87,9 @@ def test_the_head_of_a_section_is_strong():
 def test_a_document_is_never_markup():
     _report, _numbers, text, rows = parsed(EVIL)
     assert {tag for tag, _ in text.tags} <= {"section", "p", "a", "strong"}
-    assert {tag for tag, _ in rows.tags} <= {"table", "thead", "tbody", "tr", "th", "td", "a", "b"}
+    assert {tag for tag, _ in rows.tags} <= {"table", "thead", "tbody", "tr", "th", "td", "a", "small"}
     for tag, attrs in text.tags + rows.tags:
-        assert set(attrs) <= {"class", "id", "href", "title", "scope", "aria-label"}, tag
+        assert set(attrs) <= {"class", "id", "href", "title", "scope", "colspan", "aria-label"}, tag
     assert "<script>alert(2)</script>" in "".join(text.text)
     assert "5.2%&lt;" in "".join(text.text)
 
@@ -98,7 +99,7 @@ def test_cells_of_the_ledger_are_escaped():
     row |= {"indicator": "<i>", "verb": '"', "note": "</td><script>", "section": "'", "unit": "&amp;"}
     rows = Elements(str(reader.ledger(schema.make("numbers", [row]))))
     assert "script" not in {tag for tag, _ in rows.tags}
-    assert {"<b>", "<i>", "</td><script>", "&amp;"} <= set(rows.text)
+    assert {"<b>", '" <i>', "</td><script>", "'"} <= {part.strip() for part in rows.text}
 
 
 @pytest.mark.parametrize(
@@ -147,9 +148,38 @@ def test_a_value_is_shown_as_it_is_printed(value, low, high, shown):
     assert reader.amount({"value": value, "low": low, "high": high}) == shown
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2024-10-15", "2024-10-15", "2024-10-15"),
+        ("2024-07-01", "2024-07-31", "2024年7月"),
+        ("2024-02-01", "2024-02-29", "2024年2月"),
+        ("2024-01-01", "2024-06-30", "2024年1—6月"),
+        ("2024-01-01", "2024-12-31", "2024年"),
+        ("2021-01-01", "2025-12-31", "2021-01-01 至 2025-12-31"),
+        ("2024-07-02", "2024-07-31", "2024-07-02 至 2024-07-31"),
+        ("2024-07-02", None, "2024-07-02"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_is_said_as_short_as_it_can_be(start, end, shown):
+    ends = {"period_start": start and pd.Timestamp(start), "period_end": end and pd.Timestamp(end)}
+    assert reader.period(ends) == shown
+
+
+def test_an_uncertain_row_says_so_in_the_text_and_in_the_ledger():
+    _report, numbers, text, rows = parsed("7月份、8月份全市警情、立案数同比分别下降10%、8%、6%和9%。")
+    open_rows = numbers[numbers["status"] == "ambiguous"]
+    assert len(open_rows) == 4
+    titles = [attrs["title"] for tag, attrs in text.tags if tag == "a" and "ambiguous" in attrs["class"]]
+    assert len(titles) == 4
+    assert all("有多种读法" in title for title in titles)
+    assert sum("有多种读法" in part for part in rows.text) == 4
+
+
 def test_an_empty_ledger_is_an_empty_table():
     empty = schema.make("numbers", [])
     report = parse_report("没有。")
-    assert "<tbody>\n</tbody>" in str(reader.ledger(empty))
+    assert "<tbody>" not in str(reader.ledger(empty))
     assert "没有。" in str(reader.annotate(report, empty))
     assert "<li>" not in str(reader.legend(empty))

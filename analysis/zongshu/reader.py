@@ -66,7 +66,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(terms=terms, family=family, spoken=spoken, amount=amount, period=period, change=change)
+    shared = (terms, family, subject, amount, period, change, remark, spoken)
+    made.globals.update({function.__name__: function for function in shared})
     return made
 
 
@@ -106,7 +107,10 @@ def ledger(numbers: pd.DataFrame) -> Markup:
     numbers : DataFrame
         Frame ``numbers`` of one report.
     """
-    return fill("ledger", rows=_records(numbers))
+    sections: dict[str, list[Row]] = {}
+    for row in _records(numbers):
+        sections.setdefault(row["section"] or "", []).append(row)
+    return fill("ledger", sections=sections)
 
 
 def legend(numbers: pd.DataFrame) -> Markup:
@@ -142,22 +146,45 @@ def amount(row: Row) -> str:
 
 
 def period(row: Row) -> str:
-    """Return a row's period, one date where it is a single day."""
-    days = [str(row[end].date()) for end in ("period_start", "period_end") if row[end] is not None]
-    return " 至 ".join(dict.fromkeys(days))
+    """Return a row's period as short as it can be said: a day, months, a year, or the days it begins and ends on.
+
+    Examples
+    --------
+    >>> period({"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-06-30")})
+    '2024年1—6月'
+    """
+    start, end = row["period_start"], row["period_end"]
+    if start is None or end is None or start == end:
+        return str((start or end).date()) if start or end else ""
+    if start.is_month_start and end.is_month_end and start.year == end.year:
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year}年"
+        months = dict.fromkeys((str(start.month), str(end.month)))
+        return f"{start.year}年{'—'.join(months)}月"
+    return f"{start.date()} 至 {end.date()}"
 
 
 def change(row: Row) -> str:
-    """Return the change that a row reports: 同比减."""
+    """Return the change that a row reports: 同比下降."""
     return "".join(terms(field).get(row[field], "") for field in ("basis", "change"))
+
+
+def subject(row: Row) -> str:
+    """Return what a row is about: 破获 刑事案件."""
+    return " ".join(row[field] for field in ("verb", "indicator") if row[field])
+
+
+def remark(row: Row) -> str:
+    """Return why a row is not certain and what else there is to know of it."""
+    status = terms("status").get(row["status"], row["status"]) if row["status"] != "certain" else None
+    return "：".join(part for part in (status, row["note"]) if part)
 
 
 def spoken(row: Row) -> str:
     """Return what the ledger says of a number, in a line: what a reader sees who points at it."""
-    subject = " ".join(row[field] for field in ("verb", "indicator") if row[field])
-    status = terms("status").get(row["status"], "") if row["status"] != "certain" else ""
-    parts = (terms("kind").get(row["kind"], row["kind"]), subject, change(row), amount(row) + (row["unit"] or ""))
-    return " · ".join(part for part in (*parts, period(row), status) if part)
+    kind = terms("kind").get(row["kind"], row["kind"])
+    parts = (kind, subject(row), change(row), amount(row) + (row["unit"] or ""), period(row), remark(row))
+    return " · ".join(part for part in parts if part)
 
 
 def _plain(number: float) -> str:
