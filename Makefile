@@ -39,12 +39,12 @@ gallery: $(VENV)/installed  ## render the seed's figures into figures/gallery
 # The stamps below are written last, so that whatever is interrupted or fails is done again. They are older than
 # pyproject.toml or constraints.txt when one of these has changed.
 $(VENV)/installed: pyproject.toml $(PINS) | $(VENV)/made
-	@echo "installing what $(PINS) pins into $(VENV) (a minute or two, once)"
+	@echo "installing what $(PINS) pins into $(VENV) (a minute or two, once)" >&2
 	@$(install) --editable .
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml $(PINS) | $(VENV)/made
-	@echo "installing what $(PINS) pins into $(VENV), tests included (a minute or two, once)"
+	@echo "installing what $(PINS) pins into $(VENV), tests included (a minute or two, once)" >&2
 	@$(install) --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 
