@@ -50,6 +50,7 @@ def behind(text: str, end: int) -> tuple[int, str | None]:
     words, lengths = _words("behind")
     for length in lengths:
         found = words.get(text[end : end + length])
-        if found is not None and not (text[end + length : end + length + 1] or " ") in found[1]:
+        following = text[end + length : end + length + 1]
+        if found is not None and end + length <= len(text) and not (following and following in found[1]):
             return end + length, found[0]
     return end, None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.heads import Head, change_of_noun, read, subject_of
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
-from zongshu.numbers.phrases import ACTIONS
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.phrases import ACTIONS
 
 _BREAKS = set("。；;：:\n")
 
@@ -105,9 +105,7 @@ def _inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     """同比 said once holds for the parallel clauses of its sentence, and for the growth rates of its paragraph."""
     mention = clause.mention
     previous = clause.previous.mention if clause.previous else None
-    if previous is not None and previous.role == "to" and previous.indicator == mention.indicator:
-        mention.basis = "other"
-    elif clause.span:
+    if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
         mention.basis = "other"
     elif earlier is not None and mention.is_rate:
         mention.basis = earlier.basis

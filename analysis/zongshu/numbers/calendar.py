@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zongshu.numbers.affixes import affixes
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import parse
 
@@ -45,7 +46,7 @@ _BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])")
 _TIME = re.compile(
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|期|速|段)|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
 )
-_DAYPART = ("上午", "下午", "凌晨", "中午", "晚上", "晚", "早上", "早")
+_DAYPARTS = ("上午", "下午", "凌晨", "中午", "晚上", "晚", "早上", "早")
 _RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}(?:小时|时)[0-9]{1,2}分(?:钟)?")
 
 
@@ -59,22 +60,17 @@ def date_at(text: str, position: int, floor: int) -> Mention | None:
     if match and match.end() > position:
         return Mention(match.start(), match.end(), "date", core=position)
     match = _BARE_YEAR.match(text, position)
-    if match and not text[position - 1 : position].isalnum() | (text[match.end() : match.end() + 1] in _NOT_AFTER_YEAR):
-        return Mention(position, match.end(), "date", core=position)
-    if match and text[match.end() : match.end() + 1] == "》":
-        return Mention(position, match.end(), "date", core=position)
     if match and _names_a_year(text, position, match.end()):
         return Mention(position, match.end(), "date", core=position)
     return None
 
 
-#: What shows that four digits are a quantity and no year.
-_NOT_AFTER_YEAR = set("个名人户家件起万亿元吨千百余多公平米亩处次台辆条项座所场套年种只头株份期张本册部篇棵口块片")
-
-
 def _names_a_year(text: str, start: int, end: int) -> bool:
-    """Whether four digits stand where a year names a thing: 总台2023七夕特别节目, 《…2023…》."""
-    return text[end : end + 1] not in _NOT_AFTER_YEAR and "\u4e00" <= text[end : end + 1] <= "\u9fff"
+    """Whether four digits are a year: alone, at a title's end, or before the thing they name (2023七夕特别节目)."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if behind in affixes("not_year"):
+        return False
+    return not before.isalnum() or behind == "》" or "\u4e00" <= behind <= "\u9fff"
 
 
 def time_at(text: str, position: int, floor: int) -> Mention | None:
@@ -83,7 +79,7 @@ def time_at(text: str, position: int, floor: int) -> Mention | None:
     if match is None:
         return None
     start = position
-    for part in _DAYPART:
+    for part in _DAYPARTS:
         if text.endswith(part, floor, position):
             start = position - len(part)
             break

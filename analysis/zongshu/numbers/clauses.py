@@ -26,12 +26,25 @@ _ASIDE = {"date", "time", "duration"}
 class Clause:
     """A metric in its clause.
 
-    ``left`` begins behind the last stop or metric, openers and dates skipped; ``right`` ends before the next.
-    ``gap`` is all that stands between this metric and the one before it in the sentence, ``previous``; ``before``
-    is the clause before this one, where no metric stands in it. ``subset`` says that 其中 was skipped, ``bracketed``
-    that the clause begins with a bracket; ``periods`` are the dates that stand in it before the number, ``span`` says that a
-    duration does (十年来), ``abuts`` that nothing parts ``right`` from the next metric. ``carries`` and ``basis`` are filled in as the sentence is read: whether the verb, and which
-    basis of comparison, holds for what follows.
+    Attributes
+    ----------
+    mention : Mention
+        The metric.
+    left, right : str
+        The words before it, from the last stop or metric on, openers and dates skipped; and behind it, to the next.
+    gap : str
+        All that stands between this metric and ``previous``, the one before it in the sentence.
+    before : str
+        The clause before this one, where no metric stands in it.
+    subset, bracketed, span, abuts : bool
+        Whether 其中 was skipped; the clause begins with a bracket; a duration says the time of a change (十年来); and
+        nothing parts ``right`` from the next metric.
+    periods : list of Mention
+        The dates in the clause before the number.
+    surface : str
+        The number as printed.
+    carries, basis
+        Filled in as the sentence is read: whether the verb, and which basis of comparison, holds for what follows.
     """
 
     mention: Mention

@@ -1,4 +1,4 @@
-"""Bases of comparison: 同比, 环比, 比上年, 较2019年同期, 高于全国; which part of a phrase says them, and what they are."""
+"""Bases of comparison, 同比, 环比, 比上年, 较2019年同期: which part of a phrase says them, and what they are."""
 
 from __future__ import annotations
 

@@ -148,7 +148,8 @@ def _with_right(clause: Clause, head: Head) -> Head:
     right = clause.right
     if not right or (head.noun and clause.abuts):
         return head
-    listed = bool(clause.previous) and clause.previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
+    previous = clause.previous
+    listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
     noun, verb = behind(right, governed=head.verb is not None or listed)
     if not head.noun:
         head.noun, head.verb = noun, head.verb or verb

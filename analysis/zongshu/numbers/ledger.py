@@ -1,6 +1,13 @@
-"""The ledger of a report: every number in one row."""
+"""The ledger of a report: every number in one row, and the readings of the lists that stay open.
+
+The way of a report: ``scan`` finds the numbers; ``resolve_dates`` gives dates their days; ``clauses`` takes the words
+around each metric; ``attribute`` reads indicator, verb and change from them; ``pair`` gives the values of 分别 their
+heads; ``assign_periods`` and ``assign_places`` say when and where.
+"""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pandas as pd
 
@@ -10,6 +17,7 @@ from zongshu.numbers.clauses import clauses
 from zongshu.numbers.mention import METRIC_KINDS, Mention
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.periods import assign_periods, resolve_dates
+from zongshu.numbers.places import assign_places
 from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
 from zongshu.report import Report
@@ -23,19 +31,88 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     attribute(report.text, found)
     readings = pair(found)
     assign_periods(report, mentions)
+    assign_places(report, mentions)
     return mentions, readings
 
 
 def extract_numbers(report: Report | str) -> pd.DataFrame:
+    """Return the ledger of a report: one row a number, sorted, none left out, none twice.
+
+    Parameters
+    ----------
+    report : Report or str
+        A report, or a bare text, which is parsed as one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Frame ``numbers``. Values are in base units (5.67万亿元 is 5.67e12 元); a percentage keeps its printed number,
+        always positive, and ``change`` says the direction; what is not understood has the kind ``unknown``.
+
+    Examples
+    --------
+    >>> numbers = extract_numbers("2024年7月，投入警力5万余人次，同比增长6.1%。")
+    >>> numbers[["text", "kind", "value", "unit", "approx", "indicator"]].values.tolist()[1:]
+    [['5万余人次', 'count', 50000.0, '人次', 'over', '警力'], ['6.1%', 'percent', 6.1, '%', nan, '警力']]
+    """
     report = parse_report(report) if isinstance(report, str) else report
-    return schema.make("numbers", (_row(report, mention) for mention in read_mentions(report)[0]))
+    mentions, _ = read_mentions(report)
+    return schema.make("numbers", (_row(report, mention) for mention in mentions))
 
 
-def _number(value):
+def extract_metrics(report: Report | str) -> pd.DataFrame:
+    """Return the ledger's metrics: counts, percentages, points, money, measures, multiples and ratios.
+
+    Parameters
+    ----------
+    report : Report or str
+        A report, or a bare text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Frame ``numbers``, only the rows that count or measure something.
+
+    Examples
+    --------
+    >>> extract_metrics("2024年7月2日，召开3次会议。")["text"].tolist()
+    ['3次']
+    """
+    numbers = extract_numbers(report)
+    return numbers[numbers["kind"].isin(METRIC_KINDS)].reset_index(drop=True)
+
+
+def alignments(report: Report | str) -> pd.DataFrame:
+    """Return the numbers whose pairing with indicators and periods is open, a row for each in each reading.
+
+    Parameters
+    ----------
+    report : Report or str
+        A report, or a bare text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Frame ``alignments``: ``period-major`` reads all indicators of the first period first, ``indicator-major`` all
+        periods of the first indicator; ``agrees`` where both say the same; ``unpaired`` where no pairing fits.
+
+    Examples
+    --------
+    >>> open_ones = alignments("2024年7月、2024年8月警情和立案数同比分别下降1%、2%、3%和4%。")
+    >>> open_ones[open_ones["agrees"]]["text"].unique().tolist()
+    ['1%', '4%']
+    """
+    report = parse_report(report) if isinstance(report, str) else report
+    _, readings = read_mentions(report)
+    return schema.make("alignments", (_reading(report, reading) for reading in readings))
+
+
+def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
 def _row(report: Report, mention: Mention) -> dict[str, object]:
+    first, last = mention.period or (None, None)
     return {
         "report": report.id,
         "start": mention.start,
@@ -54,8 +131,8 @@ def _row(report: Report, mention: Mention) -> dict[str, object]:
         "role": mention.role,
         "modality": mention.modality,
         "place": mention.place,
-        "period_start": mention.period and mention.period[0],
-        "period_end": mention.period and mention.period[1],
+        "period_start": first,
+        "period_end": last,
         "section": report.section_at(mention.start).label,
         "sentence": report.sentence_at(mention.start),
         "status": mention.status,
@@ -63,30 +140,19 @@ def _row(report: Report, mention: Mention) -> dict[str, object]:
     }
 
 
-def extract_metrics(report: Report | str) -> pd.DataFrame:
-    numbers = extract_numbers(report)
-    return schema.check("numbers", numbers[numbers["kind"].isin(METRIC_KINDS)].reset_index(drop=True))
-
-
-def alignments(report: Report | str) -> pd.DataFrame:
-    report = parse_report(report) if isinstance(report, str) else report
-    _, readings = read_mentions(report)
-    return schema.make(
-        "alignments",
-        (
-            {
-                "report": report.id,
-                "reading": r.reading,
-                "start": r.mention.start,
-                "text": report.text[r.mention.start : r.mention.end],
-                "value": _number(r.mention.value),
-                "unit": r.mention.unit,
-                "change": r.mention.change,
-                "indicator": r.indicator,
-                "period_start": r.period and r.period[0],
-                "period_end": r.period and r.period[1],
-                "agrees": r.agrees,
-            }
-            for r in readings
-        ),
-    )
+def _reading(report: Report, reading: Alignment) -> dict[str, object]:
+    mention = reading.mention
+    first, last = reading.period or (None, None)
+    return {
+        "report": report.id,
+        "reading": reading.reading,
+        "start": mention.start,
+        "text": report.text[mention.start : mention.end],
+        "value": _number(mention.value),
+        "unit": mention.unit,
+        "change": mention.change,
+        "indicator": reading.indicator,
+        "period_start": first,
+        "period_end": last,
+        "agrees": reading.agrees,
+    }

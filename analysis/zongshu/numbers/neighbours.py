@@ -1,8 +1,9 @@
-"""What a number is can depend on its neighbours: shared units in a list, and numbers inside the name of what is counted."""
+"""What a number is can depend on its neighbours: units shared by a list, numbers inside the name of a class."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zongshu.numbers.mention import Mention
 
@@ -30,7 +31,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
                 _name(mention)
             elif _in_a_name(text, mentions, place):
                 _name(mention)
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
             gap = _LIST.fullmatch(text, mention.end, following.start)
             if gap and mention.unit == _unit_of(following):
@@ -48,7 +49,7 @@ def _name(mention: Mention) -> None:
 
 def _share_units(text: str, mentions: list[Mention]) -> None:
     """Carry a unit back to the numbers of a list that lack it (10.6万、3.8万、3.3万平方公里; 0.9个和2个百分点)."""
-    for mention, following in reversed(list(zip(mentions, mentions[1:], strict=False))):
+    for mention, following in reversed(list(pairwise(mentions))):
         if not following.is_metric or following.unit is None or not _LIST.fullmatch(text, mention.end, following.start):
             continue
         bare = mention.unit is None and mention.kind in {"count", "unknown", "measure"} and mention.value is not None

@@ -1,4 +1,4 @@
-"""分别 and its silent forms: several values for several heads, and the readings that remain where more than one fits."""
+"""分别 and its silent forms: several values for several heads, and the readings where more than one fits."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_suffixes, suffix_of
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.periods import Period
+from zongshu.numbers.phrases import noun_of
 
 _SEPARATOR = re.compile(r"\s*(?:、|，|,|和|与|及|以及)?\s*")
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
@@ -57,7 +57,7 @@ def _run(found: Sequence[Clause], place: int) -> list[Clause]:
 
 
 def _share(run: list[Clause]) -> None:
-    """The verb, the change and the basis of the first value hold for the list."""
+    """Give the verb, the change and the basis of the first value to the whole list."""
     first = run[0].mention
     for clause in run[1:]:
         mention = clause.mention

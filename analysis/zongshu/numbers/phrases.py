@@ -140,9 +140,8 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
     if not right or prefix_of(right, "cut"):
         return "", verb_in(right)
     begins = prefix_of(right, "verb")
-    if begins and not governed and (begins == "获" or verbs()[begins] in ACTIONS | {"predicate", "reach"}) and len(begins) < 5:
-        if right in (begins, begins + "了") or verbs()[begins] != "weak":
-            return "", begins
+    if not governed and _begins_predicate(right, begins):
+        return "", begins
     last = tail_verb(right)
     i = 2
     while i < len(right):
@@ -153,6 +152,13 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
+
+
+def _begins_predicate(right: str, verb: str) -> bool:
+    """Whether a verb right behind the number says what was done (23人遇难, 1项获奖), and begins no noun."""
+    if not verb or verbs()[verb] in CHANGES | {"copula"}:
+        return False
+    return right in (verb, verb + "了") or verbs()[verb] != "weak"
 
 
 def _counted_noun(phrase: str) -> str:

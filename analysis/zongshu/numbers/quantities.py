@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from zongshu.numbers.approximators import before, between, behind
+from zongshu.numbers.approximators import before, behind, between
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, FINANCIAL, parse
 from zongshu.numbers.units import Unit, unit_at
@@ -137,7 +137,7 @@ def _adjacent(text: str, position: int, floor: int) -> Mention | None:
     if match is None or DIGITS[match["a"]] >= DIGITS[match["b"]]:
         return None
     end, unit = _unit_behind(text, match.end())
-    if unit is None or unit.kind == "duration" and not match["p"]:
+    if unit is None or (unit.kind == "duration" and not match["p"]):
         return None
     low, high = parse(match["a"] + match["p"]), parse(match["b"] + match["p"])
     return _finish(text, Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name), floor)

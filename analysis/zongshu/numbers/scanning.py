@@ -1,22 +1,26 @@
-"""Find every number of a text: at each numeral, the families are asked in turn, and the first that knows it takes it."""
+"""Find every number of a text: at each numeral the families are asked in turn, and the first that knows it takes it."""
 
 from __future__ import annotations
 
 import re
 
 from zongshu.numbers.calendar import date_at, race_time_at, time_at
+from zongshu.numbers.coinages import fixed_at, quoted_at, slogan_at
+from zongshu.numbers.labels import label_at, plan_at
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.neighbours import settle
-from zongshu.numbers.names import fixed_at, label_at, ordinal_at, plan_at, quoted_at, slogan_at
 from zongshu.numbers.numerals import fold
+from zongshu.numbers.ordinals import ordinal_at
 from zongshu.numbers.quantities import quantity_at
 
+_ROMAN, _CIRCLED = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "①②③④⑤⑥⑦⑧⑨⑩"
 #: Where a number may begin.
 _ANCHOR = re.compile(
-    r"[0-9〇零一二两三四五六七八九十百千万亿廿卅第]|半(?=[年月天数个小导径])|一半|过半|(?<=[“\"])双|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万])|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩]"
+    r"[0-9〇零一二两三四五六七八九十百千万亿廿卅第]|半(?=[年月天数个小导径])|过半"
+    rf"|(?<=[“\"])双|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万])|[{_ROMAN}{_CIRCLED}]"
 )
-_LONG = re.compile("[0-9]{31,}")
 _DIGITS = re.compile("[0-9]+")
+_LONGEST = 30
 
 
 def scan(text: str) -> list[Mention]:
@@ -26,6 +30,11 @@ def scan(text: str) -> list[Mention]:
     ----------
     text : str
         Any text; it is folded to plain digits here, and offsets hold for both.
+
+    Examples
+    --------
+    >>> [(mention.kind, mention.start, mention.end) for mention in scan("7月破案３起")]
+    [('date', 0, 2), ('count', 4, 6)]
     """
     folded = fold(text)
     mentions: list[Mention] = []
@@ -42,26 +51,27 @@ def scan(text: str) -> list[Mention]:
 
 
 def _read(text: str, position: int, floor: int) -> Mention | None:
-    """Ask the families in the order of how much each one needs to see."""
-    digit = text[position] in "0123456789"
-    if digit and (match := _LONG.match(text, position)):
-        return Mention(position, match.end(), "unknown", core=position, notes=["longer than 30 digits"])
-    if text[position] in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ":
+    """Ask the families, the most particular first."""
+    character = text[position]
+    if character in _ROMAN:
         return Mention(position, position + 1 + (text[position + 1 : position + 2] == "类"), "label", core=position)
-    if text[position] in "①②③④⑤⑥⑦⑧⑨⑩":
+    if character in _CIRCLED:
         return Mention(position, position + 1, "ordinal", core=position)
+    digits = _DIGITS.match(text, position)
+    if digits and len(digits.group()) > _LONGEST:
+        note = f"longer than {_LONGEST} digits"
+        return Mention(position, digits.end(), "unknown", core=position, notes=[note])
     found = (
         plan_at(text, position)
-        or quoted_at(text, position, floor)
-        or (None if digit else fixed_at(text, position, floor))
+        or (None if digits else quoted_at(text, position, floor) or fixed_at(text, position, floor))
         or date_at(text, position, floor)
         or race_time_at(text, position)
         or time_at(text, position, floor)
         or ordinal_at(text, position, floor)
         or label_at(text, position, floor)
-        or (None if digit else slogan_at(text, position))
+        or (None if digits else slogan_at(text, position))
         or quantity_at(text, position, floor)
     )
-    if found is None and digit and (match := _DIGITS.match(text, position)):
-        return Mention(position, match.end(), "unknown", core=position)
+    if found is None and digits:
+        return Mention(position, digits.end(), "unknown", core=position)
     return found

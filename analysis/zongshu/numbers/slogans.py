@@ -56,7 +56,7 @@ def find_slogans(report: Report | str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Frame ``slogans``: ``sort`` is ``numeral`` (三位一体, 五个一批), ``quoted`` (a coinage in quotation marks) or
+        Frame ``slogans``: ``sort`` is ``numeral`` (三位一体, 五个一批), ``quoted`` (a coinage in quotes) or
         ``joined`` (专业+机制+大数据); ``parts`` are the items that the text lists for it, ``agrees`` whether they are as
         many as announced; ``metrics`` are those of its passage, which runs from its sentence to the next turn (其次,
         另外) or the paragraph's end, and no further than the first sentences with a number.
@@ -204,9 +204,8 @@ def _named_alike(text: str, surface: str, found: _Found, limit: int) -> list[str
     if len(noun) < 2:
         return []
     item = rf"[一-龥]{{2,8}}?{re.escape(noun)}"
-    listed = re.search(
-        rf"(?:以|建立|制定|形成|列出|即|为|^|[，。；：])({item}(?:[、和]{item})+)", text[found.end : limit]
-    )
+    lead = "(?:以|建立|制定|形成|列出|即|为)?"
+    listed = re.search(rf"(?:[，。；：]|^){lead}({item}(?:[、和]{item})+)", text[found.end : limit])
     return re.split("[、和]", listed.group(1)) if listed else []
 
 

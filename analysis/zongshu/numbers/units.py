@@ -52,7 +52,7 @@ def _simple(text: str, position: int) -> Unit | None:
     known, lengths = _units()
     for length in lengths:
         found = known.get(text[position : position + length])
-        if found is None:
+        if found is None or position + length > len(text):
             continue
         kind, name, not_before = found
         following = text[position + length : position + length + 1]

@@ -1,0 +1,96 @@
+"""Numeral slogans, idioms, and the fixed expressions of ``data/names.tsv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zongshu.numbers.affixes import compiled
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.numerals import CHINESE
+from zongshu.tables import table
+
+_CN = "[一二两三四五六七八九十百千万双]"
+_ANY_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿半双]")
+#: A Chinese numeral with its decimals or fraction: what is longer than a fixed expression is none (一点九倍, 十分之一).
+_WHOLE_NUMERAL = re.compile(rf"{CHINESE}(?:分之{CHINESE})?")
+#: 一办九组, 一店一早, 十县百乡千村万户: a numeral and a word, at least twice.
+_TWICE = re.compile(rf"(?:{_CN}[^\W\d_一二两三四五六七八九十百千万〇零]{{1,2}}){{2,5}}")
+_ONE_BODY = rf"{_CN}位一体|一条<main_line>"
+#: 五个一批, 三个确保, 两个维护: 个 with a word that is no thing to count.
+_N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})(?P<word>一[^\W\d_]|[^\W\d_]{{2}})")
+#: 六大行动, 三路督导.
+_GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?P<word>[^\W\d_]{{2}})")
+#: What stands in no name: a stop, an Arabic digit, a quotation mark.
+_SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]")
+_OPENING, _CLOSING = '“‘"', '”’"'
+_LONGEST_NAME = 12
+#: Measures that show two quantities where a slogan has two words (两年三次).
+_MEASURES = "年月天日次个名人件起倍成分元点亿万"
+
+
+@cache
+def _fixed() -> dict[int, tuple[dict[str, str], int]]:
+    """Return the fixed expressions by the place of their first numeral, with the length of the longest."""
+    groups: dict[int, dict[str, str]] = {}
+    for row in table("names.tsv", ("surface", "kind"), ("surface",)):
+        place = next((i for i, c in enumerate(row["surface"]) if _ANY_NUMERAL.match(c)), 0)
+        groups.setdefault(place, {})[row["surface"]] = row["kind"]
+    return {place: (known, max(map(len, known))) for place, known in groups.items()}
+
+
+@cache
+def _slogan_words(sort: str) -> frozenset[str]:
+    rows = table("slogan_words.tsv", ("word", "sort"), ("word",))
+    return frozenset(row["word"] for row in rows if row["sort"] == sort)
+
+
+def fixed_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return the longest fixed expression whose first numeral is at ``position``."""
+    numeral = _WHOLE_NUMERAL.match(text, position)
+    end = numeral.end() if numeral else position
+    for place, (known, longest) in _fixed().items():
+        start = position - place
+        if start < floor:
+            continue
+        for length in range(min(longest, len(text) - start), 1, -1):
+            kind = known.get(text[start : start + length])
+            if kind is not None and start + length >= end:
+                return Mention(start, start + length, kind, core=position)
+    return None
+
+
+def slogan_at(text: str, position: int) -> Mention | None:
+    """Return the numeral slogan that begins at ``position``: 一办九组, 三位一体, 三个确保, 六大行动."""
+    if text[position] not in _CN:
+        return None
+    match = compiled(_ONE_BODY).match(text, position)
+    for pattern, sort in ((_N_OF, "of"), (_GREAT, "great")):
+        if match is None and (found := pattern.match(text, position)) and found["word"] in _slogan_words(sort):
+            match = found
+    if match is None and (found := _TWICE.match(text, position)) and len(found.group()) == 4:
+        match = None if _counts_twice(found.group()) else found
+    return Mention(position, match.end(), "slogan", core=position) if match else None
+
+
+def _counts_twice(surface: str) -> bool:
+    """Whether a numeral and a word twice are two quantities after all (两年三次), or one (一点四倍)."""
+    return surface[1] in _MEASURES and (surface[0] != "一" or surface[1] in "点倍")
+
+
+def quoted_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return a name in quotation marks that holds the Chinese numeral at ``position``: “三抓三促”, “高效办成一件事”."""
+    if text[position] in "0123456789":
+        return None
+    opening = max(text.rfind(mark, max(floor, position - 8), position) for mark in _OPENING)
+    if opening < 0:
+        return None
+    limit = position + _LONGEST_NAME + 2
+    closing = min((at for mark in _CLOSING if (at := text.find(mark, position, limit)) >= 0), default=-1)
+    content = text[opening + 1 : closing]
+    if closing < 0 or len(content) > _LONGEST_NAME or _SPEECH.search(content) or _WHOLE_NUMERAL.fullmatch(content):
+        return None  # speech, or an amount in quotation marks
+    fixed = fixed_at(text, position, floor)
+    if fixed is not None and (fixed.start, fixed.end) == (opening + 1, closing):
+        return fixed
+    return Mention(opening + 1, closing, "slogan", core=position)

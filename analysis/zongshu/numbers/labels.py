@@ -1,0 +1,83 @@
+"""Labels: plans and congresses, models and grades, cases, telephone numbers, and names joined of numbers."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.affixes import compiled
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.numerals import CHINESE
+from zongshu.numbers.units import unit_at
+
+_NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
+_QUOTES = '“"‘《'
+_PLANS = (
+    # 十四五规划, “六五”, 第一个五年计划
+    r"第?(?:十[一二三四五六]|[一二三四五六七八九十])个?五(?:年(?:计划|规划)|(?=<plan>))",
+    r"[一二三四五六七八]中(?:、[一二三四五六七八]中)*(?=全会|、)",  # 三中全会
+    rf"{_NUMBER}年<programme>",  # 三年行动
+    rf"{_NUMBER}周年",
+)
+_CONGRESS = r"(?:十[一二三四五六七八九]|二十[一二]?|[一二三四五六七八九十])大(?=<congress>|$)"
+#: Latin letters and digits of one name: PM2.5, U19, B-52, G20, ISO9001; 4A级, 5G.
+_LATIN_FIRST = re.compile(r"[A-Za-z]{1,8}-?[0-9]{1,6}(?:\.[0-9])?[A-Za-z]?[0-9]{0,4}")
+_DIGITS_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})[A-Za-z]{1,3}[级区+]?[0-9]{0,3}")
+_LATIN_BEFORE = re.compile(r"[A-Za-z]{1,8}-?$")
+#: “1·31”, “7+28+N”, “1、3、5”: numbers alone in quotation marks, joined or not.
+_IN_QUOTES = re.compile(r"[0-9N]{1,6}(?:[+×·.\-—:、/][0-9NnXx]{1,4}){0,4}(?:\+[^\W\d_]{1,6})?(?=[”\"’号])")
+_PLUS = re.compile(r"[0-9]{1,5}(?:\+[0-9NnXx]{1,4}){1,4}")  # 4+1
+_CASE = re.compile(r"[0-9]{1,2}[·.][0-9]{1,2}(?=[”\"]?[^，。；,;0-9%]{0,40}案)")  # 1.31生产销售有毒有害食品案
+_PHONE = re.compile(
+    r"(?:0[0-9]{2,10}|1(?:10|19|20|22)|12[0-9]{3}|9[56][0-9]{3}|11[0-9]{3}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})"
+    r"(?![0-9.,%])"
+)
+_BASE = "每(?:十|百|千|万|十万|百万)<base>"  # 每千人口
+_SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
+_LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=”)")  # “雪龙2”
+_INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{2,5}米(?=<race>)"
+_GRADE = re.compile(
+    rf"(?:{CHINESE}|[0-9]{{1,5}})(?:级(?!地震|强震|余震|以上地震|大?风|别)|等奖|等功|等舱|强(?![度化劲制烈])|型(?!号)"
+    r"|版|制(?!造|定|度|作|约|裁)|分制|甲(?=医院|$|[，。、])|号(?!召|码|称|角)(?:楼|线|院|机组|文件|令)?"
+    r"|环(?!境|保|节|比|评)|孩|线(?=城市|工程|、|，|西段|东段)|期(?=工程|项目|建设))"
+)
+
+
+def plan_at(text: str, position: int) -> Mention | None:
+    """Return the name of a plan, plenum, programme, anniversary or congress: 十四五, 三中全会, 三年行动, 二十大."""
+    for pattern in _PLANS:
+        if match := compiled(pattern).match(text, position):
+            return Mention(position, match.end(), "label", core=position)
+    if text[position - 1 : position] in ("的", "党", "“") and (match := compiled(_CONGRESS).match(text, position)):
+        return Mention(position, match.end(), "label", core=position)
+    return None
+
+
+def label_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return the label at ``position`` of a folded text: a model, grade, case, telephone number or joined name."""
+    if text[position].isdigit() and (latin := _LATIN_BEFORE.search(text, max(floor, position - 9), position)):
+        match = _LATIN_FIRST.match(text, latin.start())
+        if match and match.end() > position:
+            return Mention(latin.start(), match.end(), "label", core=position)
+    if position > floor and (match := compiled(_BASE).match(text, position - 1)):
+        return Mention(position - 1, match.end(), "label", core=position)
+    end = _end_of_name(text, position)
+    return Mention(position, end, "label", core=position) if end > position else None
+
+
+def _end_of_name(text: str, position: int) -> int:
+    """Return where a label that begins at ``position`` ends, or ``position``."""
+    preceding = text[position - 1 : position]
+    quoted, after_noun = preceding in _QUOTES and bool(preceding), "\u4e00" <= preceding <= "\u9fff"
+    for pattern, allowed in ((_PLUS, True), (_IN_QUOTES, quoted), (_CASE, True), (_LAST_DIGITS, after_noun)):
+        if allowed and (match := pattern.match(text, position)):
+            return match.end()
+    match = _PHONE.match(text, position)
+    if match and (quoted or match.group()[0] == "0" or compiled('[”"]?<service>').match(text, match.end())):
+        return match.end()
+    match = _SERIAL.match(text, position)
+    if match and after_noun and unit_at(text, match.end()) is None:
+        return match.end()
+    if match := compiled(_INDEX).match(text, position) or _GRADE.match(text, position):
+        return match.end()
+    match = _DIGITS_FIRST.match(text, position)
+    return match.end() if match and unit_at(text, match.end("digits")) is None else position

@@ -1,0 +1,56 @@
+"""Ordinals, ranks and list markers: 第三次, 全国第一, 一、, （二）, 三是."""
+
+from __future__ import annotations
+
+from zongshu.numbers.affixes import compiled
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.numerals import CHINESE
+
+_NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
+_NUMBERED = rf"第{_NUMBER}<numbered>(?!表)"
+_ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
+_RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
+_TOP = rf"前(?:[0-9]+%|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
+_BRACKETED = rf"[（(](?:{CHINESE}|[0-9]{{1,2}})[)）]"
+_HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
+_ITEM = r"[一二三四五六七八九十]{1,2}(?=[是要][^\s，。])"
+#: A list marker stands behind one of these, or at the text's beginning.
+_STOPS = "\n\u3000 。；;:，,、"
+
+
+def ordinal_at(text: str, position: int, floor: int) -> Mention | None:
+    """Return the ordinal, rank or list marker whose numeral, or 第, is at ``position`` of a folded text."""
+    if text[position] == "第":
+        return _numbered(text, position, floor)
+    if position > floor and text[position - 1] == "前" and (match := compiled(_TOP).match(text, position - 1)):
+        return Mention(position - 1, match.end(), "rank", core=position)
+    match = compiled(_ORDINAL).match(text, position)
+    if match:
+        return Mention(position, match.end(), "ordinal", core=position)
+    return _marker(text, position)
+
+
+def _numbered(text: str, position: int, floor: int) -> Mention | None:
+    """Return what begins with 第: a name (第76集团军), a rank with its scope (全国第一), or an ordinal."""
+    if match := compiled(_NUMBERED).match(text, position):
+        return Mention(position, match.end(), "label", core=position)
+    if match := compiled(_RANK).match(text, position):
+        scope = compiled("<rank_scope>$").search(text, max(floor, position - 4), position)
+        return Mention(scope.start() if scope else position, match.end(), "rank", core=position)
+    match = compiled(_ORDINAL).match(text, position)
+    return Mention(position, match.end(), "ordinal", core=position) if match else None
+
+
+def _marker(text: str, position: int) -> Mention | None:
+    """Return a list marker: in brackets, at a line's beginning, or before 是 or 要 behind a stop."""
+    preceding = text[position - 1 : position]
+    if preceding and preceding in "（(":
+        match = compiled(_BRACKETED).match(text, position - 1)
+        return Mention(position, match.end() - 1, "ordinal", core=position) if match else None
+    if preceding not in _STOPS:
+        return None
+    if match := compiled(_ITEM).match(text, position):
+        return Mention(position, match.end(), "ordinal", core=position)
+    line_begins = not text[max(text.rfind("\n", 0, position) + 1, position - 8) : position].strip()
+    match = compiled(_HEADING).match(text, position) if line_begins else None
+    return Mention(position, match.end(), "ordinal", core=position) if match else None

@@ -1,0 +1,58 @@
+"""Where a metric holds: the last place named before it in its sentence, else the place of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from zongshu.numbers.mention import Mention
+from zongshu.report import Report
+from zongshu.tables import table
+
+#: Words for the report's own place.
+_OWN = re.compile("[全我本][市省县区州]|自治区")
+#: A place behind these is compared with, or the whole of a share; before those it is ranked in.
+_COMPARED = "(?<!高于)(?<!低于)(?<!快于)(?<!好于)(?<!占)(?<!居)(?<!较)(?<!比)"
+_RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
+
+
+def assign_places(report: Report, mentions: Sequence[Mention]) -> None:
+    """Set the place of every metric, in place: as its sentence says, else that of the report."""
+    sentence = -1
+    named: list[tuple[int, str | None]] = []
+    for mention in mentions:
+        if not mention.is_metric:
+            continue
+        here = report.sentence_at(mention.start)
+        if here != sentence:
+            sentence = here
+            named = _named(report, here)
+        mention.place = next((place for end, place in reversed(named) if end <= mention.start), report.place)
+
+
+def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
+    """Return the places that a sentence names, each with where its name ends."""
+    span = report.sentences[sentence]
+    names = _names()
+    found = []
+    for match in _pattern().finditer(report.text, span.start, span.end):
+        own = _OWN.fullmatch(match.group())
+        found.append((match.end(), report.place if own else names[match.group()]))
+    return found
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the official name of every place by its full name; of provinces and the country by the short ones too."""
+    names = {}
+    for row in table("places.tsv", ("name", "short", "level", "parent"), ("name",)):
+        shorts = row["short"].split("、") if row["level"] in ("nation", "province") and row["short"] else []
+        names.update(dict.fromkeys([row["name"], *shorts], row["name"]))
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_names(), key=lambda name: (-len(name), name))
+    return re.compile(f"{_COMPARED}(?:{'|'.join(map(re.escape, longest_first))}|{_OWN.pattern}){_RANKED}")
