@@ -94,7 +94,8 @@ def _clause(
     edge = _left_edge(text, floor, mention.start)
     if previous is not None and edge == floor and not previous.mention.is_rate:
         edge = _behind_object(text, floor, mention.start)
-    start, subset = _skip(text, edge, mention.start, asides)
+    listed = previous is not None and edge == floor and text[floor : floor + 1] in "、和与及"
+    start, subset = (floor + 1, False) if listed else _skip(text, edge, mention.start, asides)
     end = _trim(text, start, mention.start, asides)
     before = ""
     if edge > floor and text[edge - 1] not in _OPEN:

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
-from zongshu.numbers.phrases import ACTIONS, CHANGES, behind, govern, noun_of, tail, tail_verb
+from zongshu.numbers.phrases import ACTIONS, CHANGES, behind, govern, noun_of, object_of, tail, tail_verb
 
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?:共|约|只|仅|将|已|则)?占(?![比地用领])(?:到|了|据)?(?:同期|当年|其)?"
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
 )
-_AGAINST = re.compile(r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，。]{0,14}?约?$")
+_AGAINST = re.compile(r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?$")
 _RESTORED = re.compile(r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于)了?.{0,12}(?:同期|水平|年|时期|前)的?$")
 _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
 #: 东盟继续为我国第一大贸易伙伴: the subject of a clause without a number.
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
+_SEPARATORS = ("、", "和", "与", "及")
 _RESPECTIVELY = "分别"
 _PLACE_END = "省市县区州镇乡村旗盟国"
 
@@ -136,6 +137,8 @@ def _governed(clause: Clause, phrase: str) -> Head:
     """Read a verb and its object before the number: 破获刑事案件1770起; or a noun alone."""
     phrase, basis, _ = split_basis(phrase)
     subject, verb, noun = govern(phrase)
+    if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in _SEPARATORS:
+        noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
     if verb == "实现" and subject and len(noun) <= 4 and not suffix_of(subject, "agent"):
         noun = subject + noun  # 文化企业实现营收
     change = verbs().get(verb) if verbs().get(verb) in CHANGES else None

@@ -11,7 +11,7 @@ ACTIONS = frozenset({"action", "weak"})
 _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 #: Where and when, not what, at a noun's beginning: 渭南全市, 连续9年, 三季度.
 _CIRCUMSTANCE = re.compile(
-    r"^(?:[^、，“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
+    r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?)"
 )
@@ -19,6 +19,18 @@ _CIRCUMSTANCE = re.compile(
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减"
+
+
+def object_of(phrase: str) -> str:
+    """Return the noun phrase that a verb acts on; its scope belongs to it (发起全国集群战役).
+
+    Examples
+    --------
+    >>> object_of("全国集群战役")
+    '全国集群战役'
+    """
+    phrase = strip_prefixes(phrase.strip(" \u3000、，,：:；;的"), "preface")
+    return strip_suffixes(phrase, "adverb").rstrip("的 、，,").strip()
 
 
 def noun_of(phrase: str) -> str:
@@ -87,7 +99,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             return "", "", noun_of(phrase[i + len(word) :])
         if verbs()[word] in _GOVERNORS and _governs(phrase, i, word):
             verb, end = _serial(phrase, i, word)
-            return noun_of(phrase[:i]), verb, noun_of(phrase[end:])
+            return noun_of(phrase[:i]), verb, object_of(phrase[end:])
         i += len(word)
     return "", "", noun_of(phrase)
 

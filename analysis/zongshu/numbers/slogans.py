@@ -33,9 +33,9 @@ _ONE_AFTER = re.compile(rf"{CHINESE}(?:位一体|个一)")
 _MEASURED = re.compile("一[个条项张]")
 _BEGINS = re.compile(f"{CHINESE}|双")
 _STOP = re.compile(r"[，。；：！？,;:!?\n（(]")
-_TURN = re.compile(r"(?:首先|其次|再次|最后|另外|此外|同时|第[一二三四五六]，|[一二三四五六七八九十]是)")
-_LIST_BEHIND = re.compile(r"^[”’\"]?[^，。；：:（(\n]{0,8}(?:[：:]|[（(])(?P<list>[^。；\n）)]{4,80})")
-_ITEM = re.compile(r"[、，；]|以及|和|及")
+_TURN = re.compile(r"(?:首先|其次|再次|最后|另外|此外|同时|第[一二三四五六][，,]|[一二三四五六七八九十]是)")
+_LIST_BEHIND = re.compile(r"^[”’\"]?[^，,。；：:（(\n]{0,8}(?:[：:]|[（(])(?P<list>[^。；\n）)]{4,80})")
+_ITEM = re.compile(r"[、，,；;]|以及|和|及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _named_alike(text: str, surface: str, found: _Found, limit: int) -> list[str
         return []
     item = rf"[一-龥]{{2,8}}?{re.escape(noun)}"
     lead = "(?:以|建立|制定|形成|列出|即|为)?"
-    listed = re.search(rf"(?:[，。；：]|^){lead}({item}(?:[、和]{item})+)", text[found.end : limit])
+    listed = re.search(rf"(?:[，,。；：:]|^){lead}({item}(?:[、和]{item})+)", text[found.end : limit])
     return re.split("[、和]", listed.group(1)) if listed else []
 
 
