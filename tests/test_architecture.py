@@ -43,7 +43,6 @@ ORDER = (
 OWNERS = {
     "matplotlib": "plots",
     "seaborn": "plots",
-    "wordcloud": "plots",
     "papermill": "rendering",
     "nbconvert": "rendering",
     "nbclient": "rendering",

@@ -37,7 +37,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx
     mention.role = head.role or _role(clause)
-    mention.modality = _modality(clause)
+    mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         _inherit_basis(clause, earlier)
     clause.basis = (
@@ -120,11 +120,6 @@ def _role(clause: Clause) -> str:
         if any(word in clause.left for word in words(role)):
             return role
     return "level"
-
-
-def _modality(clause: Clause) -> str:
-    said = clause.left + clause.before
-    return "target" if any(word in said for word in ("力争", "预期", "目标", "计划", "拟", "确保")) else "actual"
 
 
 def _look_back(before: Clause, clause: Clause) -> None:

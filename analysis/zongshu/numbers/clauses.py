@@ -12,6 +12,11 @@ from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 
 _STOPS = set("，,；;。:：！？!?\n")
+#: What makes the numbers behind it in the sentence targets.
+_TARGET = re.compile(
+    "力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|计划(?:新增|新建|建设|完成|安排|投资|实施|开行)"
+    "|争取(?=.{0,12}(?:达到|突破|完成|增长))"
+)
 _OPEN, _CLOSE = set("(（【["), set(")）】]")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(
@@ -36,9 +41,9 @@ class Clause:
         All that stands between this metric and ``previous``, the one before it in the sentence.
     before : str
         The clause before this one, where no metric stands in it.
-    subset, bracketed, span, abuts : bool
-        Whether 其中 was skipped; the clause begins with a bracket; a duration says the time of a change (十年来); and
-        nothing parts ``right`` from the next metric.
+    subset, bracketed, span, abuts, target : bool
+        Whether 其中 was skipped; the clause begins with a bracket; a duration says the time of a change (十年来);
+        nothing parts ``right`` from the next metric; and the sentence has said that what follows is aimed at.
     periods : list of Mention
         The dates in the clause before the number.
     surface : str
@@ -57,6 +62,7 @@ class Clause:
     bracketed: bool = False
     periods: list[Mention] = field(default_factory=list)
     surface: str = ""
+    target: bool = False
     abuts: bool = False
     span: bool = False
     carries: bool = False
@@ -78,6 +84,7 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
             floor = metrics[place - 1].end if place else sentence.start
             ceiling = metrics[place + 1].start if place + 1 < len(metrics) else sentence.end
             previous = _clause(text, mention, floor, ceiling, asides, previous, place + 1 < len(metrics))
+            previous.target = bool(_TARGET.search(text, sentence.start, mention.start))
             found.append(previous)
     return found
 

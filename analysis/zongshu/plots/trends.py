@@ -121,7 +121,8 @@ def _label(record: dict[Hashable, Any]) -> str:
     if readings:
         return "\n".join(wrap(reading, LABEL_EM) for reading in readings.split("；")[:3])
     period = period_name(record["period_start"], record["period_end"])
-    words = [clean(record["indicator"]) or "（未写明指标）", period, term("basis", record["basis"])]
+    aimed = "（目标）" if record["modality"] == "target" else ""
+    words = [clean(record["indicator"]) or "（未写明指标）", period, term("basis", record["basis"]), aimed]
     return wrap(" ".join(word for word in words if word), LABEL_EM)
 
 
