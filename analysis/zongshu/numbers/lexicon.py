@@ -27,28 +27,27 @@ def words(sort: str) -> frozenset[str]:
 
 
 @cache
-def lengths(sort: str) -> tuple[int, ...]:
-    """Return the lengths of the words of one sort, longest first; ``verb`` is a sort here."""
-    known = verbs() if sort == "verb" else words(sort)
-    return tuple(sorted({len(word) for word in known}, reverse=True))
+def _by_end(sort: str, end: int) -> dict[str, tuple[str, ...]]:
+    """Return the words of a sort by their first (0) or last (-1) character, longest first; ``verb`` is a sort here."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(verbs() if sort == "verb" else words(sort), key=len, reverse=True):
+        groups.setdefault(word[end], []).append(word)
+    return {character: tuple(group) for character, group in groups.items()}
 
 
 def suffix_of(phrase: str, sort: str) -> str:
     """Return the longest word of a sort with which the phrase ends, or an empty string."""
-    known = verbs() if sort == "verb" else words(sort)
-    for length in lengths(sort):
-        if phrase[-length:] in known and len(phrase) >= length:
-            return phrase[-length:]
+    for word in _by_end(sort, -1).get(phrase[-1:], ()):
+        if phrase.endswith(word):
+            return word
     return ""
 
 
 def prefix_of(phrase: str, sort: str, position: int = 0) -> str:
     """Return the longest word of a sort that begins at ``position`` of the phrase, or an empty string."""
-    known = verbs() if sort == "verb" else words(sort)
-    for length in lengths(sort):
-        found = phrase[position : position + length]
-        if found in known:
-            return found
+    for word in _by_end(sort, 0).get(phrase[position : position + 1], ()):
+        if phrase.startswith(word, position):
+            return word
     return ""
 
 

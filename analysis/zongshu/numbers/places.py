@@ -55,4 +55,6 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_names(), key=lambda name: (-len(name), name))
-    return re.compile(f"{_COMPARED}(?:{'|'.join(map(re.escape, longest_first))}|{_OWN.pattern}){_RANKED}")
+    first = "".join(sorted({name[0] for name in longest_first} | set("全我本自")))
+    names = "|".join(map(re.escape, longest_first))
+    return re.compile(f"(?=[{first}]){_COMPARED}(?:{names}|{_OWN.pattern}){_RANKED}")
