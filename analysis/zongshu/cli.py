@@ -110,7 +110,8 @@ def render(
     from zongshu import rendering
 
     formats = [form.strip() for form in to.split(",") if form.strip()]
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("rendering")
         rendered = list(
             rendering.render(

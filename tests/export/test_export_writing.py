@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from zongshu import export, schema
-from zongshu.errors import SchemaError
+from zongshu.errors import ParameterError
 from zongshu.export.workbook import CELL_LIMIT
 from zongshu.report import Report, Section, Sentence
 from zongshu.tables import table
@@ -145,7 +145,7 @@ def test_an_empty_frame_keeps_its_columns(form, frame):
 
 
 def test_an_unknown_suffix_is_an_error(tmp_path):
-    with pytest.raises(SchemaError, match="use csv, json or xlsx"):
+    with pytest.raises(ParameterError, match="use csv, json or xlsx"):
         export.write(numbers(), tmp_path / "numbers.parquet")
     assert list(tmp_path.iterdir()) == []
 

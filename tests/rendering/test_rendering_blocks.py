@@ -103,3 +103,11 @@ def test_printed_text_is_shown_and_warnings_stay_behind():
 )
 def test_a_column_of_numbers_is_told_from_text(cells, numeric):
     assert Table(["x"], [[cell] for cell in cells]).numeric == [numeric]
+
+
+def test_a_table_of_no_rows_keeps_its_head():
+    (found,) = blocks(
+        notebook(code({"text/html": table(pd.DataFrame({"word": [], "count": []}), "word", "count").to_html()}))
+    )
+    assert found == Table(["词", "频数"], [])
+    assert found.numeric == [False, False]

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import pandas as pd
 
-from zongshu.errors import SchemaError
+from zongshu.errors import ParameterError
 from zongshu.export.cells import Cell, header, rows
 from zongshu.export.workbook import workbook
 from zongshu.report import Report
@@ -47,7 +47,7 @@ def write(data: pd.DataFrame, path: str | Path, *, folder: str | Path = "", repo
 
     Raises
     ------
-    SchemaError
+    ParameterError
         If the suffix names no known format.
 
     Examples
@@ -78,7 +78,7 @@ def encode(data: pd.DataFrame, form: str, *, report: Report | None = None) -> by
 
     Raises
     ------
-    SchemaError
+    ParameterError
         If ``form`` is none of the three.
 
     Examples
@@ -92,7 +92,7 @@ def encode(data: pd.DataFrame, form: str, *, report: Report | None = None) -> by
         return _json(data)
     if form == "xlsx":
         return workbook(data, report)
-    raise SchemaError(f"no format {form!r}; use csv, json or xlsx")
+    raise ParameterError(f"no format {form!r}; use csv, json or xlsx")
 
 
 def replace(path: Path, content: bytes) -> Path:

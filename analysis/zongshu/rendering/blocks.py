@@ -52,8 +52,8 @@ class Table:
     @property
     def numeric(self) -> list[bool]:
         """Whether each column holds numbers only."""
-        columns = zip(*self.rows, strict=False)
-        return [all(_NUMBER.fullmatch(cell) or not cell for cell in column) and any(column) for column in columns]
+        columns = [[row[place] for row in self.rows] for place in range(len(self.head))]
+        return [any(cells) and all(_NUMBER.fullmatch(cell) or not cell for cell in cells) for cells in columns]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ def read_table(html: str) -> Table:
     reader = _TableReader()
     reader.feed(html)
     reader.close()
-    return Table(reader.rows[0], reader.rows[1:]) if reader.rows else Table([], [])
+    head = reader.rows[0] if reader.rows else []
+    return Table(head, [row for row in reader.rows[1:] if len(row) == len(head)])
 
 
 class _TableReader(HTMLParser):

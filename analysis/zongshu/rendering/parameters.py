@@ -146,10 +146,8 @@ def _from_json(text: str) -> Value:
 
 
 def _listing(known: Mapping[Path, Mapping[str, Parameter]]) -> str:
-    return "; ".join(
-        f"{notebook.name}: {', '.join(name for name in names if name not in RESERVED)}"
-        for notebook, names in known.items()
-    )
+    free = {notebook: [name for name in names if name not in RESERVED] for notebook, names in known.items()}
+    return "; ".join(f"{notebook.name}: {', '.join(names)}" for notebook, names in free.items() if names) or "none"
 
 
 def _short(text: str) -> str:

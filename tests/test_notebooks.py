@@ -1,0 +1,131 @@
+"""The shipped notebooks run: as they are in JupyterLab, by plain papermill from the root, and on any report."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import papermill
+import pytest
+
+from zongshu.errors import ZongshuError
+from zongshu.rendering import render
+
+NAMES = ("word_frequency", "metrics", "trends")
+FIGURES = {
+    "word_frequency": {"top_words", "words_by_section", "word_cloud"},
+    "metrics": {"metrics_1", "ledger", "slogans_1"},
+    "trends": {"changes_1", "readings"},
+}
+TABLES = {
+    "word_frequency": {"words.csv"},
+    "metrics": {"numbers.csv", "metrics.csv", "metrics.xlsx", "slogans.csv"},
+    "trends": {"changes.csv", "alignments.csv"},
+}
+REPORTS = {
+    "no numbers": "关于安全的通报\n\n2024-10-15\n\n全市公安机关全力守护平安。\n",
+    "no words": "5.2%。",
+    "odd": "<b>$x_{$</b>的通报\n\n2024-10-15\n\n全市$破获$案件20起，_同比_下降5.2%；{x}上升3个百分点。\n",
+    "long": "工作报告\n\n2025-01-15\n\n一、经济\n\n" + "地区生产总值增长5.2%，达到1.2万亿元，新增就业20万人。\n" * 60,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs_by_plain_papermill_from_the_root(name, root, seed, tmp_path):
+    command = [sys.executable, "-m", "papermill", f"notebooks/{name}.ipynb", tmp_path / "out.ipynb"]
+    command += ["-p", "source", seed.relative_to(root), "-p", "out", tmp_path / "x", "--no-progress-bar"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    files = {path.name for path in (tmp_path / "x").iterdir()}
+    assert files >= TABLES[name] | {f"{figure}{suffix}" for figure in FIGURES[name] for suffix in (".png", ".svg")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs_as_it_is_where_it_lies(name, root, tmp_path):
+    """JupyterLab runs a notebook in its own folder, with the parameters that stand in it."""
+    shutil.copytree(root / "notebooks", tmp_path / "notebooks")
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    notebook = tmp_path / "notebooks" / f"{name}.ipynb"
+    executed = papermill.execute_notebook(
+        str(notebook), str(tmp_path / "out.ipynb"), cwd=str(notebook.parent), progress_bar=False
+    )
+    assert all(output.output_type != "error" for cell in executed.cells for output in cell.get("outputs", []))
+    assert {path.name for path in (tmp_path / "figures" / "notebook").iterdir()} >= TABLES[name]
+
+
+@pytest.fixture(scope="module")
+def rendered(seed, tmp_path_factory):
+    (done,) = render([seed], tmp_path_factory.mktemp("figures"))
+    assert done.errors == ()
+    return done
+
+
+def test_the_seed_gives_every_output(rendered):
+    wanted = {"report.html", "source.txt", "manifest.json", *(f"{name}.ipynb" for name in NAMES)}
+    wanted |= set.union(*TABLES.values())
+    for figures in FIGURES.values():
+        wanted |= {f"{figure}{suffix}" for figure in figures for suffix in (".png", ".svg")}
+    assert wanted <= set(rendered.files)
+    assert [name for name in rendered.files if not (rendered.folder / name).stat().st_size] == []
+
+
+def test_the_page_is_one_file_of_at_most_two_megabytes(rendered):
+    page = (rendered.folder / "report.html").read_text("utf-8")
+    assert len(page.encode()) <= 2_000_000
+    assert page.count("data:image/png;base64,") == len([name for name in rendered.files if name.endswith(".png")])
+
+
+def test_the_executed_notebooks_show_figures_and_no_warnings(rendered):
+    for name in NAMES:
+        notebook = nbformat.read(rendered.folder / f"{name}.ipynb", as_version=4)
+        outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+        assert [output for output in outputs if output.output_type in ("stream", "error")] == []
+        assert sum("image/png" in output.get("data", {}) for output in outputs) >= len(FIGURES[name])
+
+
+def test_the_tables_say_the_same(rendered):
+    numbers = pd.read_csv(rendered.folder / "numbers.csv", encoding="utf-8-sig")
+    metrics = pd.read_csv(rendered.folder / "metrics.csv", encoding="utf-8-sig")
+    book = pd.read_excel(rendered.folder / "metrics.xlsx", sheet_name=None)
+    text = (rendered.folder / "source.txt").read_bytes().decode("utf-8")
+    assert len(book["数据"]) == len(metrics)
+    assert set(metrics["start"]) <= set(numbers["start"])
+    for row in numbers.to_dict("records"):
+        assert text[row["start"] : row["end"]] == row["text"]
+    for row in book["数据"].to_dict("records"):
+        assert row["原文"] in row["句子"]
+    assert set(book["数据"].columns) - {"句子"} == set(book["说明"]["列"])
+
+
+def test_rendering_the_seed_again_gives_the_same_bytes(rendered, seed, tmp_path):
+    (again,) = render([seed], tmp_path / "figures")
+    assert again.files == rendered.files
+    for name in rendered.files:
+        if name != "manifest.json" and not name.endswith(".ipynb"):  # these say from where, which here differs
+            assert (again.folder / name).read_bytes() == (rendered.folder / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS)
+def test_any_report_renders(text, tmp_path):
+    source = tmp_path / "report.txt"
+    source.write_text(text, encoding="utf-8")
+    (done,) = render([source], tmp_path / "figures")
+    assert done.errors == ()
+    assert (done.folder / "report.html").stat().st_size <= 2_000_000
+
+
+def test_a_missing_source_is_told_by_the_reading_error(root, tmp_path):
+    with pytest.raises(papermill.PapermillExecutionError) as raised:
+        papermill.execute_notebook(
+            str(root / "notebooks" / "metrics.ipynb"),
+            str(tmp_path / "out.ipynb"),
+            {"source": str(tmp_path / "missing.txt"), "out": str(tmp_path)},
+            progress_bar=False,
+        )
+    assert raised.value.ename in {error.__name__ for error in ZongshuError.__subclasses__()}
+    assert "missing.txt" in raised.value.evalue
+    assert Path(tmp_path / "out.ipynb").is_file()
