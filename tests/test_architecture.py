@@ -8,7 +8,9 @@ import inspect
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,17 @@ def test_imports_point_down_and_libraries_have_one_owner(path: Path) -> None:
 )
 def test_the_walk_sees_what_it_must(source: str, module: str, count: int) -> None:
     assert len(violations(source, module)) == count
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    used = {name.split(".")[0] for path in MODULES for _, name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    provided = metadata.packages_distributions()
+    others = used - set(sys.stdlib_module_names) - {"zongshu"}
+    missing = [name for name in others if not {dist.lower().replace("_", "-") for dist in provided[name]} & declared]
+    assert missing == []
+    assert "pandas" in others
 
 
 @pytest.mark.parametrize("path", INITS, ids=dotted)

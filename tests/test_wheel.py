@@ -60,6 +60,13 @@ def test_the_wheel_is_what_is_imported(installed: Path, tmp_path: Path) -> None:
     assert Path(found.stdout.strip()).is_relative_to(installed.parent), found.stderr
 
 
+def test_constraints_pin_everything_that_was_installed(installed: Path, root: Path, tmp_path: Path) -> None:
+    frozen = run(installed / "python", "-m", "pip", "freeze", cwd=tmp_path).stdout.splitlines()
+    pinned = (root / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in frozen if not line.startswith("zongshu") and line not in pinned] == []
+    assert len(frozen) > 50
+
+
 def test_the_installed_command_renders_the_seed_from_another_folder(
     installed: Path, seed: Path, tmp_path: Path
 ) -> None:
@@ -79,6 +86,6 @@ def test_the_installed_command_renders_the_seed_from_another_folder(
         "trends.ipynb",
     }
     pictures = {path.stem for path in outputs.glob("*.png")}
-    assert pictures
+    assert pictures == {path.stem for path in (seed.parent.parent / "figures" / "gallery").glob("*.png")}
     assert pictures == {path.stem for path in outputs.glob("*.svg")}
     assert [path.name for path in outputs.iterdir() if not path.stat().st_size] == []
