@@ -30,6 +30,7 @@ _DATES = (
     rf"{_YEAR_DATE}{_DASH}(?:{_YEAR_DATE}|{_MONTH_DAY})",
     rf"{_MONTH_DAY}{_DASH}(?:{_YEAR_DATE}|{_MONTH_DAY}|{_DAY})",
     rf"{_N2}{_DASH}{_MONTH}(?:{_MARK})",
+    rf"{_N2}(?:、{_N2}){{1,3}}(?:月份?|世纪)",
     rf"{_DAY}{_DASH}{_DAY}",
     rf"{_YEAR}{_DASH}{_YEAR}(?=[)）】》])",
     _YEAR_DATE,
@@ -38,16 +39,18 @@ _DATES = (
     r"前[0-9一二三四五六七八九十]{1,2}个月",
     r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
     r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
-    rf"{_DAY}(?=[,，。、）)凌上下晚早,起前至在从])",
+    rf"{_DAY}(?=[,，。、）)凌上下晚早起前至在从报讯电])",
     rf"{_SHORT}年(?![来前])",
 )
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))
 _BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])")
 _TIME = re.compile(
-    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|期|速|段)|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
+    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|速|段|期(?!间))|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
 )
 _DAYPARTS = ("上午", "下午", "凌晨", "中午", "晚上", "晚", "早上", "早")
-_RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}(?:小时|时)[0-9]{1,2}分(?:钟)?")
+_RACE = re.compile(
+    r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}(?:小时|时)[0-9]{1,2}分(?:钟)?"
+)
 
 
 def date_at(text: str, position: int, floor: int) -> Mention | None:
@@ -70,7 +73,7 @@ def _names_a_year(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if behind in affixes("not_year"):
         return False
-    return not before.isalnum() or behind == "》" or "\u4e00" <= behind <= "\u9fff"
+    return not before.isalnum() or behind == "》" or behind in "“《" or "\u4e00" <= behind <= "\u9fff"
 
 
 def time_at(text: str, position: int, floor: int) -> Mention | None:

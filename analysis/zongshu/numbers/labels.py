@@ -28,10 +28,13 @@ _IN_QUOTES = re.compile(r"[0-9N]{1,6}(?:[+×·.\-—:、/][0-9NnXx]{1,4}){0,4}(?
 _PLUS = re.compile(r"[0-9]{1,5}(?:\+[0-9NnXx]{1,4}){1,4}")  # 4+1
 _CASE = re.compile(r"[0-9]{1,2}[·.][0-9]{1,2}(?=[”\"]?[^，。；,;0-9%]{0,40}案)")  # 1.31生产销售有毒有害食品案
 _PHONE = re.compile(
-    r"(?:0[0-9]{2,10}|1(?:10|19|20|22)|12[0-9]{3}|9[56][0-9]{3}|11[0-9]{3}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})"
+    r"(?:0[0-9]{1,10}|1(?:10|19|20|22)|12[0-9]{3}|9[56][0-9]{3}|11[0-9]{3}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})"
     r"(?![0-9.,%])"
 )
 _BASE = "每(?:十|百|千|万|十万|百万)<base>"  # 每千人口
+_HOTLINE = "<hotline>(?![0-9.,%万亿千百余多])"
+_ROAD = re.compile(r"(?<=[国省县乡]道)[0-9]{1,4}(?:线)?|(?<=[一-龥]-)[0-9]{1,3}(?![0-9.,%])")  # 国道629线, 歼-20
+_CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=”)")  # “雪龙2”
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{2,5}米(?=<race>)"
@@ -74,6 +77,8 @@ def _end_of_name(text: str, position: int) -> int:
     match = _PHONE.match(text, position)
     if match and (quoted or match.group()[0] == "0" or compiled('[”"]?<service>').match(text, match.end())):
         return match.end()
+    if match := compiled(_HOTLINE).match(text, position) or _ROAD.match(text, position) or _CODE.match(text, position):
+        return match.end() if unit_at(text, match.end()) is None else position
     match = _SERIAL.match(text, position)
     if match and after_noun and unit_at(text, match.end()) is None:
         return match.end()

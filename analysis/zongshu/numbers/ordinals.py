@@ -7,11 +7,11 @@ from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import CHINESE
 
 _NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
-_NUMBERED = rf"第{_NUMBER}<numbered>(?!表)"
+_NUMBERED = rf"第{_NUMBER}(?:\.[0-9])?<numbered>(?!表)"
 _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
 _RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
 _TOP = rf"前(?:[0-9]+%|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
-_BRACKETED = rf"[（(](?:{CHINESE}|[0-9]{{1,2}})[)）]"
+_BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
 _HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
 _ITEM = r"[一二三四五六七八九十]{1,2}(?=[是要][^\s，。])"
 #: A list marker stands behind one of these, or at the text's beginning.
@@ -44,7 +44,7 @@ def _numbered(text: str, position: int, floor: int) -> Mention | None:
 def _marker(text: str, position: int) -> Mention | None:
     """Return a list marker: in brackets, at a line's beginning, or before 是 or 要 behind a stop."""
     preceding = text[position - 1 : position]
-    if preceding and preceding in "（(":
+    if preceding and preceding in "（(［[":
         match = compiled(_BRACKETED).match(text, position - 1)
         return Mention(position, match.end() - 1, "ordinal", core=position) if match else None
     if preceding not in _STOPS:

@@ -19,7 +19,7 @@ _FRACTION = re.compile(
     rf"(?P<scale>百分之|千分之|万分之)(?P<n>{ARABIC}|{CHINESE})|(?P<d>{CHINESE})分之(?P<m>{CHINESE})|(?P<a>[0-9]{{1,4}})/(?P<b>[0-9]{{1,4}})(?![0-9/])"
 )
 _SCALES = {"百分之": (1, "%"), "千分之": (1, "‰"), "万分之": (1, "‱")}
-_RATIO = re.compile(rf"(?P<a>{ARABIC}):(?P<b>{ARABIC})(?![:0-9])")
+_RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
 _DASH = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
@@ -175,7 +175,8 @@ def _without_unit(text: str, position: int, numeral: str, inner: str | None, flo
         kind, unit = "money", "元"
     else:
         unit = None
-        kind = "count" if has_places or inner else "measure" if "." in numeral else "unknown"
+        is_index = "." in numeral or "指数" in text[max(0, position - 10) : position]
+        kind = "count" if has_places or inner else "measure" if is_index else "unknown"
     end += bool(inner) and text[end : end + 1] in "多余来"
     return _finish(
         text, Mention(position, end, kind, core=position, value=parse(numeral), unit=unit, approx=inner), floor
@@ -203,4 +204,5 @@ def _unit_behind(text: str, position: int) -> tuple[int, Unit | None]:
         noun = unit_at(text, skipped + 1)
         if noun is not None and noun.kind == "count":
             return skipped + 1 + noun.length, noun
+        return skipped + 1, Unit(1, "count", "大")  # 8大展区
     return (skipped + unit.length, unit) if unit else (position, None)

@@ -12,6 +12,7 @@ from zongshu.numbers.neighbours import settle
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.ordinals import ordinal_at
 from zongshu.numbers.quantities import quantity_at
+from zongshu.numbers.spacing import close_gaps
 
 _ROMAN, _CIRCLED = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "①②③④⑤⑥⑦⑧⑨⑩"
 #: Where a number may begin.
@@ -36,7 +37,7 @@ def scan(text: str) -> list[Mention]:
     >>> [(mention.kind, mention.start, mention.end) for mention in scan("7月破案３起")]
     [('date', 0, 2), ('count', 4, 6)]
     """
-    folded = fold(text)
+    folded, origins = close_gaps(fold(text))
     mentions: list[Mention] = []
     position = floor = 0
     while (anchor := _ANCHOR.search(folded, position)) is not None:
@@ -47,6 +48,10 @@ def scan(text: str) -> list[Mention]:
         mentions.append(mention)
         position = floor = mention.end
     settle(folded, mentions)
+    if origins is not None:
+        for mention in mentions:
+            mention.start, mention.core = origins[mention.start], origins[mention.core]
+            mention.end = origins[mention.end - 1] + 1
     return mentions
 
 

@@ -1,0 +1,43 @@
+"""Numerals printed with spaces between their digits (1 9 9 7 年): close the gaps, and find the way back."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+_SPACE = "[ \u3000]"
+#: Single digits, at least two, parted by single spaces; a decimal point may lean on the next digit.
+_SPACED = re.compile(rf"(?<![0-9.])[0-9](?:{_SPACE}(?:[0-9](?![0-9])|\.[0-9](?![0-9])))+{_SPACE}?(?![0-9])")
+#: Two digits alone may be two numbers: they are one before these.
+_ONE_NUMBER = re.compile(r"[年月日%万亿千百元个人公吨.]")
+_LONG = 3
+
+
+def close_gaps(text: str) -> tuple[str, list[int] | None]:
+    """Return a folded text without the spaces inside numerals, and where each of its characters stood.
+
+    Returns
+    -------
+    text : str
+        The text itself where nothing is spaced.
+    origins : list of int or None
+        For every character, and for the end, its offset in the text given; None where they are equal.
+
+    Examples
+    --------
+    >>> close_gaps("1 9 9 7 年")
+    ('1997年', [0, 2, 4, 6, 8, 9])
+    """
+    gaps = set(chain.from_iterable(_gaps(text, match) for match in _SPACED.finditer(text)))
+    if not gaps:
+        return text, None
+    kept = [i for i in range(len(text)) if i not in gaps]
+    return "".join(text[i] for i in kept), [*kept, len(text)]
+
+
+def _gaps(text: str, match: re.Match[str]) -> list[int]:
+    """Return the offsets of the spaces of one numeral."""
+    digits = sum(c.isdigit() for c in match.group())
+    if digits < _LONG and not _ONE_NUMBER.match(text, match.end()):
+        return []
+    return [i for i in range(match.start(), match.end()) if text[i].isspace()]
