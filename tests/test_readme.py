@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from zongshu import schema
+from zongshu.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
@@ -77,6 +78,13 @@ def test_both_languages_show_the_same_commands() -> None:
     english, chinese = ([command for command, _ in commands(name)] for name in READMES)
     assert english == chinese
     assert {"make report", "make test"} <= set(english)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_described(name: str) -> None:
+    names = [command.name or command.callback.__name__ for command in app.registered_commands]
+    assert "render" in names
+    assert [command for command in names if f"zongshu {command}" not in read(name)] == []
 
 
 def test_make_test_runs_every_test() -> None:

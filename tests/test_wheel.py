@@ -88,4 +88,8 @@ def test_the_installed_command_renders_the_seed_from_another_folder(
     pictures = {path.stem for path in outputs.glob("*.png")}
     assert pictures == {path.stem for path in (seed.parent.parent / "figures" / "gallery").glob("*.png")}
     assert pictures == {path.stem for path in outputs.glob("*.svg")}
+    explained = (seed.parent.parent / "README.md").read_text(encoding="utf-8")
+    assert [
+        path.name for path in outputs.iterdir() if f"`{path.name}`" not in explained and path.stem not in pictures
+    ] == []
     assert [path.name for path in outputs.iterdir() if not path.stat().st_size] == []
