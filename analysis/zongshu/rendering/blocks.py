@@ -11,11 +11,13 @@ import re
 import struct
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import mistune
 from markupsafe import Markup
-from nbformat import NotebookNode
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 HIDDEN = {"notebook-only", "papermill-error-cell-tag"}  # cells about the notebook itself are not part of the page
 _NUMBER = re.compile(r"[-+−–]?[0-9][0-9,.]{0,40}%?")

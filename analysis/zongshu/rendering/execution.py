@@ -1,23 +1,30 @@
-"""One notebook, executed by papermill in a kernel of its own."""
+"""One notebook, executed by papermill in a kernel of its own.
+
+papermill and nbformat take a second to import. They are imported where they are used, while the kernels start.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import papermill
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_event_loop
-from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
-from traitlets.config import Config
 
 from zongshu.rendering.notebooks import load, save
 from zongshu.rendering.parameters import Value
 from zongshu.rendering.places import literal
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+    from papermill.exceptions import PapermillExecutionError
 
 INJECTED = "injected-parameters"
 SOCKET_PATH = 100  # bytes of a socket's path: the system allows 107, of which jupyter adds a few
@@ -53,23 +60,8 @@ def execute(
     """
     error = None
     try:
-        with tempfile.TemporaryDirectory(prefix="zongshu-") as sockets:
-            papermill.execute_notebook(
-                literal(notebook),
-                literal(target),
-                dict(parameters),
-                kernel_name="python3",
-                progress_bar=False,
-                autosave_cell_every=0,
-                on_cell_start=(lambda **_: before_cell()) if before_cell else None,
-                resources={"metadata": {"path": str(target.parent)}},
-                config=_transport(sockets),
-                # No history is shared with the user's own sessions, and a kernel that has done its work may be killed.
-                extra_arguments=["--HistoryManager.enabled=False"],
-                shutdown_kernel="immediate",
-            )
-    except PapermillExecutionError as failure:
-        error = f"{notebook.name}, {_place(failure)}: {_one_line(failure.ename, failure.evalue)}"
+        with _kernel(target.parent) as kernel:
+            error = _execute(notebook, target, parameters, kernel, before_cell)
     except Exception as failure:  # a kernel that dies must leave the other notebooks' outputs as well
         error = f"{notebook.name}: {_one_line(type(failure).__name__, str(failure))}"
     finally:
@@ -77,12 +69,67 @@ def execute(
     return Executed(target, _tidy(target if target.is_file() else notebook, target), parameters, error)
 
 
-def _transport(sockets: str) -> Config:
-    """Return the configuration for sockets in a folder that only this user can open, where their paths fit."""
+class _Kernel(AsyncKernelManager):
+    """A kernel that knows its clients: papermill closes none of a kernel that it did not start itself."""
+
+    def __init__(self, **traits: str) -> None:
+        super().__init__(**traits)
+        self.clients: list[AsyncKernelClient] = []
+
+    def client(self, **traits: Any) -> Any:
+        self.clients.append(super().client(**traits))
+        return self.clients[-1]
+
+
+@contextmanager
+def _kernel(folder: Path) -> Iterator[AsyncKernelManager]:
+    """Run a kernel in a folder: begun at once, so that it starts while papermill is imported."""
+    with tempfile.TemporaryDirectory(prefix="zongshu-") as sockets:
+        kernel = _Kernel(kernel_name="python3", **_transport(sockets))
+        wait = ensure_event_loop().run_until_complete
+        # No history is shared with the user's own sessions.
+        wait(kernel.start_kernel(cwd=str(folder), extra_arguments=["--HistoryManager.enabled=False"]))
+        try:
+            yield kernel
+        finally:
+            for client in kernel.clients:
+                client.stop_channels()
+            wait(kernel.shutdown_kernel(now=True))  # it has done its work or failed; there is nothing to wait for
+
+
+def _transport(sockets: str) -> dict[str, str]:
+    """Return the traits for sockets in a folder that only this user can open, where their paths fit."""
     address = str(Path(sockets) / "kernel")
     if os.name != "posix" or len(os.fsencode(address)) > SOCKET_PATH:
-        return Config()
-    return Config({name: {"transport": "ipc", "ip": address} for name in ("KernelManager", "AsyncKernelManager")})
+        return {}
+    return {"transport": "ipc", "ip": address}
+
+
+def _execute(
+    notebook: Path,
+    target: Path,
+    parameters: Mapping[str, Value],
+    kernel: AsyncKernelManager,
+    before_cell: Callable[[], None] | None,
+) -> str | None:
+    """Execute a notebook in a kernel and return in one line what failed."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    try:
+        papermill.execute_notebook(
+            literal(notebook),
+            literal(target),
+            dict(parameters),
+            km=kernel,
+            kernel_name="python3",
+            progress_bar=False,
+            autosave_cell_every=0,
+            on_cell_start=(lambda **_: before_cell()) if before_cell else None,
+        )
+    except PapermillExecutionError as failure:
+        return f"{notebook.name}, {_place(failure)}: {_one_line(failure.ename, failure.evalue)}"
+    return None
 
 
 def _place(failure: PapermillExecutionError) -> str:

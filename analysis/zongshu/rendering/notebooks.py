@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
-from nbformat.reader import NotJSONError
+from typing import TYPE_CHECKING
 
 from zongshu.errors import RenderingError
 from zongshu.export.writing import replace
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 def load(path: Path) -> NotebookNode:
@@ -20,6 +20,9 @@ def load(path: Path) -> NotebookNode:
     RenderingError
         If the file is missing or no notebook.
     """
+    import nbformat
+    from nbformat.reader import NotJSONError
+
     try:
         notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
     except (OSError, ValueError, AttributeError, NotJSONError, nbformat.ValidationError) as error:
@@ -29,5 +32,7 @@ def load(path: Path) -> NotebookNode:
 
 def save(notebook: NotebookNode, path: Path) -> Path:
     """Write a notebook beside its place and move it there."""
+    import nbformat
+
     text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # nbformat has no types
     return replace(path, text.encode("utf-8"))

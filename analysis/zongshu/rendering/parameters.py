@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from papermill import inspect_notebook
-
 from zongshu.errors import ParameterError
 from zongshu.rendering.places import literal
 
@@ -44,6 +42,8 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     ParameterError
         If one is declared with a type other than str, int, float, bool or a list of these.
     """
+    from papermill import inspect_notebook  # slow to import: see execution.py
+
     found = {}
     for name, row in inspect_notebook(literal(notebook)).items():
         kind = row["inferred_type_name"].replace(" ", "")
@@ -56,7 +56,11 @@ def declared(notebook: Path) -> dict[str, Parameter]:
 
 
 def assignments(texts: Sequence[str]) -> dict[str, str]:
-    """Return ``name=value`` texts as a mapping.
+    """Return ``name=value`` texts, as a command line gives them, as a mapping.
+
+    Parameters
+    ----------
+    texts : sequence of str
 
     Raises
     ------
@@ -93,7 +97,7 @@ def check(given: Mapping[str, Value], notebooks: Sequence[Path]) -> dict[Path, d
     ParameterError
         If a name is declared by no notebook or is set by rendering itself, or a value is of another type.
     """
-    known = {notebook: declared(notebook) for notebook in notebooks}
+    known = {notebook: declared(notebook) if given else {} for notebook in notebooks}
     chosen: dict[Path, dict[str, Value]] = {notebook: {} for notebook in notebooks}
     for name, value in given.items():
         if name in RESERVED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,8 +17,6 @@ from zongshu.numbers import extract_numbers
 from zongshu.reading import read_report
 from zongshu.rendering import places
 from zongshu.rendering.execution import Executed, execute
-from zongshu.rendering.notebooks import load
-from zongshu.rendering.outputs import Outputs, publish
 from zongshu.rendering.parameters import Scalar, Value, check
 from zongshu.report import Report
 
@@ -150,7 +149,7 @@ class _Counter:
 
 
 def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -> Iterator[Rendered]:
-    cells = sum(len(load(notebook).cells) + 1 for notebook in plan.notebooks)
+    cells = sum(len(json.loads(path.read_bytes())["cells"]) + 1 for path in plan.notebooks)
     counter = _Counter(cells * len(sources), watch)
     workers = max(len(plan.notebooks), os.cpu_count() or 1)
     # Left in this order: the kernels end, then the folders that they write to are removed.
@@ -190,6 +189,9 @@ def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counte
 
 def _finish(job: _Job, plan: _Plan) -> Rendered:
     """Wait for the notebooks of a source, write what goes beside them, and move everything into its place."""
+    # Imported here, while the notebooks run.
+    from zongshu.rendering.outputs import Outputs, publish
+
     numbers = extract_numbers(job.report)
     executed = [future.result() for future in job.running]
     outputs = Outputs(job.report, numbers, job.source, executed)
