@@ -29,7 +29,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     _inherit_verb(clause, head)
     _rebuild_noun(clause, head)
     clause.carries = head.carries
-    if head.change is None and mention.is_rate:
+    if head.change is None and head.role is None and mention.is_rate:
         head.change, verb = change_of_noun(head.noun, clause.right)
         head.verb = verb or head.verb
     mention.change = head.change

@@ -27,6 +27,7 @@ _DATES = (
     rf"{_YEAR}([-/.])[01]?[0-9]\1[0-3]?[0-9](?![0-9])(?:\s[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?",
     # spans: 2025—2027年, 4月29日至5月3日, 1—6月, 10日至15日
     rf"{_YEAR}年?{_DASH}{_YEAR}年(?:{_TAIL})",
+    rf"{_YEAR}年{_N2}{_DASH}{_MONTH}{_MARK}",
     rf"{_YEAR_DATE}{_DASH}(?:{_YEAR_DATE}|{_MONTH_DAY})",
     rf"{_MONTH_DAY}{_DASH}(?:{_YEAR_DATE}|{_MONTH_DAY}|{_DAY})",
     rf"{_N2}{_DASH}{_MONTH}(?:{_MARK})",
@@ -48,9 +49,7 @@ _TIME = re.compile(
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|速|段|期(?!间))|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
 )
 _DAYPARTS = ("上午", "下午", "凌晨", "中午", "晚上", "晚", "早上", "早")
-_RACE = re.compile(
-    r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}(?:小时|时)[0-9]{1,2}分(?:钟)?"
-)
+_RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}小时[0-9]{1,2}分(?:钟)?")
 
 
 def date_at(text: str, position: int, floor: int) -> Mention | None:
@@ -73,7 +72,7 @@ def _names_a_year(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if behind in affixes("not_year"):
         return False
-    return not before.isalnum() or behind == "》" or behind in "“《" or "\u4e00" <= behind <= "\u9fff"
+    return not before.isalnum() or behind == "》" or behind in ("“", "《") or "\u4e00" <= behind <= "\u9fff"
 
 
 def time_at(text: str, position: int, floor: int) -> Mention | None:

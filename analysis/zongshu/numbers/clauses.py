@@ -17,6 +17,8 @@ _TARGET = re.compile(
     "力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|计划(?:新增|新建|建设|完成|安排|投资|实施|开行)"
     "|争取(?=.{0,12}(?:达到|突破|完成|增长))"
 )
+#: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
+_KEEPS_DATE = ("恢复到", "恢复至", "相当于")
 _OPEN, _CLOSE = set("(（【["), set(")）】]")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(
@@ -101,7 +103,7 @@ def _clause(
     edge = _left_edge(text, floor, mention.start)
     if previous is not None and edge == floor and not previous.mention.is_rate:
         edge = _behind_object(text, floor, mention.start)
-    listed = previous is not None and edge == floor and text[floor : floor + 1] in "、和与及"
+    listed = previous is not None and edge == floor and text[floor] in "、和与及"
     start, subset = (floor + 1, False) if listed else _skip(text, edge, mention.start, asides)
     end = _trim(text, start, mention.start, asides)
     before = ""
@@ -151,7 +153,7 @@ def _left_edge(text: str, floor: int, end: int) -> int:
 def _behind_object(text: str, floor: int, end: int) -> int:
     """Leave out the noun that the number before counts: 10个示范县、100个示范乡镇; 90个国家的近1600部影片."""
     gap = text[floor:end]
-    if gap[:1] in "、和与及" or verbs().get(prefix_of(gap, "verb")) in _LEADING:
+    if not gap or gap[0] in "、和与及" or verbs().get(prefix_of(gap, "verb")) in _LEADING:
         return floor
     last = max(gap.rfind(mark) for mark in "、和与及")
     if last >= 0:
@@ -190,7 +192,7 @@ def _trim(text: str, start: int, end: int, asides: dict[int, Mention]) -> int:
     while stripped > start and text[stripped - 1] in "的 同期":
         stripped -= 1
     for aside in asides.values():
-        if aside.end == stripped and aside.start > start:
+        if aside.end == stripped and aside.start > start and not text.endswith(_KEEPS_DATE, start, aside.start):
             return aside.start
     return end
 

@@ -11,16 +11,16 @@ from zongshu.numbers.numerals import CHINESE
 from zongshu.tables import table
 
 _CN = "[一二两三四五六七八九十百千万双]"
-_ANY_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿半双]")
+_ANY_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿半双第]")
 #: A Chinese numeral with its decimals or fraction: what is longer than a fixed expression is none (一点九倍, 十分之一).
 _WHOLE_NUMERAL = re.compile(rf"{CHINESE}(?:分之{CHINESE})?")
 #: 一办九组, 一店一早, 十县百乡千村万户: a numeral and a word, at least twice.
-_TWICE = re.compile(rf"(?:{_CN}[^\W\d_一二两三四五六七八九十百千万〇零]{{1,2}}){{2,5}}")
+_TWICE = re.compile(rf"(?:{_CN}(?:统一|[^\W\d_一二两三四五六七八九十百千万〇零]{{1,2}})){{2,5}}")
 _ONE_BODY = rf"{_CN}位一体|一条<main_line>"
 #: 五个一批, 三个确保, 两个维护: 个 with a word that is no thing to count.
-_N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})(?P<word>一[^\W\d_]|[^\W\d_]{{2}})")
+_N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})")
 #: 六大行动, 三路督导.
-_GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?P<word>[^\W\d_]{{2}})")
+_GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?=[^\W\d_]{{2}})")
 #: What stands in no name: a stop, an Arabic digit, a quotation mark.
 _SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]")
 _OPENING, _CLOSING = '“‘"', '”’"'
@@ -40,9 +40,9 @@ def _fixed() -> dict[int, tuple[dict[str, str], int]]:
 
 
 @cache
-def _slogan_words(sort: str) -> frozenset[str]:
+def _slogan_words(sort: str) -> tuple[str, ...]:
     rows = table("slogan_words.tsv", ("word", "sort"), ("word",))
-    return frozenset(row["word"] for row in rows if row["sort"] == sort)
+    return tuple(sorted((row["word"] for row in rows if row["sort"] == sort), key=len, reverse=True))
 
 
 def fixed_at(text: str, position: int, floor: int) -> Mention | None:
@@ -64,18 +64,27 @@ def slogan_at(text: str, position: int) -> Mention | None:
     """Return the numeral slogan that begins at ``position``: 一办九组, 三位一体, 三个确保, 六大行动."""
     if text[position] not in _CN:
         return None
-    match = compiled(_ONE_BODY).match(text, position)
+    if match := compiled(_ONE_BODY).match(text, position):
+        return Mention(position, match.end(), "slogan", core=position)
     for pattern, sort in ((_N_OF, "of"), (_GREAT, "great")):
-        if match is None and (found := pattern.match(text, position)) and found["word"] in _slogan_words(sort):
-            match = found
-    if match is None and (found := _TWICE.match(text, position)) and len(found.group()) == 4:
-        match = None if _counts_twice(found.group()) else found
-    return Mention(position, match.end(), "slogan", core=position) if match else None
+        match = pattern.match(text, position)
+        word = match and next((word for word in _slogan_words(sort) if text.startswith(word, match.end())), None)
+        if match and word:
+            return Mention(position, match.end() + len(word), "slogan", core=position)
+    match = _TWICE.match(text, position)
+    if match and _is_pair(match.group()) and not _counts_twice(match.group()):
+        return Mention(position, match.end(), "slogan", core=position)
+    return None
+
+
+def _is_pair(surface: str) -> bool:
+    """Whether a numeral and a word stand twice, and no more; 统一 is one word (三清三统一)."""
+    return len(surface.replace("统一", "统")) == 4
 
 
 def _counts_twice(surface: str) -> bool:
     """Whether a numeral and a word twice are two quantities after all (两年三次), or one (一点四倍)."""
-    return surface[1] in _MEASURES and (surface[0] != "一" or surface[1] in "点倍")
+    return surface[1] in _MEASURES + "余多几来" and (surface[0] != "一" or surface[1] in "点倍")
 
 
 def quoted_at(text: str, position: int, floor: int) -> Mention | None:

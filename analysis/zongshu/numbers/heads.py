@@ -11,7 +11,7 @@ from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, s
 from zongshu.numbers.phrases import ACTIONS, CHANGES, behind, govern, noun_of, object_of, tail, tail_verb
 
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:共|约|只|仅|将|已|则)?占(?![比地用领])(?:到|了|据)?(?:同期|当年|其)?"
+    r"^(?P<part>.*?)(?:共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领)(?:到|了|据)?(?:同期|当年|其)?"
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
 )
 _AGAINST = re.compile(r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?$")

@@ -21,7 +21,9 @@ _PLANS = (
 _CONGRESS = r"(?:十[一二三四五六七八九]|二十[一二]?|[一二三四五六七八九十])大(?=<congress>|$)"
 #: Latin letters and digits of one name: PM2.5, U19, B-52, G20, ISO9001; 4A级, 5G.
 _LATIN_FIRST = re.compile(r"[A-Za-z]{1,8}-?[0-9]{1,6}(?:\.[0-9])?[A-Za-z]?[0-9]{0,4}")
-_DIGITS_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})[A-Za-z]{1,3}[级区+]?[0-9]{0,3}")
+_DIGITS_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})(?!k(?![A-Za-z0-9])|e[+-]?[0-9])[A-Za-z]{1,3}[级区+]?[0-9]{0,3}")
+_DIGITS = re.compile("[0-9]+")
+_URL = re.compile(r"(?:https?://|www\.)[^\s，。；]{0,300}$")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]{1,8}-?$")
 #: “1·31”, “7+28+N”, “1、3、5”: numbers alone in quotation marks, joined or not.
 _IN_QUOTES = re.compile(r"[0-9N]{1,6}(?:[+×·.\-—:、/][0-9NnXx]{1,4}){0,4}(?:\+[^\W\d_]{1,6})?(?=[”\"’号])")
@@ -57,7 +59,10 @@ def plan_at(text: str, position: int) -> Mention | None:
 
 def label_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the label at ``position`` of a folded text: a model, grade, case, telephone number or joined name."""
-    if text[position].isdigit() and (latin := _LATIN_BEFORE.search(text, max(floor, position - 9), position)):
+    digits = _DIGITS.match(text, position)
+    if digits and _URL.search(text, max(0, position - 310), position):
+        return Mention(position, digits.end(), "label", core=position)
+    if digits and (latin := _LATIN_BEFORE.search(text, max(floor, position - 9), position)):
         match = _LATIN_FIRST.match(text, latin.start())
         if match and match.end() > position:
             return Mention(latin.start(), match.end(), "label", core=position)
@@ -78,7 +83,8 @@ def _end_of_name(text: str, position: int) -> int:
     if match and (quoted or match.group()[0] == "0" or compiled('[”"]?<service>').match(text, match.end())):
         return match.end()
     if match := compiled(_HOTLINE).match(text, position) or _ROAD.match(text, position) or _CODE.match(text, position):
-        return match.end() if unit_at(text, match.end()) is None else position
+        behind = match.end() + (text[match.end() : match.end() + 1] == " ")
+        return match.end() if unit_at(text, behind) is None else position
     match = _SERIAL.match(text, position)
     if match and after_noun and unit_at(text, match.end()) is None:
         return match.end()

@@ -12,6 +12,8 @@ _LIST = re.compile(r"\s?[、和与及]\s?")
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
+#: A voltage before a noun names a class of lines and stations (220千伏变电站).
+_VOLTAGE = "千伏"
 _POPULATION = re.compile(r"人口(?:及?以[上下])")
 #: 4000吨级, 亿吨级, 3人制, 220千伏: a size that names a class.
 _CLASS_SUFFIX = re.compile(r"[级制](?!度|定|造|作|约|别|成)")
@@ -25,6 +27,8 @@ def settle(text: str, mentions: list[Mention]) -> None:
             suffix = _CLASS_SUFFIX.match(text, mention.end)
             if suffix and mention.unit != "级":
                 mention.end = suffix.end()
+                _name(mention)
+            elif mention.unit == _VOLTAGE and _NOUN_FOLLOWS.match(text, mention.end):
                 _name(mention)
             elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
                 mention.end = size.end()

@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 # Full-width and traditional forms fold to one character each, so that offsets into the folded text are
 # offsets into the text itself.
 _FOLDED = str.maketrans(
-    "０１２３４５６７８９％．／－～＋Ｘ：•・‧∙○Ｏ萬億兩餘個點幾條項倍噸幣圓歲週筆種層級處場間隊雙輛臺戶畝頃斤",
-    "0123456789%./-~+X:····〇O万亿两余个点几条项倍吨币圆岁周笔种层级处场间队双辆台户亩顷斤",
+    "０１２３４５６７８９％．／－−～＋Ｘ：∶•・‧∙○Ｏ萬億兩餘個點幾條項倍噸幣圓歲週筆種層級處場間隊雙輛臺戶畝頃負百貳叄參陸兆",
+    "0123456789%./--~+X::····〇O万亿两余个点几条项倍吨币圆岁周笔种层级处场间队双辆台户亩顷负百贰叁叁陆兆",
 )
-_FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟弍弌", "一二二三三四五六六七八九十百千二一")
+_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟弍弌", "一二三四五六七八九十百千二一")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟弍弌"
+_PLAIN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
+#: A run with a financial character is a numeral where it has two characters at least; 大陆, 队伍 and 收拾 are words.
+_FORMAL_RUN = re.compile(
+    rf"(?<![大内着登队入退收捡])[{_FORMAL}{_PLAIN}]{{2,24}}(?![{_FORMAL}])|(?<=分之)[{_FORMAL}]|[{_FORMAL}](?=又)"
+)
+
+#: A full-width comma is a thousands comma between full-width digits only.
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+#: More digits than any numeral may have, so that no sum is rounded.
+_EXACT = Context(prec=80)
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _TENS = {"廿": "二十", "卅": "三十"}
 
-#: An Arabic numeral: thousands commas, a decimal part; at most 30 digits.
-ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]{1,30})(?:[.·][0-9]{1,15})?"
+#: An Arabic numeral: thousands commas, a decimal part, an exponent; at most 30 digits.
+ARABIC = (
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,30})(?:[.·][0-9]{1,15})?|(?<![0-9])\.[0-9]{1,15})"
+    r"(?:e[+-]?[0-9]{1,2}(?![0-9A-Za-z])|k(?![0-9A-Za-z]))?"
+)
 #: A Chinese integer or decimal.
-CHINESE = r"[〇零一二两三四五六七八九十百千万亿廿卅]{1,24}(?:点[〇零一二三四五六七八九]{1,10})?"
-#: A financial numeral, told from the ordinary words 陆, 伍, 拾 by its length.
-FINANCIAL = r"[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万亿零]{2,24}"
-
-_ARABIC_PART = re.compile(r"[0-9][0-9,，]*(?:[.·][0-9]+)?")
+CHINESE = rf"[{_PLAIN}]{{1,24}}(?:点[〇零一二三四五六七八九]{{1,10}}[万亿]{{0,2}})?"
+#: A Chinese numeral that may end in a vague place: 一百零几万, 十多万.
+_VAGUE = rf"{CHINESE}(?:[多余几][万亿]{{1,2}})?"
+_PLACES = "[十百千万亿兆]{1,3}"
+#: Arabic digits and Chinese places: 5.67万亿, 2亿6971.6万, 5万4千6百, 2千零30万, 600多万.
+MIXED = (
+    rf"{ARABIC}(?:\s{{0,2}}[多余几]?{_PLACES}"
+    rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,8}})?\s?{_PLACES}|零[0-9]{{1,4}}(?:{_PLACES}|(?![0-9]))){{0,4}})?"
+)
+#: 负 is a sign behind a stop or a verb of level; 减负, 肩负 are words.
+_MINUS = "零下|(?:(?<![一-龥])|(?<=[为是达至约到长降升率比]))负"
+#: Any numeral, its sign included; a hyphen is a sign only where it can be nothing else.
+NUMERAL = re.compile(rf"(?:{_MINUS}|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=[0-9.]))?(?:{MIXED}|{_VAGUE})")
+_TOKEN = re.compile(
+    r"(?P<arabic>[0-9.,，·]*[0-9](?:e[+-]?[0-9]+)?k?)|(?P<point>点[〇零一二三四五六七八九]+)|(?P<sign>.)"
+)
 
 
 def fold(text: str) -> str:
-    """Return the text with full-width digits and traditional numerals and units made plain, of the same length.
+    """Return the text with full-width digits, traditional and financial numerals made plain, of the same length.
 
     Examples
     --------
-    >>> fold("１２．５％")
-    '12.5%'
+    >>> fold("１２．５％"), fold("肆佰陸拾元"), fold("大陆三省")
+    ('12.5%', '四百六十元', '大陆三省')
     """
-    return text.translate(_FOLDED)
+    folded = _WIDE_COMMA.sub(",", text).translate(_FOLDED)
+    return _FORMAL_RUN.sub(lambda match: match.group().translate(_FINANCIAL), folded)
 
 
 def parse_chinese(numeral: str) -> Decimal:
     """Return the value of a Chinese numeral.
 
-    A digit that follows a unit without 零 takes the next lower place (两万五 is 25,000); digits alone are read
+    A digit that follows a place without 零 takes the next lower place (两万五 is 25,000); digits alone are read
     one by one (一九五七 is 1957).
 
     Examples
@@ -50,71 +76,69 @@ def parse_chinese(numeral: str) -> Decimal:
     >>> parse_chinese("三千二百"), parse_chinese("两万五"), parse_chinese("四十五点二"), parse_chinese("一九五七")
     (Decimal('3200'), Decimal('25000'), Decimal('45.2'), Decimal('1957'))
     """
-    numeral = numeral.translate(_FINANCIAL)
+    return parse(numeral)
+
+
+def parse(numeral: str) -> Decimal:
+    """Return the exact value of a numeral that may mix Arabic digits and Chinese places; 多, 余 and 几 are skipped.
+
+    Examples
+    --------
+    >>> parse("1,770"), parse("2亿6971.6万"), parse("5.67万亿"), parse("十四万六千"), parse("-3.5千")
+    (Decimal('1770'), Decimal('269716000.0'), Decimal('5670000000000.00'), Decimal('146000'), Decimal('-3500.0'))
+    """
+    plain = re.sub(r"[多余几来\s]", "", numeral.translate(_FINANCIAL))
+    sign = -1 if plain.startswith(("负", "-", "零下")) else 1
+    plain = plain.removeprefix("零下").lstrip("负-+")
+    with localcontext(_EXACT):
+        return sign * _unsigned(plain) if sign < 0 else _unsigned(plain)
+
+
+def _unsigned(plain: str) -> Decimal:
     for short, full in _TENS.items():
-        numeral = numeral.replace(short, full)
-    whole, _, fraction = numeral.partition("点")
+        plain = plain.replace(short, full)
+    whole, _, fraction = plain.partition("点")
     if fraction:
-        return parse_chinese(whole) + Decimal("0." + "".join(str(DIGITS[c]) for c in fraction))
-    if all(c in DIGITS for c in whole):
-        return Decimal("".join(str(DIGITS[c]) for c in whole) or "0")
-    return Decimal(_parse_places(whole))
+        digits = fraction.rstrip("万亿")
+        part = Decimal("0." + "".join(str(DIGITS[c]) for c in digits))
+        return (_unsigned(whole) + part) * _sum_places(fraction[len(digits) :] or "一")
+    if whole and all(c in DIGITS for c in whole):
+        return Decimal("".join(str(DIGITS[c]) for c in whole))
+    return _sum_places(whole)
 
 
-def _parse_places(numeral: str) -> int:
-    """Sum a numeral written with 十百千万亿."""
-    total = section = digit = 0
-    last, zero = 1, False
-    for c in numeral:
-        if c in DIGITS:
-            digit = digit * 10 + DIGITS[c]
-            zero = zero or DIGITS[c] == 0
-            continue
-        if c in _SMALL:
-            section += (digit or 1) * _SMALL[c]
-            last = _SMALL[c]
-        else:
-            section += digit
-            total, section = _raise(total, section, _LARGE[c])
-            last = _LARGE[c]
-        digit, zero = 0, False
-    if digit and not zero and last >= 100 and digit < 10:
+def _sum_places(numeral: str) -> Decimal:
+    """Add up a numeral written with 十百千万亿; each Arabic part counts as one digit."""
+    total = section = digit = Decimal(0)
+    last, zero, given = 1, False, False
+    for match in _TOKEN.finditer(numeral):
+        sign = match.group()
+        if match["arabic"]:
+            digit, given = _arabic(sign), True
+        elif sign in DIGITS:
+            digit = digit * 10 + DIGITS[sign]
+            given, zero = digit > 0, zero or DIGITS[sign] == 0
+        elif sign in _SMALL:
+            section += (digit if given else Decimal(1)) * _SMALL[sign]
+            last, digit, zero, given = _SMALL[sign], Decimal(0), False, False
+        elif sign in _LARGE:
+            total, section = _raise(total, section + digit, _LARGE[sign])
+            last, digit, zero, given = _LARGE[sign], Decimal(0), False, False
+    if 0 < digit < 10 and not zero and last >= 100 and not numeral[-1].isascii():
         digit *= last // 10  # 两万五, 四百五
     return total + section + digit
 
 
-def _raise(total: int, section: int, place: int) -> tuple[int, int]:
+def _raise(total: Decimal, section: Decimal, place: int) -> tuple[Decimal, Decimal]:
     """Multiply what stands before 万 or 亿: the section alone, or all that is smaller than the place (万亿)."""
-    if section == 0 and total == 0:
-        return place, 0
-    if total and total < place:
-        return (total + section) * place, 0
-    if section == 0:
-        return total * place, 0
-    return total + section * place, 0
+    if not section and not total:
+        return Decimal(place), section
+    if total < place or not section:
+        return (total + section) * place, Decimal(0)
+    return total + section * place, Decimal(0)
 
 
-def parse(numeral: str) -> Decimal:
-    """Return the value of a numeral that may mix Arabic digits and Chinese places; approximators inside are skipped.
-
-    Examples
-    --------
-    >>> parse("1,770"), parse("2亿6971.6万"), parse("5.67万亿"), parse("十四万六千"), parse("1万6千")
-    (Decimal('1770'), Decimal('269716000.0'), Decimal('5670000000000.00'), Decimal('146000'), Decimal('16000'))
-    """
-    numeral = re.sub(r"[多余几来\s]", "", numeral)
-    if not _ARABIC_PART.search(numeral):
-        return parse_chinese(numeral)
-    total = Decimal(0)
-    position = 0
-    while position < len(numeral):
-        match = _ARABIC_PART.match(numeral, position)
-        if match is None:  # 百, 千 without a digit of its own: 1.2百万 is taken whole below
-            break
-        number = Decimal(re.sub("[,，]", "", match.group()).replace("·", "."))
-        position = match.end()
-        while position < len(numeral) and numeral[position] not in "0123456789":
-            number *= (_SMALL | _LARGE)[numeral[position]]
-            position += 1
-        total += number
-    return total
+def _arabic(digits: str) -> Decimal:
+    thousand = digits.endswith("k")
+    value = Decimal(re.sub("[,，k]", "", digits).replace("·", "."))
+    return value * 1000 if thousand else value

@@ -110,6 +110,7 @@ def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
             return []  # one head for all: the values are parts of another list
         return _unpaired(run, f"{len(run)} values for {len(_splits(whole)[0])} heads")
     grids = [heads for heads in _splits(whole) if len(heads) * len(periods) == len(run)]
+    grids = [heads for place, heads in enumerate(grids) if heads not in grids[:place]]
     if len(grids) == 1 and len(grids[0]) == 1:
         for clause, period in zip(run, periods, strict=True):
             clause.mention.indicator, clause.mention.period = grids[0][0], period.period

@@ -1,4 +1,4 @@
-"""Quantities: a numeral with its multiplier, unit and approximators, and the ranges of two."""
+"""Quantities: a numeral with its unit and approximators; ranges, fractions and ratios of two."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from decimal import Decimal
 
 from zongshu.numbers.approximators import before, behind, between
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, FINANCIAL, parse
+from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, parse
 from zongshu.numbers.units import Unit, unit_at
 
-_PLACES = "[十百千万亿]{1,3}"
-_MIXED = rf"{ARABIC}(?:\s?[多余几]?{_PLACES}(?:[0-9]{{1,4}}(?:\.[0-9]{{1,8}})?{_PLACES})?)?"
-_NUMERAL = re.compile(
-    rf"(?P<arabic>{_MIXED})|(?P<financial>{FINANCIAL})(?![一-龥])|(?P<chinese>{CHINESE})(?P<inner>[多余几]?[万亿]{{1,2}}(?![元众]?家?户?$))?"
-)
+_EITHER = rf"(?:{ARABIC}|{CHINESE})"
+_PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{_EITHER})")
 _FRACTION = re.compile(
-    rf"(?P<scale>百分之|千分之|万分之)(?P<n>{ARABIC}|{CHINESE})|(?P<d>{CHINESE})分之(?P<m>{CHINESE})|(?P<a>[0-9]{{1,4}})/(?P<b>[0-9]{{1,4}})(?![0-9/])"
+    rf"(?P<sign>[负-])?(?:(?P<whole>{_EITHER})又)?(?P<under>{_EITHER})分之(?P<minus>负)?(?P<over>{_EITHER})"
+    r"|(?:(?P<one>[0-9]{1,3}) )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])"
 )
-_SCALES = {"百分之": (1, "%"), "千分之": (1, "‰"), "万分之": (1, "‱")}
+_SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
 _DASH = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?")
+_LAST_PLACES = re.compile("[十百千万亿]{1,3}$")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
-_HALF = re.compile(r"(?P<half>一半|半数|过半(?=[，。、,;；的数])|半(?=个?(?:年|月|天|小时|世纪|日)))")
+_HALF = re.compile(r"(?P<half>一半|半数|过半(?=[，。、,;；的数])|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
+_HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "半成": (5, None)}
 _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )
+_JIAO, _FEN = re.compile(rf"(?P<n>{_EITHER})角"), re.compile(rf"(?P<n>{_EITHER})分(?!之|别|钟)")
+_SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
+_FOUR_PLACES = Decimal("0.0001")
 
 
 def quantity_at(text: str, position: int, floor: int) -> Mention | None:
@@ -41,18 +44,17 @@ def quantity_at(text: str, position: int, floor: int) -> Mention | None:
     floor : int
         Where the number before ends: an approximator is not looked for before it.
     """
-    return (
-        _fraction(text, position, floor)
-        or _half(text, position, floor)
-        or _ratio(text, position, floor)
-        or _range(text, position, floor)
-        or _adjacent(text, position, floor)
-        or _single(text, position, floor)
-    )
+    for family in (_percent, _fraction, _half, _ratio, _range, _adjacent, _single):
+        mention = family(text, position)
+        if mention is not None:
+            return _finish(text, mention, floor)
+    return None
 
 
 def _finish(text: str, mention: Mention, floor: int) -> Mention:
-    """Take in the approximators on both sides, and set the bounds that they allow."""
+    """Take in the sign and the approximators on both sides, and set the bounds that they allow."""
+    if mention.kind == "idiom":
+        return mention
     start, approx = before(text, mention.core, floor)
     end, suffix = behind(text, mention.end)
     mention.start, mention.end = start, end
@@ -63,52 +65,62 @@ def _finish(text: str, mention: Mention, floor: int) -> Mention:
     return mention
 
 
-def _fraction(text: str, position: int, floor: int) -> Mention | None:
+def _percent(text: str, position: int) -> Mention | None:
+    """Return 百分之四十五点二, or the range 百分之三到百分之五."""
+    match = _PERCENT.match(text, position)
+    if match is None:
+        return None
+    unit = _SCALES[match["scale"]]
+    mention = Mention(position, match.end(), "percent", core=position, value=parse(match["n"]), unit=unit)
+    dash = _DASH.match(text, match.end())
+    other = dash and _PERCENT.match(text, dash.end())
+    if other:
+        mention.low, mention.high, mention.value = mention.value, parse(other["n"]), None
+        mention.end = other.end()
+    return mention
+
+
+def _fraction(text: str, position: int) -> Mention | None:
+    """Return 三分之一, 1/3, 一又二分之一."""
     match = _FRACTION.match(text, position)
     if match is None:
         return None
-    if match["scale"]:
-        value, (factor, unit) = parse(match["n"]), _SCALES[match["scale"]]
-        mention = Mention(position, match.end(), "percent", core=position, value=value * factor, unit=unit)
-        second = _DASH.match(text, match.end())
-        following = second and _FRACTION.match(text, second.end())
-        if following and following["scale"]:
-            mention.low, mention.high, mention.value = value, parse(following["n"]), None
-            mention.end = following.end()
-        return _finish(text, mention, floor)
-    top, bottom = (match["a"], match["b"]) if match["a"] else (match["m"], match["d"])
-    over, under = parse(top), parse(bottom)
-    if under == 0 or (match["a"] and over >= under):
-        return None
-    value = (over / under).quantize(Decimal("0.0001"))
-    return _finish(text, Mention(position, match.end(), "ratio", core=position, value=value), floor)
+    top, bottom = parse(match["a"] or match["over"]), parse(match["b"] or match["under"])
+    whole = parse(match["whole"] or match["one"] or "0")
+    if not bottom or (match["a"] and not match["one"] and top >= bottom):
+        return None  # 24/7 is no fraction
+    value = (whole + top / bottom) * (-1 if bool(match["sign"]) != bool(match["minus"]) else 1)
+    return Mention(position, match.end(), "ratio", core=position, value=_rounded(value))
 
 
-def _half(text: str, position: int, floor: int) -> Mention | None:
+def _rounded(value: Decimal) -> Decimal:
+    """Return a fraction to four places where it does not end (1/3 is 0.3333), as tables print it."""
+    short = value.quantize(_FOUR_PLACES)
+    return short if value.as_tuple().digits[10:] and abs(value) < 1 else value
+
+
+def _half(text: str, position: int) -> Mention | None:
     match = _HALF.match(text, position)
     if match is None:
         return None
-    surface = match["half"]
-    if surface == "半":
+    if match["half"] == "半":
         unit = unit_at(text, match.end())
         if unit is None:
             return None
-        return _finish(text, Mention(position, match.end() + unit.length, "duration", core=position), floor)
-    mention = Mention(position, match.end(), "percent", core=position, value=Decimal(50), unit="%")
-    if surface == "过半":
-        mention.approx = "over"
-    return _finish(text, mention, floor)
+        return Mention(position, match.end() + unit.length, "duration", core=position)
+    value, approx = _HALVES[match["half"]]
+    return Mention(position, match.end(), "percent", core=position, value=Decimal(value), unit="%", approx=approx)
 
 
-def _ratio(text: str, position: int, floor: int) -> Mention | None:
+def _ratio(text: str, position: int) -> Mention | None:
     match = _RATIO.match(text, position)
     if match is None or not parse(match["b"]):
         return None
-    value = (parse(match["a"]) / parse(match["b"])).quantize(Decimal("0.0001"))
-    return _finish(text, Mention(position, match.end(), "ratio", core=position, value=value), floor)
+    value = _rounded(parse(match["a"]) / parse(match["b"]))
+    return Mention(position, match.end(), "ratio", core=position, value=value)
 
 
-def _range(text: str, position: int, floor: int) -> Mention | None:
+def _range(text: str, position: int) -> Mention | None:
     """Return a range whose ends share a unit: 5—10人, 15%至20%, 3至5万元."""
     first = _numeral_at(text, position)
     if first is None:
@@ -122,16 +134,15 @@ def _range(text: str, position: int, floor: int) -> Mention | None:
     if unit is None or (own is not None and own.name != unit.name):
         return None
     low, high = parse(first), parse(second)
-    places = re.search(f"{_PLACES}$", second)
-    if places and own is None and first[0] in "0123456789" and not re.search("[十百千万亿]", first):
-        low = parse(first + places.group())  # 3至5万元
+    places = _LAST_PLACES.search(second)
+    if places and own is None and first[-1].isascii() and low < parse(second.replace(places.group(), "")):
+        low = parse(first + places.group())  # 3至5万元, but 8000至1.2万元
     if low > high:
         return None
-    mention = Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
-    return _finish(text, mention, floor)
+    return Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
 
 
-def _adjacent(text: str, position: int, floor: int) -> Mention | None:
+def _adjacent(text: str, position: int) -> Mention | None:
     """Return a range of two neighbouring digits: 三五个, 七八十人."""
     match = _ADJACENT.match(text, position)
     if match is None or DIGITS[match["a"]] >= DIGITS[match["b"]]:
@@ -140,64 +151,89 @@ def _adjacent(text: str, position: int, floor: int) -> Mention | None:
     if unit is None or (unit.kind == "duration" and not match["p"]):
         return None
     low, high = parse(match["a"] + match["p"]), parse(match["b"] + match["p"])
-    return _finish(text, Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name), floor)
+    return Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
 
 
-def _single(text: str, position: int, floor: int) -> Mention | None:
+def _single(text: str, position: int) -> Mention | None:
     numeral = _numeral_at(text, position)
     if numeral is None:
         return None
     value = parse(numeral)
+    symbol = _SYMBOLS.get(text[position - 1 : position])
+    if symbol:
+        return Mention(position - 1, position + len(numeral), "money", core=position - 1, value=value, unit=symbol)
     end, inner = between(text, position + len(numeral), numeral)
     end, unit = _unit_behind(text, end)
     if unit is None:
-        return _without_unit(text, position, numeral, inner, floor)
-    if numeral == "一" and unit.kind == "count":
+        return _without_unit(text, position, numeral, inner)
+    if numeral == "一" and unit.kind == "count" and unit.name != "打":
         return Mention(position, end, "idiom", core=position, notes=["article"])
+    if unit.name == "番" and text[position - 1 : position] not in ("翻", "了"):
+        return Mention(position, end, "idiom", core=position, notes=["article"])
+    value, unit, end = _special(text, value, unit, end)
+    return Mention(position, end, unit.kind, core=position, value=value, unit=unit.name, approx=inner)
+
+
+def _special(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, Unit, int]:
+    """Read the irregular units: 翻两番 is fourfold, 七成半 is 75 %, 5元3角 is 5.3元, 两米半 is 2.5米."""
     if unit.name == "番":
-        value, unit = Decimal(2) ** min(int(value), 30), Unit(unit.length, "multiple", "倍")
-    elif unit.name == "成":
-        half = text[end : end + 1] == "半"
-        value, unit = value * 10 + (5 if half else 0), Unit(unit.length, "percent", "%")
-        end += half
-    mention = Mention(position, end, unit.kind, core=position, value=value, unit=unit.name, approx=inner)
-    return _finish(text, mention, floor)
+        return Decimal(2) ** min(int(value), 30), Unit(unit.length, "multiple", "倍"), end
+    if unit.name == "打":
+        return value * 12, Unit(unit.length, "count", "个"), end
+    if unit.name == "成":
+        half, digit = text[end : end + 1] == "半", DIGITS.get(text[end : end + 1]) if unit.length else None
+        more = 5 if half else digit if digit and text[end + 1 : end + 2] in " ，。、,;；" else 0
+        return value * 10 + (more or 0), Unit(unit.length, "percent", "%"), end + bool(more)
+    if unit.name == "元" and (jiao := _JIAO.match(text, end)):
+        value, end = value + parse(jiao["n"]) / 10, jiao.end()
+        if fen := _FEN.match(text, end):
+            value, end = value + parse(fen["n"]) / 100, fen.end()
+    elif unit.kind == "measure" and text[end : end + 1] == "半" and text[end + 1 : end + 2] in "，。、,;；":
+        return value + Decimal("0.5"), unit, end + 1
+    return value, unit, end
 
 
-def _without_unit(text: str, position: int, numeral: str, inner: str | None, floor: int) -> Mention | None:
-    """Return a count without a measure word (1.5亿农业转移人口), a bare index (442.5) or a bare amount (万亿台阶)."""
-    arabic = numeral[0] in "0123456789"
-    has_places = any(c in "百千万亿" for c in numeral)
+def _without_unit(text: str, position: int, numeral: str, inner: str | None) -> Mention | None:
+    """Return a count without a measure word (1.5亿农业转移人口), an index (442.5), or a bare amount (万亿台阶)."""
+    has_places = any(c in "百千万亿兆" for c in numeral)
     end = position + len(numeral)
-    if not arabic and not (has_places and len(numeral) > 1):
+    plain = numeral.lstrip("负-")
+    if not plain[0].isascii() and not (has_places and len(plain) > 1) and not _stands_alone(text, position, end):
         return None
+    unit = None
     if _STEP.match(text, end):
         kind, unit = "money", "元"
+    elif has_places or inner or not plain[0].isascii():
+        kind = "count"
     else:
-        unit = None
-        is_index = "." in numeral or "指数" in text[max(0, position - 10) : position]
-        kind = "count" if has_places or inner else "measure" if is_index else "unknown"
-    end += bool(inner) and text[end : end + 1] in "多余来"
-    return _finish(
-        text, Mention(position, end, kind, core=position, value=parse(numeral), unit=unit, approx=inner), floor
+        is_index = any(c in ".e" for c in numeral) or "指数" in text[max(0, position - 10) : position]
+        kind = "measure" if is_index else "unknown"
+    end += bool(inner) and text[end : end + 1] in ("多", "余", "来")
+    return Mention(position, end, kind, core=position, value=parse(numeral), unit=unit, approx=inner)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a numeral has a digit, and no Chinese character touches it on either side."""
+    return any(c in DIGITS or c == "十" for c in text[start:end]) and not any(
+        "\u4e00" <= c <= "\u9fff" for c in text[max(0, start - 1) : start] + text[end : end + 1]
     )
 
 
 def _numeral_at(text: str, position: int) -> str | None:
-    """Return the numeral at ``position``, without a last 千 or 百 that belongs to the unit (2617万千瓦)."""
-    match = _NUMERAL.match(text, position)
+    """Return the numeral at ``position``, without a last 千, 百 or 两 that belongs to the unit (2617万千瓦, 三十两)."""
+    match = NUMERAL.match(text, position)
     if match is None:
         return None
     numeral = match.group()
-    if len(numeral) > 1 and numeral[-1] in "百千兆":
+    if len(numeral) > 1 and numeral[-1] in "百千兆两":
         own = unit_at(text, match.end() - 1)
-        if own is not None and own.length > 1:
-            return numeral[:-1]
+        if own is not None and own.length > (numeral[-1] != "两"):
+            return numeral[:-1].rstrip()
     return numeral
 
 
 def _unit_behind(text: str, position: int) -> tuple[int, Unit | None]:
-    """Return the unit behind a numeral, white space skipped, and where it ends."""
+    """Return the unit behind a numeral, one space skipped, and where it ends."""
     skipped = position + (text[position : position + 1] == " ")
     unit = unit_at(text, skipped)
     if unit is None and text[skipped : skipped + 1] == "大":

@@ -17,8 +17,8 @@ from zongshu.numbers.spacing import close_gaps
 _ROMAN, _CIRCLED = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "①②③④⑤⑥⑦⑧⑨⑩"
 #: Where a number may begin.
 _ANCHOR = re.compile(
-    r"[0-9〇零一二两三四五六七八九十百千万亿廿卅第]|半(?=[年月天数个小导径])|过半"
-    rf"|(?<=[“\"])双|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万])|[{_ROMAN}{_CIRCLED}]"
+    r"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双]|过半|负(?=[0-9〇零一二三四五六七八九十百千万亿])"
+    rf"|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=\.?[0-9])|(?<![0-9一-龥A-Za-z.])\.(?=[0-9])|[{_ROMAN}{_CIRCLED}]"
 )
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 30
@@ -38,6 +38,7 @@ def scan(text: str) -> list[Mention]:
     [('date', 0, 2), ('count', 4, 6)]
     """
     folded, origins = close_gaps(fold(text))
+    folded = fold(folded)  # a financial numeral may be whole only now
     mentions: list[Mention] = []
     position = floor = 0
     while (anchor := _ANCHOR.search(folded, position)) is not None:
@@ -53,6 +54,11 @@ def scan(text: str) -> list[Mention]:
             mention.start, mention.core = origins[mention.start], origins[mention.core]
             mention.end = origins[mention.end - 1] + 1
     return mentions
+
+
+def _splits_digits(text: str, end: int) -> bool:
+    """Whether a row would end inside a run of digits: a bounded pattern met a longer number than it knows."""
+    return text[end - 1].isdigit() and text[end : end + 1].isdigit()
 
 
 def _read(text: str, position: int, floor: int) -> Mention | None:
@@ -77,6 +83,8 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
         or (None if digits else slogan_at(text, position))
         or quantity_at(text, position, floor)
     )
+    if digits and found is not None and _splits_digits(text, found.end):
+        found = None
     if found is None and digits:
         return Mention(position, digits.end(), "unknown", core=position)
     return found

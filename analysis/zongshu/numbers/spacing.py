@@ -11,6 +11,12 @@ _SPACED = re.compile(rf"(?<![0-9.])[0-9](?:{_SPACE}(?:[0-9](?![0-9])|\.[0-9](?![
 #: Two digits alone may be two numbers: they are one before these.
 _ONE_NUMBER = re.compile(r"[年月日%万亿千百元个人公吨.]")
 _LONG = 3
+#: 两千 四百 五, 五分之 一: a numeral with Chinese digits or places, parted by one or two spaces.
+_KIN = "〇零一二两三四五六七八九十百千万亿兆廿卅点余多几又负"
+_SPACED_CHINESE = re.compile(
+    rf"[{_KIN}0-9](?: {{0,2}}(?:[{_KIN}0-9]|分 {{0,2}}之)){{1,60}}(?: {{1,2}}个 ?百 ?分 ?点| {{1,2}}成)?"
+)
+_PLACED = re.compile("[十百千万亿兆点]|分 {0,2}之")
 
 
 def close_gaps(text: str) -> tuple[str, list[int] | None]:
@@ -29,6 +35,9 @@ def close_gaps(text: str) -> tuple[str, list[int] | None]:
     ('1997年', [0, 2, 4, 6, 8, 9])
     """
     gaps = set(chain.from_iterable(_gaps(text, match) for match in _SPACED.finditer(text)))
+    for match in _SPACED_CHINESE.finditer(text):
+        if _PLACED.search(match.group()) and " " in match.group():
+            gaps.update(i for i in range(match.start(), match.end()) if text[i] == " ")
     if not gaps:
         return text, None
     kept = [i for i in range(len(text)) if i not in gaps]

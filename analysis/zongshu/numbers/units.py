@@ -9,6 +9,7 @@ from zongshu.tables import table
 
 #: Joins two units into a rate: 微克/立方米, 元/人.
 _PER = "/"
+_SCALES = ("", "百", "千", "万", "亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,11 @@ def unit_at(text: str, position: int) -> Unit | None:
         return None
     joint = position + first.length
     if text[joint : joint + 1] == _PER:
-        second = _simple(text, joint + 1)
-        if second is not None:
-            return Unit(first.length + 1 + second.length, "measure", f"{first.name}/{second.name}")
+        for scale in ("", text[joint + 1 : joint + 2]):  # 吨标准煤/万元
+            second = _simple(text, joint + 1 + len(scale)) if scale in _SCALES else None
+            if second is not None:
+                name = f"{first.name}/{scale}{second.name}"
+                return Unit(first.length + 1 + len(scale) + second.length, "measure", name)
     return first
 
 
