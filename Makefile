@@ -11,7 +11,7 @@ install := PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) PIP_DISABLE_PIP_V
            $(BIN)/python -m pip install --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab lint gallery
+.PHONY: help report test fuzz lab lint gallery
 
 help:  ## list the commands (what `make` alone does)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -21,6 +21,9 @@ report: $(VENV)/installed  ## render the seed report and say where the outputs a
 
 test: $(VENV)/installed-dev  ## run all tests
 	@$(BIN)/python -m pytest
+
+fuzz: $(VENV)/installed-dev  ## search long for a text that breaks the ledger (an hour)
+	@$(BIN)/python -m pytest tests/numbers/test_numbers_properties.py --hypothesis-profile=fuzz
 
 lab: $(VENV)/installed  ## open the notebooks in JupyterLab
 	@$(BIN)/zongshu lab
