@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from zongshu.numbers.clauses import Clause
-from zongshu.numbers.heads import Head, change_of_noun, read, subject_of
-from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
-from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import ACTIONS
-
-_BREAKS = set("。；;：:\n")
+from zongshu.numbers.heads import Head, change_of_noun, read
+from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
+from zongshu.numbers.lexicon import words
 
 
 def attribute(text: str, found: list[Clause]) -> None:
@@ -25,9 +22,9 @@ def attribute(text: str, found: list[Clause]) -> None:
 
 def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention = clause.mention
-    _inherit_noun(clause, head)
-    _inherit_verb(clause, head)
-    _rebuild_noun(clause, head)
+    inherit_noun(clause, head)
+    inherit_verb(clause, head)
+    rebuild_noun(clause, head)
     clause.carries = head.carries
     if head.change is None and head.role is None and mention.is_rate:
         head.change, verb = change_of_noun(head.noun, clause.right)
@@ -39,78 +36,10 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention.role = head.role or _role(clause)
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
-        _inherit_basis(clause, earlier)
+        inherit_basis(clause, earlier)
     clause.basis = (
         mention.basis if mention.change and mention.role not in ("from", "to") else earlier.basis if earlier else None
     )
-
-
-def _inherit_noun(clause: Clause, head: Head) -> None:
-    """Fill an empty noun from the clause before, or from the metric before."""
-    previous = clause.previous.mention if clause.previous else None
-    if head.role == "share":
-        if head.noun.startswith("占"):
-            part = subject_of(clause.before) if clause.before else previous and _part_of_share(previous)
-            head.noun = (part or "") + head.noun
-        return
-    if head.noun:
-        return
-    if clause.before and not (clause.bracketed and previous):
-        subject = read(Clause(Mention(0, 0, "count", 0), clause.before, "", "", "", None))
-        if subject.verb is None:
-            head.noun = subject.noun
-            return
-    other_thing = head.verb and not clause.mention.is_rate and previous and previous.unit != clause.mention.unit
-    if other_thing and verbs().get(str(head.verb)) in ACTIONS:
-        head.noun = str(head.verb)  # 追赃挽损308亿元
-    elif previous is not None and previous.indicator:
-        head.noun = _part_of_share(previous)
-        clause.mention.notes.append("indicator inherited")
-
-
-def _part_of_share(previous: Mention) -> str:
-    """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
-    noun = previous.indicator or ""
-    return noun.partition("占")[0] or noun if previous.role == "share" else noun
-
-
-def _inherit_verb(clause: Clause, head: Head) -> None:
-    """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
-    mention, previous = clause.mention, clause.previous
-    if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
-        return
-    if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
-        return
-    measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
-    if measured and not before and head.noun != measured:
-        return
-    head.verb, head.carries = previous.mention.verb, True
-
-
-def _rebuild_noun(clause: Clause, head: Head) -> None:
-    """Complete a bare measure, or a bare thing, by the metric before (成交额 → 期货市场成交额; 原煤 → 原煤产量)."""
-    previous = clause.previous.mention if clause.previous else None
-    if previous is None or not previous.indicator or not head.noun:
-        return
-    measure = suffix_of(previous.indicator, "suffix")
-    if measure and head.noun == suffix_of(head.noun, "suffix") != measure:
-        owner = previous.indicator[: -len(measure)].removesuffix("累计")
-        head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
-    elif head.role == "from" and len(measure) > 1 and not suffix_of(head.noun, "suffix"):
-        ending = previous.indicator.partition("的")[2]
-        head.noun += f"的{ending}" if ending else measure
-
-
-def _inherit_basis(clause: Clause, earlier: Clause | None) -> None:
-    """同比 said once holds for the parallel clauses of its sentence, and for the growth rates of its paragraph."""
-    mention = clause.mention
-    previous = clause.previous.mention if clause.previous else None
-    if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
-        mention.basis = "other"
-    elif earlier is not None and mention.is_rate:
-        mention.basis = earlier.basis
-        if earlier.basis:
-            mention.notes.append("basis inherited")
 
 
 def _role(clause: Clause) -> str:

@@ -19,6 +19,8 @@ _TARGET = re.compile(
 )
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
 _KEEPS_DATE = ("恢复到", "恢复至", "相当于")
+#: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
+_JOINT = re.compile(r"\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
 _OPEN, _CLOSE = set("(（【["), set(")）】]")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(
@@ -145,9 +147,14 @@ def _left_edge(text: str, floor: int, end: int) -> int:
             if not depth:
                 return i + 1
             depth -= 1
-        elif not depth and c in _STOPS:
+        elif not depth and (c in _STOPS or _parts_headlines(text, i)):
             return i + 1
     return floor
+
+
+def _parts_headlines(text: str, i: int) -> bool:
+    """Whether a space stands between Chinese characters, as between the phrases of a headline."""
+    return text[i] in " \u3000" and text[i - 1 : i] > "\u4e00" and text[i + 1 : i + 2] > "\u4e00"
 
 
 def _behind_object(text: str, floor: int, end: int) -> int:
@@ -218,7 +225,6 @@ def _right(text: str, start: int, ceiling: int, more: bool) -> tuple[str, bool]:
         return "", False
     if not more or end < ceiling:
         return right.strip(), False
-    parted = max(right.rfind(mark) for mark in "、和与及")
     whole = right.strip()
-    right = right[:parted].strip() if parted >= 0 and "、" in right else whole.rstrip("和与及 ")
+    right = whole[: whole.rfind("、")] if "、" in whole else _JOINT.sub("", whole)
     return right, right == whole and bool(whole)

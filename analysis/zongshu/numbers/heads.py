@@ -21,12 +21,16 @@ _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|�
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
 _SEPARATORS = ("、", "和", "与", "及")
 _RESPECTIVELY = "分别"
+_MEDALS = ("金", "银", "铜")
 _PLACE_END = "省市县区州镇乡村旗盟国"
 
 
 @dataclass(slots=True)
 class Head:
-    """What the words around a number say of it; ``carries`` says that the verb holds for the list that follows."""
+    """What the words around a number say of it; ``mean`` is 日均 and the like.
+
+    ``carries`` says that the verb holds for the list that follows.
+    """
 
     noun: str = ""
     verb: str | None = None
@@ -34,6 +38,7 @@ class Head:
     role: str | None = None
     change: str | None = None
     approx: str | None = None
+    mean: str = ""
     carries: bool = False
 
 
@@ -105,6 +110,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
     if basis is None and "年均" in rest:
         head.basis = "other"
+    head.mean = suffix_of(strip_suffixes(rest, "trailing"), "mean")
     if rest.endswith("约"):
         head.approx = "about"
     if not to and not rate and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
@@ -114,7 +120,9 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
 
 def _reached(rest: str, verb: str) -> Head:
     before, basis, after = split_basis(rest)
-    return Head(govern(strip_suffixes(before or after, "adverb"))[2], verb, basis)
+    phrase = strip_suffixes(before or after, "adverb")
+    thing = govern(phrase)[2]
+    return Head(noun_of(phrase) if "的" in thing else thing, verb, basis)  # 建成使用的住宅面积达
 
 
 def _acted(clause: Clause, rest: str, verb: str) -> Head:
@@ -149,8 +157,8 @@ def _governed(clause: Clause, phrase: str) -> Head:
 def _with_right(clause: Clause, head: Head) -> Head:
     """Take the noun, and the verb, from behind the number where the left side has none, or only says where."""
     right = clause.right
-    if not right or (head.noun and clause.abuts):
-        return head
+    if not right or (head.noun and clause.abuts) or _only_grades(clause):
+        return _named_by_unit(clause, head)
     previous = clause.previous
     listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
     noun, verb = behind(right, governed=head.verb is not None or listed)
@@ -163,14 +171,26 @@ def _with_right(clause: Clause, head: Head) -> Head:
             head.verb = verb
             if verb == right and head.noun[-1] in _PLACE_END:
                 head.noun = verb  # 海东市23人遇难
-    elif noun and (head.noun.endswith("等") or (clause.mention.kind == "count" and _only_says_where(head.noun))):
+    elif noun and (head.noun.endswith("等") or clause.mention.kind == "count"):
         head.noun = noun.partition("的")[0] if head.noun[-1] in _PLACE_END else noun
+    return _named_by_unit(clause, head)
+
+
+def _only_grades(clause: Clause) -> bool:
+    """Whether the words behind the number only say what it is: 20%以上的增长, 万亿目标."""
+    if clause.mention.is_rate:
+        return change_of_noun("", clause.right)[0] is not None
+    return clause.mention.kind == "money" and bool(prefix_of(clause.right, "step"))
+
+
+def _named_by_unit(clause: Clause, head: Head) -> Head:
+    """Take the unit itself for the noun where it is one: 汽车、健康3大产业, 20金."""
+    unit = clause.mention.unit or ""
+    if unit in _MEDALS and suffix_of(head.verb or "", "verb"):
+        head.noun = f"{unit}牌"
+    elif unit in words("noun_unit") and (not head.noun or "、" in head.noun):
+        head.noun = unit
     return head
-
-
-def _only_says_where(noun: str) -> bool:
-    """Whether the noun before a count is a list of places or names that the noun behind it sums up."""
-    return "、" in noun or noun[-1] in _PLACE_END
 
 
 def change_of_noun(noun: str, right: str) -> tuple[str | None, str | None]:

@@ -113,7 +113,9 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False
     strong = verbs()[word] != "weak"
     measure = suffix_of(behind, "suffix")
-    if any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS) or prefix_of(ahead, "preposition"):
+    if any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS) or prefix_of(
+        strip_prefixes(ahead, "scope", "preface"), "preposition"
+    ):
         return True
     if not noun_of(ahead):
         return strong or not measure

@@ -1,0 +1,119 @@
+"""What a metric takes over from the clause and the metrics before it: noun, verb, basis of comparison."""
+
+from __future__ import annotations
+
+from zongshu.numbers.clauses import Clause
+from zongshu.numbers.heads import Head, read, subject_of
+from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.phrases import ACTIONS
+
+_BREAKS = set("。；;：:\n")
+#: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
+_FLOWS = {"新增", "减少"}
+_SHORT = 2
+
+
+def inherit_noun(clause: Clause, head: Head) -> None:
+    """Fill an empty noun from the clause before, or from the metric before."""
+    previous = clause.previous.mention if clause.previous else None
+    if head.role == "share":
+        _complete_share(clause, head, previous)
+    elif not head.noun and not _take_subject(clause, head) and not _name_by_verb(clause, head, previous):
+        if previous is not None and previous.indicator:
+            head.noun = _part(previous)
+            if head.role == "rate" and previous.verb in _FLOWS:
+                head.noun = previous.verb + head.noun
+            if head.mean and not head.noun.startswith(head.mean):
+                head.noun = head.mean + head.noun
+            clause.mention.notes.append("indicator inherited")
+
+
+def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> None:
+    """Give a share the part, and the whole, that its clause leaves out (占全国44%; 私营商业占21.1%)."""
+    part, _, whole = head.noun.partition("占")
+    if not part:
+        part = subject_of(clause.before) if clause.before else _part(previous) if previous else ""
+    if not whole and previous is not None and previous.role == "share":
+        whole = (previous.indicator or "").partition("占")[2]
+    head.noun = f"{part}占{whole}"
+
+
+def _take_subject(clause: Clause, head: Head) -> bool:
+    """Take the clause before as the subject, if it is no sentence of its own."""
+    if not clause.before or (clause.bracketed and clause.previous):
+        return False
+    subject = read(Clause(Mention(0, 0, "count", 0), clause.before, "", "", "", None))
+    if subject.verb is None:
+        head.noun = subject.noun
+    return subject.verb is None and bool(subject.noun)
+
+
+def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
+    """Name what was done where nothing else is said: 追赃挽损308亿元, 裁军50万人."""
+    verb = head.verb or ""
+    alone = verb in words("own_noun")
+    of_other_unit = previous is not None and previous.unit != clause.mention.unit and not clause.mention.is_rate
+    if alone or (of_other_unit and not clause.right and verbs().get(verb) in ACTIONS):
+        head.noun = verb
+        return True
+    return False
+
+
+def _part(previous: Mention) -> str:
+    """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
+    noun = previous.indicator or ""
+    return noun.partition("占")[0] or noun if previous.role == "share" else noun
+
+
+def inherit_verb(clause: Clause, head: Head) -> None:
+    """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
+    mention, previous = clause.mention, clause.previous
+    if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
+        return
+    if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
+        return
+    measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
+    if measured and not before and head.noun != measured:
+        return
+    head.verb, head.carries = previous.mention.verb, True
+
+
+def rebuild_noun(clause: Clause, head: Head) -> None:
+    """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
+    previous = clause.previous.mention if clause.previous else None
+    if previous is None or not previous.indicator or not head.noun:
+        return
+    measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
+    if measure and head.noun == own != measure:
+        owner = previous.indicator[: -len(measure)].removesuffix("累计")
+        head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
+    elif head.role == "from" and not own:
+        head.noun += _measure_of_chain(clause)
+    elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
+        head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _measure_of_chain(clause: Clause) -> str:
+    """Return the measure that the from–to pairs before this one share (钢产量由…；原煤由…)."""
+    earlier = clause.previous
+    while earlier is not None and earlier.mention.change:
+        indicator = earlier.mention.indicator or ""
+        measure = suffix_of(indicator, "suffix")
+        if len(measure) > 1:
+            ending = indicator.partition("的")[2]
+            return f"的{ending}" if ending else measure
+        earlier = earlier.previous
+    return ""
+
+
+def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
+    """Carry 同比, said once, to the parallel clauses of its sentence and the growth rates of its paragraph."""
+    mention = clause.mention
+    previous = clause.previous.mention if clause.previous else None
+    if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
+        mention.basis = "other"
+    elif earlier is not None and mention.is_rate:
+        mention.basis = earlier.basis
+        if earlier.basis:
+            mention.notes.append("basis inherited")
