@@ -19,14 +19,16 @@ def inherit_noun(clause: Clause, head: Head) -> None:
     previous = clause.previous.mention if clause.previous else None
     if head.role == "share":
         _complete_share(clause, head, previous)
-    elif not head.noun and not _take_subject(clause, head) and not _name_by_verb(clause, head, previous):
-        if previous is not None and previous.indicator:
-            head.noun = _part(previous)
-            if head.role == "rate" and previous.verb in _FLOWS:
-                head.noun = previous.verb + head.noun
-            if head.mean and not head.noun.startswith(head.mean):
-                head.noun = head.mean + head.noun
-            clause.mention.notes.append("indicator inherited")
+        return
+    if head.noun or _take_subject(clause, head) or _name_by_verb(clause, head, previous):
+        return
+    if previous is not None and previous.indicator:
+        head.noun = _part(previous)
+        if head.role == "rate" and previous.verb in _FLOWS:
+            head.noun = previous.verb + head.noun
+        if head.mean and not head.noun.startswith(head.mean):
+            head.noun = head.mean + head.noun
+        clause.mention.notes.append("indicator inherited")
 
 
 def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> None:

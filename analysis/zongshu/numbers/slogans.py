@@ -57,9 +57,9 @@ def find_slogans(report: Report | str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Frame ``slogans``: ``sort`` is ``numeral`` (三位一体, 五个一批), ``quoted`` (a coinage in quotes) or
-        ``joined`` (专业+机制+大数据); ``parts`` are the items that the text lists, ``agrees`` whether they are as many as
-        announced; ``metrics`` are those of its passage, which runs from its sentence to the next turn (其次,
-        另外) or the paragraph's end, and no further than the first sentences with a number.
+        ``joined`` (专业+机制+大数据); ``parts`` are the items that the text lists, ``agrees`` whether they are as
+        many as announced; ``metrics`` are those of its passage, which runs from its sentence to the next turn
+        (其次, 另外) or the paragraph's end, and no further than the first sentences with a number.
 
     Examples
     --------
