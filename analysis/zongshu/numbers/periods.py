@@ -123,6 +123,8 @@ def _part_of_month(year: int, month: int, mark: str | None) -> Period | None:
 
 def _joined(left: str, right: str, year: int | None) -> Period | None:
     """Join the ends of a span; what one end leaves out, it takes from the other (1—6月, 2025—2027年, 10日至15日)."""
+    if re.fullmatch(rf"{_NUMERAL}年{_NUMERAL}", left):
+        left += "月"
     if re.fullmatch(_NUMERAL, left):
         left += re.sub(rf"^{_NUMERAL}", "", right)[:1] if not re.match(rf"{_NUMERAL}年{_NUMERAL}", right) else "年"
     if re.fullmatch("[0-9]{4}", right):

@@ -18,7 +18,7 @@ _CIRCUMSTANCE = re.compile(
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
-_SHORT_VERBS = "占达为是有增降升涨跌减"
+_SHORT_VERBS = "占达为是有增降升涨跌减翻"
 
 
 def object_of(phrase: str) -> str:
