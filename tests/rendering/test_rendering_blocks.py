@@ -62,7 +62,16 @@ def test_a_picture_is_a_data_uri_with_its_words_and_size():
     (picture,) = blocks(
         notebook(code({"image/png": data, "text/plain": "x"}, {"image/png": {"alt": "图", "width": 200}}))
     )
-    assert picture == Picture(f"data:image/png;base64,{data}", "图", 200, 50)
+    assert picture.uri == f"data:image/png;base64,{data}"
+    assert (picture.alt, picture.width, picture.height) == ("图", 200, 50)
+
+
+def test_a_scaled_picture_has_fewer_pixels_and_the_same_place():
+    picture = Picture(base64.b64decode(png(400, 100)), "图", 200)
+    small = picture.scaled(0.5)
+    assert Image.open(BytesIO(small.png)).size == (200, 50)
+    assert (small.alt, small.width, small.height) == ("图", 200, 50)
+    assert small == picture.scaled(0.5)
 
 
 def test_a_frame_is_a_table_of_text():

@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 import html
 import itertools
+import random
 import re
 from html.parser import HTMLParser
 from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from zongshu.numbers import extract_numbers
 from zongshu.reading import parse_report
-from zongshu.rendering.blocks import Prose, Table, Text, blocks
+from zongshu.rendering.blocks import Picture, Prose, Table, Text, blocks
 from zongshu.rendering.fonts import font_uri
 from zongshu.rendering.page import Part, compose
 
@@ -136,6 +138,27 @@ def test_characters_without_a_glyph_are_no_error():
 def test_a_report_of_nothing_is_a_page_as_well():
     report = parse_report("没有数字")
     assert "没有数字" in compose(report, extract_numbers(report), [Part("one", [], {}, None)], "0" * 64).decode("utf-8")
+
+
+def noise(width, height):
+    """A picture that does not compress."""
+    image = Image.frombytes("RGB", (width, height), random.Random(0).randbytes(3 * width * height))
+    buffer = BytesIO()
+    image.save(buffer, "png")
+    return Picture(buffer.getvalue(), "噪声", 680)
+
+
+@pytest.mark.parametrize(("pictures", "pixels"), [(1, 400), (3, 300), (10, 200)])
+def test_pictures_lose_resolution_where_the_page_would_be_too_large(pictures, pixels):
+    report = parse_report("破获案件20起。")
+    parts = [Part("one", [noise(400, 1000)] * pictures, {}, None)]
+    page = compose(report, extract_numbers(report), parts, "0" * 64)
+    assert len(page) <= 2_000_000
+    shown = re.findall(
+        rb'src="data:image/png;base64,([^"]+)" alt="\xe5\x99\xaa\xe5\xa3\xb0" width="680" height="1700"', page
+    )
+    assert len(shown) == pictures
+    assert Image.open(BytesIO(base64.b64decode(shown[0]))).width == pixels
 
 
 def test_prose_gives_the_part_its_title():

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import base64
 import re
-import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import mistune
 from markupsafe import Markup
+from PIL import Image
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+WIDTH = 680  # of a picture that does not say its own, in CSS pixels
 HIDDEN = {"notebook-only", "papermill-error-cell-tag"}  # cells about the notebook itself are not part of the page
 _NUMBER = re.compile(r"[-+−–]?[0-9][0-9,.]{0,40}%?")
 
@@ -34,13 +36,34 @@ class Prose:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure as a data URI, with its alternative text and its size in CSS pixels."""
+    """A figure as PNG, with its alternative text and its width in CSS pixels."""
 
-    uri: str
+    png: bytes
     alt: str
     width: int
-    height: int
     kind: ClassVar[str] = "picture"
+
+    @property
+    def uri(self) -> str:
+        """The picture as a data URI."""
+        return f"data:image/png;base64,{base64.b64encode(self.png).decode('ascii')}"
+
+    @property
+    def height(self) -> int:
+        """The height in CSS pixels."""
+        across, down = (int.from_bytes(self.png[place : place + 4]) for place in (16, 20))  # of a PNG file's header
+        return round(self.width * down / across)
+
+    def scaled(self, scale: float) -> Picture:
+        """Return the picture with fewer pixels and colours, to be shown in the same size."""
+        with Image.open(BytesIO(self.png)) as image:
+            size = (round(image.width * scale), round(image.height * scale))
+            small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        packed = BytesIO()
+        small.quantize(64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            packed, "png", optimize=True
+        )
+        return replace(self, png=packed.getvalue())
 
 
 @dataclass(frozen=True)
@@ -98,10 +121,7 @@ def _block(output: NotebookNode) -> Block | None:
 def _picture(encoded: str, words: dict[str, Any]) -> Picture:
     # PNG, as it is a quarter of the drawing in SVG: 20 to 90 KB where that is 60 to 370 KB.
     png = base64.b64decode(encoded)
-    across, down = struct.unpack(">II", png[16:24])  # from the header of a PNG file
-    width = int(words.get("width", across))
-    uri = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
-    return Picture(uri, str(words.get("alt", "")), width, round(width * down / across))
+    return Picture(png, str(words.get("alt", "")), int(words.get("width", WIDTH)))
 
 
 def read_table(html: str) -> Table:

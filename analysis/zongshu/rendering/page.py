@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 import pandas as pd
 
 from zongshu import reader
-from zongshu.rendering.blocks import Block, Prose
+from zongshu.rendering.blocks import Block, Picture, Prose
 from zongshu.rendering.fonts import font_uri
 from zongshu.report import Report
 
+LIMIT = 2_000_000  # bytes; a page is sent by mail and opened on phones
+SCALES = (0.75, 0.5, 0.375)  # of the pictures' 200 dots an inch, tried in turn
 SHOWN_VERSIONS = ("zongshu", "pandas", "numpy", "matplotlib", "seaborn", "jieba", "papermill")
 _FONT = "FONT-URI"  # stands for the font until the page's characters are known; the alphabet of a data URI has no "-"
 
@@ -34,7 +36,7 @@ class Part:
 
 
 def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source_hash: str) -> bytes:
-    """Return the page.
+    """Return the page; where it would be larger than `LIMIT`, with pictures of a lower resolution.
 
     Parameters
     ----------
@@ -46,20 +48,29 @@ def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source
     source_hash : str
         SHA-256 of the source file, hexadecimal.
     """
-    html = reader.fill(
-        "page",
-        report=report,
-        facts=_facts(report, numbers),
-        parts=parts,
-        text=reader.annotate(report, numbers),
-        ledger=reader.ledger(numbers),
-        legend=reader.legend(numbers),
-        source_hash=source_hash,
-        versions=versions(),
-        font=_FONT,
-    )
+    values = {
+        "report": report,
+        "facts": _facts(report, numbers),
+        "text": reader.annotate(report, numbers),
+        "ledger": reader.ledger(numbers),
+        "legend": reader.legend(numbers),
+        "source_hash": source_hash,
+        "versions": versions(),
+        "font": _FONT,
+    }
+    html = reader.fill("page", parts=parts, **values)
     # The characters used are those of the page itself, whatever put them there.
-    return str(html).replace(_FONT, font_uri(frozenset(html.unescape())), 1).encode("utf-8")
+    font = font_uri(frozenset(html.unescape()))
+    for scale in SCALES:
+        if len(html.encode("utf-8")) + len(font) <= LIMIT:
+            break
+        html = reader.fill("page", parts=[_scaled(part, scale) for part in parts], **values)
+    return str(html).replace(_FONT, font, 1).encode("utf-8")
+
+
+def _scaled(part: Part, scale: float) -> Part:
+    shown = [block.scaled(scale) if isinstance(block, Picture) else block for block in part.blocks]
+    return replace(part, blocks=shown)
 
 
 def _facts(report: Report, numbers: pd.DataFrame) -> list[tuple[str, str]]:
