@@ -179,7 +179,9 @@ def words(source: Source, form: Form = None, output: Target = None) -> None:
 def lab(
     source: Annotated[
         Path | None,
-        typer.Argument(help="The report that the notebooks open with; without it, a sample.", show_default=False),
+        typer.Argument(
+            help="The report that the notebooks open with; without it, a checkout's sample.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Open the notebooks in JupyterLab, as copies in ./zongshu-lab that are yours to change.

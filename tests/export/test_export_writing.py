@@ -202,3 +202,15 @@ def test_missing_codes_and_truth_values_stay_missing():
     )
     assert shown["类型"].isna().all()
     assert shown["一致"].isna().all()
+
+
+@pytest.mark.parametrize("name", ["../up.csv", "/tmp/up.csv", "sub/x.csv", "..", "."])
+def test_no_name_leads_out_of_its_folder(tmp_path, name):
+    with pytest.raises(ParameterError):
+        export.write(numbers(), name, folder=tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_braces_in_a_name_are_taken_literally(tmp_path):
+    assert export.write(numbers(), "{x}.csv", folder=tmp_path / "{y}").is_file()
+    assert (tmp_path / "{y}" / "{x}.csv").is_file()

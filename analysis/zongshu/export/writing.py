@@ -35,7 +35,7 @@ def write(data: pd.DataFrame, path: str | Path, *, folder: str | Path = "", repo
     path : str or Path
         The file; folders are made where they are missing.
     folder : str or Path, optional
-        The folder that ``path`` is seen from.
+        The folder that the file goes into; ``path`` then is the name of the file alone.
     report : Report, optional
         Where given and the frame has a ``sentence`` or ``start`` column, a workbook gets a column 句子 with the text
         of each row's sentence.
@@ -48,7 +48,7 @@ def write(data: pd.DataFrame, path: str | Path, *, folder: str | Path = "", repo
     Raises
     ------
     ParameterError
-        If the suffix names no known format.
+        If the suffix names no known format, or ``path`` would lead out of ``folder``.
 
     Examples
     --------
@@ -57,6 +57,8 @@ def write(data: pd.DataFrame, path: str | Path, *, folder: str | Path = "", repo
     'words.csv'
     """
     target = Path(folder) / path
+    if folder and target.name != str(path):
+        raise ParameterError(f"{str(path)!r} is more than the name of a file; give the folder as folder=")
     content = encode(data, target.suffix.removeprefix(".").lower(), report=report)
     return replace(target, content)
 

@@ -6,6 +6,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 
 import pandas as pd
 
@@ -54,6 +55,7 @@ def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source
         "text": reader.annotate(report, numbers),
         "ledger": reader.ledger(numbers),
         "legend": reader.legend(numbers),
+        "source_name": Path(report.origin).name,
         "source_hash": source_hash,
         "versions": versions(),
         "font": _FONT,
