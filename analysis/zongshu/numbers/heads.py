@@ -110,7 +110,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
     if basis is None and "年均" in rest:
         head.basis = "other"
-    head.mean = suffix_of(strip_suffixes(rest, "trailing"), "mean")
+    head.mean = suffix_of(rest, "mean")
     if rest.endswith("约"):
         head.approx = "about"
     if not to and not rate and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
@@ -138,7 +138,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = behind(right, governed=True)[0]
     if noun:
         return Head(noun, verb, carries=True)
-    return Head(noun_of(strip_suffixes(rest, "adverb")), verb)
+    return _named_by_unit(clause, Head(noun_of(strip_suffixes(rest, "adverb")), verb))
 
 
 def _governed(clause: Clause, phrase: str) -> Head:
@@ -157,6 +157,8 @@ def _governed(clause: Clause, phrase: str) -> Head:
 def _with_right(clause: Clause, head: Head) -> Head:
     """Take the noun, and the verb, from behind the number where the left side has none, or only says where."""
     right = clause.right
+    if clause.abuts and (not head.noun or head.noun[-1] in _PLACE_END):
+        head.noun = _before_verb(right) or head.noun  # 积石山县6.2级地震造成113人遇难
     if not right or (head.noun and clause.abuts) or _only_grades(clause):
         return _named_by_unit(clause, head)
     previous = clause.previous
@@ -164,6 +166,8 @@ def _with_right(clause: Clause, head: Head) -> Head:
     noun, verb = behind(right, governed=head.verb is not None or listed)
     if not head.noun:
         head.noun, head.verb = noun, head.verb or verb
+    elif clause.mention.is_rate and right.startswith("的") and head.noun in words("scope"):
+        head.noun = noun  # 贡献了全国38.7%的贸易增量
     elif head.verb is None and not clause.mention.is_rate:
         if noun and clause.mention.kind != "money" and not right.startswith("的"):
             head.noun, head.verb = noun, verb  # 襄阳、宜昌等3家高新区进入
@@ -176,6 +180,12 @@ def _with_right(clause: Clause, head: Head) -> Head:
     return _named_by_unit(clause, head)
 
 
+def _before_verb(right: str) -> str:
+    """Return the noun behind a number, if a verb parts it from the next number."""
+    noun, verb = behind(right, governed=False)
+    return noun if verb else ""
+
+
 def _only_grades(clause: Clause) -> bool:
     """Whether the words behind the number only say what it is: 20%以上的增长, 万亿目标."""
     if clause.mention.is_rate:
@@ -186,9 +196,9 @@ def _only_grades(clause: Clause) -> bool:
 def _named_by_unit(clause: Clause, head: Head) -> Head:
     """Take the unit itself for the noun where it is one: 汽车、健康3大产业, 20金."""
     unit = clause.mention.unit or ""
-    if unit in _MEDALS and suffix_of(head.verb or "", "verb"):
+    if unit in _MEDALS:
         head.noun = f"{unit}牌"
-    elif unit in words("noun_unit") and (not head.noun or "、" in head.noun):
+    elif unit in words("noun_unit"):
         head.noun = unit
     return head
 

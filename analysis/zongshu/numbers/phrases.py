@@ -15,8 +15,11 @@ _CIRCUMSTANCE = re.compile(
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?)"
 )
+#: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
+_REMARK = re.compile(r"[（(][^（）()]{5,}[）)]")
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
+_LONGEST_RELATIVE = 30
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 
@@ -44,7 +47,7 @@ def noun_of(phrase: str) -> str:
     phrase = phrase.strip(" \u3000、，,：:；;的")
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
-    phrase = strip_suffixes(phrase, "adverb").rstrip("的 、，").strip()
+    phrase = _REMARK.sub("", strip_suffixes(phrase, "adverb")).rstrip("的 、，").strip()
     return "" if len(phrase) == 1 and phrase in words("particle") else phrase
 
 
@@ -99,6 +102,9 @@ def govern(phrase: str) -> tuple[str, str, str]:
             return "", "", noun_of(phrase[i + len(word) :])
         if verbs()[word] in _GOVERNORS and _governs(phrase, i, word):
             verb, end = _serial(phrase, i, word)
+            if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
+                i = end
+                continue
             return noun_of(phrase[:i]), verb, object_of(phrase[end:])
         i += len(word)
     return "", "", noun_of(phrase)
@@ -150,7 +156,7 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
     >>> behind("学科进入世界前列", governed=False)
     ('学科', '进入')
     """
-    right = right.removeprefix("的")
+    right = _relative(right.removeprefix("的"))
     if not right or prefix_of(right, "cut"):
         return "", verb_in(right)
     begins = prefix_of(right, "verb")
@@ -166,6 +172,15 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
+
+
+def _relative(right: str) -> str:
+    """Leave out a relative clause behind the number: 13个存在黑臭水体的县城, 2架由我国研制的客机."""
+    begins = max(prefix_of(right, "preposition"), prefix_of(right, "verb"), key=len)
+    last = right.rfind("的", 0, _LONGEST_RELATIVE)
+    if not begins or last < 0 or verbs().get(begins) == "copula":
+        return right
+    return right[last + 1 :]
 
 
 def _begins_predicate(right: str, verb: str) -> bool:
