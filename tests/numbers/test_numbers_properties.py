@@ -144,7 +144,6 @@ def test_full_width_digits_give_the_same_values(text: str) -> None:
     assert surfaces(scan(text.translate(FULL_WIDTH))) == surfaces(scan(text))
 
 
-@pytest.mark.xfail(reason="not read yet: a bare year at the text's end is a date, before a line's end it is unknown")
 @untimed
 @given(sentences, sentences)
 @example("在2024", "破案3起")
