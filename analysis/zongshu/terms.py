@@ -18,7 +18,7 @@ def terms(field: str) -> dict[str, str]:
     Parameters
     ----------
     field : str
-        ``kind``, ``basis``, ``change``, ``status``, ``reading``, ``agrees`` or ``sort``.
+        ``kind``, ``basis``, ``change``, ``status``, ``reading``, ``agrees``, ``sort``, ``note`` ….
 
     Raises
     ------

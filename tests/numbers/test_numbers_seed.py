@@ -64,7 +64,7 @@ def test_the_four_rates_of_two_months_and_two_heads_stay_open(metrics: pd.DataFr
     assert rates[["indicator", "period_start", "period_end"]].isna().all(axis=None)
     assert set(rates["change"]) == {"decrease"}
     assert set(rates["basis"]) == {"yoy"}
-    assert rates["note"].str.contains("two readings fit").all()
+    assert rates["note"].str.contains("两种读法都成立").all()
 
 
 def test_both_readings_are_kept_and_agree_on_the_first_and_the_last(report: Report) -> None:

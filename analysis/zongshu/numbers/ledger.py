@@ -21,6 +21,7 @@ from zongshu.numbers.places import assign_places
 from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
 from zongshu.report import Report
+from zongshu.terms import terms
 
 
 def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
@@ -136,7 +137,7 @@ def _row(report: Report, mention: Mention) -> dict[str, object]:
         "section": report.section_at(mention.start).label,
         "sentence": report.sentence_at(mention.start),
         "status": mention.status,
-        "note": "; ".join(mention.notes) or None,
+        "note": "；".join(terms("note").get(note, note) for note in mention.notes) or None,
     }
 
 

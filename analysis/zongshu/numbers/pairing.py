@@ -12,6 +12,7 @@ from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_suffixes, suff
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import noun_of
+from zongshu.terms import terms
 
 _SEPARATOR = re.compile(r"\s*(?:、|，|,|和|与|及|以及)?\s*")
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
@@ -81,7 +82,7 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
     if heads:
         _assign(run, heads)
     elif said:
-        return _unpaired(run, "no heads for the values of 分别")
+        return _unpaired(run, "no heads")
     return []
 
 
@@ -108,7 +109,7 @@ def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
             return []
         if len(_splits(whole)[0]) == 1:
             return []  # one head for all: the values are parts of another list
-        return _unpaired(run, f"{len(run)} values for {len(_splits(whole)[0])} heads")
+        return _unpaired(run, "unpaired heads", len(run), len(_splits(whole)[0]))
     grids = [heads for heads in _splits(whole) if len(heads) * len(periods) == len(run)]
     grids = [heads for place, heads in enumerate(grids) if heads not in grids[:place]]
     if len(grids) == 1 and len(grids[0]) == 1:
@@ -117,7 +118,7 @@ def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
         return []
     if grids:
         return _both_nestings(run, grids[0], [period.period for period in periods])
-    return _unpaired(run, f"{len(run)} values for {len(periods)} periods and {len(_splits(whole)[0])} heads")
+    return _unpaired(run, "unpaired periods", len(run), len(periods), len(_splits(whole)[0]))
 
 
 def _both_nestings(run: list[Clause], heads: list[str], periods: list[Period | None]) -> list[Alignment]:
@@ -128,21 +129,20 @@ def _both_nestings(run: list[Clause], heads: list[str], periods: list[Period | N
     for reading, cells in (("period-major", by_period), ("indicator-major", by_head)):
         for clause, (head, period), one, other in zip(run, cells, by_period, by_head, strict=True):
             found.append(Alignment(reading, clause.mention, head, period, one == other))
-    note = f"{len(run)} values for {len(periods)} periods and {len(heads)} indicators: two readings fit"
     for clause in run:
-        _leave_open(clause.mention, "ambiguous", note)
+        _leave_open(clause.mention, "ambiguous", "two readings", len(run), len(periods), len(heads))
     return found
 
 
-def _unpaired(run: list[Clause], note: str) -> list[Alignment]:
+def _unpaired(run: list[Clause], note: str, *counts: int) -> list[Alignment]:
     for clause in run:
-        _leave_open(clause.mention, "unresolved", note)
+        _leave_open(clause.mention, "unresolved", note, *counts)
     return [Alignment("unpaired", clause.mention, None, None, agrees=False) for clause in run]
 
 
-def _leave_open(mention: Mention, status: str, note: str) -> None:
+def _leave_open(mention: Mention, status: str, note: str, *counts: int) -> None:
     mention.indicator, mention.period, mention.status = None, None, status
-    mention.notes = [note]
+    mention.notes = [terms("note")[note].format(*counts)]
 
 
 def _assign(run: list[Clause], heads: list[str]) -> None:

@@ -70,8 +70,7 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
         return Mention(position, position + 1, "ordinal", core=position)
     digits = _DIGITS.match(text, position)
     if digits and len(digits.group()) > _LONGEST:
-        note = f"longer than {_LONGEST} digits"
-        return Mention(position, digits.end(), "unknown", core=position, notes=[note])
+        return Mention(position, digits.end(), "unknown", core=position, notes=["too long"])
     found = (
         plan_at(text, position)
         or (None if digits else quoted_at(text, position, floor) or fixed_at(text, position, floor))
