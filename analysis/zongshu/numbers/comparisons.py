@@ -13,7 +13,8 @@ _THEN = (
     rf"“[^”]{{2,4}}”(?:时期|期间|期末|末)?(?:的)?|{_YEAR}|(?:上半年|[一二三四]季度|[0-9]{{1,2}}月份?|前[0-9]年|改革开放初期|计划|预期|全国平均水平|全国平均|全国|全省平均|全省))"
 )
 _BASIS = re.compile(
-    rf"(?P<yoy>同比)|(?P<mom>环比)|(?:即|又|并)?(?:相比|相较|比|较|同|与)(?P<then>{_THEN})[^，,。；、0-9]{{0,6}}?(?:相比)?"
+    r"(?P<yoy>同比)|(?P<mom>环比)|[与同和较比](?P<than>[^，,。；、]{1,16}?)相比"
+    rf"|[即又并]?(?:相比|相较|比|较|較|同|与)(?P<then>{_THEN})[^，,。；、0-9]{{0,6}}?"
 )
 _YOY = re.compile("上年|去年|上一年|前一年")
 _MOM = re.compile("上月|上个月|上季|上周|前一周|昨日|前一日")
@@ -43,16 +44,12 @@ def split_basis(phrase: str) -> tuple[str, str | None, str]:
         last = match
     if last is None:
         return phrase, None, ""
-    if last["yoy"]:
-        basis = "yoy"
-    elif last["mom"]:
-        basis = "mom"
-    else:
-        basis = (
-            "yoy"
-            if _YOY.match(last["then"]) and "预算" not in last["then"]
-            else "mom"
-            if _MOM.match(last["then"])
-            else "other"
-        )
+    basis = "yoy" if last["yoy"] else "mom" if last["mom"] else _basis_of(last["then"] or last["than"])
     return phrase[: last.start()], basis, phrase[last.end() :]
+
+
+def _basis_of(then: str) -> str:
+    """Return what a comparison with a named time is: with the year before, the month before, or something else."""
+    if _YOY.match(then) and "预算" not in then:
+        return "yoy"
+    return "mom" if _MOM.match(then) else "other"

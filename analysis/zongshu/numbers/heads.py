@@ -82,7 +82,7 @@ def _share(match: re.Match[str]) -> Head:
 
 def _modified(clause: Clause, verb: str | None) -> Head:
     """Read 郴州市的106万亩晚稻, 使6069万农民受益: the noun stands behind the number."""
-    noun, after = behind(clause.right, governed=verb is not None)
+    noun, after = behind(clause.right, governed=False)
     return Head(noun, verb or after)
 
 
@@ -104,7 +104,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     subject, action, thing = govern(noun)
-    if action and not subject and verbs().get(action) == "action" and action != "新增":
+    if action and not subject and verbs().get(action) in ACTIONS and action != "新增":
         noun = thing
     rate = clause.mention.is_rate
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
@@ -129,7 +129,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     """Read an action verb right before the number: what it acts on follows, or else stands before the verb."""
     joined = rest.rstrip("、和及 ")
     another = tail_verb(joined)
-    if len(another) > 1 and verbs()[another] in ACTIONS:
+    if len(another) > 1 and (verbs()[another] == "action" or (verbs()[another] == "weak" and rest != joined)):
         verb = another + rest[len(joined) :].strip() + verb
         rest = joined[: len(joined) - len(another)]
     right = clause.right
@@ -138,7 +138,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = behind(right, governed=True)[0]
     if noun:
         return Head(noun, verb, carries=True)
-    return _named_by_unit(clause, Head(noun_of(strip_suffixes(rest, "adverb")), verb))
+    return _named_by_unit(clause, Head(govern(strip_suffixes(rest, "adverb"))[2], verb))
 
 
 def _governed(clause: Clause, phrase: str) -> Head:

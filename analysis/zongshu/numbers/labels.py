@@ -19,6 +19,7 @@ _PLANS = (
     rf"{_NUMBER}周年",
 )
 _CONGRESS = r"(?:十[一二三四五六七八九]|二十[一二]?|[一二三四五六七八九十])大(?=<congress>|$)"
+_CONGRESS_SINCE = r"(?:十[一二三四五六七八九]|二十[一二]?)大(?=以来|精神|报告|代表|召开|闭幕)"
 #: Latin letters and digits of one name: PM2.5, U19, B-52, G20, ISO9001; 4A级, 5G.
 _LATIN_FIRST = re.compile(r"[A-Za-z]{1,8}-?[0-9]{1,6}(?:\.[0-9])?[A-Za-z]?[0-9]{0,4}")
 _DIGITS_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})(?!k(?![A-Za-z0-9])|e[+-]?[0-9])[A-Za-z]{1,3}[级区+]?[0-9]{0,3}")
@@ -52,6 +53,8 @@ def plan_at(text: str, position: int) -> Mention | None:
     for pattern in _PLANS:
         if match := compiled(pattern).match(text, position):
             return Mention(position, match.end(), "label", core=position)
+    if match := compiled(_CONGRESS_SINCE).match(text, position):
+        return Mention(position, match.end(), "label", core=position)
     if text[position - 1 : position] in ("的", "党", "“") and (match := compiled(_CONGRESS).match(text, position)):
         return Mention(position, match.end(), "label", core=position)
     return None

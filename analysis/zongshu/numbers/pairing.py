@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_suffixes, suffix_of
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_suffixes, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import noun_of
@@ -209,6 +209,9 @@ def _shared_ending(first: str, last: str) -> str:
     """Return the end of the last head that the first one lacks."""
     if suffix_of(first, "suffix"):
         return ""
+    paired = prefix_of(last, "paired")
+    if paired and first in words("paired"):
+        return last[len(paired) :]  # 城镇和农村居民收入
     for length in range(min(len(first), 6), 1, -1):
         at = last.find(first[-length:])
         if at >= 0 and at + length < len(last):

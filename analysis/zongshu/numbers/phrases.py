@@ -17,6 +17,8 @@ _CIRCUMSTANCE = re.compile(
 )
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 _REMARK = re.compile(r"[（(][^（）()]{5,}[）)]")
+#: A span of time behind the noun: 钢产量前三年.
+_SPAN = re.compile(r"(?<=.)(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?$")
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 _LONGEST_RELATIVE = 30
@@ -47,7 +49,7 @@ def noun_of(phrase: str) -> str:
     phrase = phrase.strip(" \u3000、，,：:；;的")
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
-    phrase = _REMARK.sub("", strip_suffixes(phrase, "adverb")).rstrip("的 、，").strip()
+    phrase = _SPAN.sub("", _REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()
     return "" if len(phrase) == 1 and phrase in words("particle") else phrase
 
 
@@ -98,7 +100,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
         if len(word) < 2:
             i += 1
             continue
-        if verbs()[word] == "copula" and not noun_of(phrase[:i]):
+        if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
             return "", "", noun_of(phrase[i + len(word) :])
         if verbs()[word] in _GOVERNORS and _governs(phrase, i, word):
             verb, end = _serial(phrase, i, word)
@@ -216,5 +218,7 @@ def verb_in(predicate: str) -> str | None:
         if len(verb) >= 2 or verb == "获":
             found.append(verb)
         i += max(1, len(verb))
-    heavy = [verb for verb in found if verb not in words("light")]
-    return next(iter(heavy or found), None)
+    heavy = [verb for verb in found if verb not in words("light")] or found
+    if not heavy:
+        return None
+    return heavy[-1] if prefix_of(predicate, "preposition") else heavy[0]
