@@ -21,8 +21,8 @@ _ONE_BODY = rf"{_CN}位一体|一条<main_line>"
 _N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})")
 #: 六大行动, 三路督导.
 _GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?=[^\W\d_]{{2}})")
-#: What stands in no name: a stop, an Arabic digit, a quotation mark, a list of three.
-_SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]|、.+、")
+#: What stands in no name: a stop, an Arabic digit, a quotation mark; nor is it a long list.
+_SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]|(?=.{13}).*、.*、")
 _OPENING, _CLOSING = '“‘"', '”’"'
 _LONGEST_NAME = 16
 #: Measures that show two quantities where a slogan has two words (两年三次).

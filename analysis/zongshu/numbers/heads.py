@@ -120,7 +120,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
 
 def _reached(rest: str, verb: str) -> Head:
     before, basis, after = split_basis(rest)
-    phrase = strip_suffixes(before or after, "adverb")
+    phrase = strip_suffixes(before + after if basis != "other" else before or after, "adverb")
     thing = govern(phrase)[2]
     return Head(noun_of(phrase) if "的" in thing else thing, verb, basis)  # 建成使用的住宅面积达
 
