@@ -9,18 +9,22 @@ the seeds. The slope is that of log time over log length, 1 for a reader in line
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
 import numpy as np
+import pandas as pd
 
-from zongshu.numbers import extract_numbers
+from zongshu.numbers import extract_numbers, find_slogans
 from zongshu.reading import parse_report
+from zongshu.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 LENGTHS = (20_000, 40_000, 80_000, 160_000)
 STEEP = 1.1
+Reader = Callable[[Report], pd.DataFrame]
 
 #: Repeated up to the length: each keeps some rule of the scanner, the clauses or the pairing looking on.
 FAMILIES = {
@@ -54,15 +58,24 @@ FAMILIES = {
     "percent in words": "百分之",
     "white space": " ",
     "line ends": "3\n",
+    "dates between numbers": "7月份破案3起和",
+    "durations between numbers": "三年来破案3起和",
+    "quotes": "“专班打”破案3起。",
 }
 
 
-def seconds(text: str) -> float:
+def distinct_slogans(length: int) -> str:
+    """Slogans in quotation marks, no two of them alike."""
+    words = (chr(0x4E00 + i // 200) + chr(0x5000 + i % 200) for i in range(length // 8))
+    return "".join(f"“三个{word}”，" for word in words)
+
+
+def seconds(text: str, read: Reader = extract_numbers) -> float:
     """Processor time of the shortest of three runs, layout and frame included."""
     times = []
     for _ in range(3):
         start = process_time()
-        extract_numbers(parse_report(text))
+        read(parse_report(text))
         times.append(process_time() - start)
     return min(times)
 
@@ -77,6 +90,12 @@ def folder(given: list[str]) -> Path:
     return CORPUS if CORPUS.is_dir() else ROOT / "seeds"
 
 
+def show(name: str, times: list[float]) -> None:
+    grade = slope(times)
+    mark = "  steep" if grade > STEEP else ""
+    print(f"{name:28}" + "".join(f"{time:9.3f}" for time in times) + f"{grade:8.2f}{mark}", flush=True)
+
+
 def main() -> None:
     place = folder(sys.argv[1:])
     reports = [parse_report(path.read_text(encoding="utf-8")) for path in sorted(place.rglob("*.txt"))]
@@ -87,10 +106,8 @@ def main() -> None:
     print(f"{place}: {len(reports)} reports, {size:.2f} MB, {rows} numbers, {took:.1f} s, {size / took:.2f} MB/s")
     print(f"{'characters':28}" + "".join(f"{length:>9}" for length in LENGTHS) + f"{'slope':>8}")
     for name, piece in FAMILIES.items():
-        times = [seconds((piece * (length // len(piece) + 1))[:length]) for length in LENGTHS]
-        grade = slope(times)
-        mark = "  steep" if grade > STEEP else ""
-        print(f"{name:28}" + "".join(f"{time:9.3f}" for time in times) + f"{grade:8.2f}{mark}", flush=True)
+        show(name, [seconds((piece * (length // len(piece) + 1))[:length]) for length in LENGTHS])
+    show("find_slogans, all distinct", [seconds(distinct_slogans(length), find_slogans) for length in LENGTHS])
 
 
 if __name__ == "__main__":
