@@ -12,14 +12,14 @@ _D = "[〇零一二三四五六七八九]"
 _N2 = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = rf"(?:(?:1[89]|20)[0-9]{{2}}|[一二]{_D}{{3}})"
 _MARK = r"(?:份|初|中旬|上旬|下旬|中|末|底)?"
-_DASH = r"\s?(?:[—–\-~～]{1,2}|至|到)\s?"
+_DASH = r" ?(?:[—–\-~～]{1,2}|至|到) ?"
 _SHORT = rf"{_D}{{2}}"  # 七八年, in the reports of the fifties to seventies
 
 _DAY = rf"{_N2}(?:日|号)"
 _MONTH = rf"{_N2}月(?!饼|球|票|刊|报|薪)"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAY}|{_MARK})"
 _QUARTER = r"(?:第?[一二三四1-4]|前[二两三23])季度(?:末)?"
-_TAIL = rf"(?:{_MONTH_DAY}|{_QUARTER}|前[0-9一二三四五六七八九十]{{1,2}}个?月|[底末初]|全年)?"
+_TAIL = rf"(?:{_MONTH_DAY}|{_QUARTER}|前[0-9一二三四五六七八九十]{{1,2}}个?月|[上下]半年|[底末初]|全年)?"
 _YEAR_DATE = rf"{_YEAR}年(?!度?级){_TAIL}"
 
 _DATES = (
@@ -38,6 +38,7 @@ _DATES = (
     _MONTH_DAY,
     _QUARTER,
     r"前[0-9一二三四五六七八九十]{1,2}个月",
+    "[上下]半年",
     r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
     r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
     rf"{_DAY}(?=[,，。、）)凌上下晚早起前至在从报讯电])",
@@ -55,9 +56,9 @@ _RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9
 def date_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the date that begins at ``position`` of a folded text, or None.
 
-    ``floor`` is where the number before ends. 前 of 前三季度 and 前11个月 belongs to the surface.
+    ``floor`` is where the number before ends. 前 of 前三季度 and 前11个月, 上 of 上半年 belong to the surface.
     """
-    start = position - 1 if position > floor and text[position - 1] == "前" else position
+    start = position - 1 if position > floor and text[position - 1] in "前上下" else position
     match = _DATE.match(text, start) or (_DATE.match(text, position) if start < position else None)
     if match and match.end() > position:
         return Mention(match.start(), match.end(), "date", core=position)

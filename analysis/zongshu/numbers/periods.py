@@ -14,7 +14,7 @@ from zongshu.report import Report
 
 _NUMERAL = r"[0-9〇零一二两三四五六七八九十]+"
 _FIELDS = re.compile(
-    rf"(?:(?P<year>{_NUMERAL})年)?(?:(?P<first>前)(?P<months>{_NUMERAL})个?月|(?P<quarter>第?[一二三四1-4]|前[二两三23])季度"
+    rf"(?:(?P<year>{_NUMERAL})年)?(?:(?P<first>前)(?P<months>{_NUMERAL})个?月|(?P<quarter>第?[一二三四1-4]|前[二两三23])季度|(?P<half>[上下])半年"
     rf"|(?:(?P<month>{_NUMERAL})月)?(?:(?P<day>{_NUMERAL})[日号])?)(?P<mark>份|初|上旬|中旬|下旬|中|末|底|全年)?"
 )
 _ISO = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
@@ -84,6 +84,8 @@ def _single(surface: str, year: int | None) -> Period | None:
         return None
     if match["months"]:
         return _months(year, 1, int(parse(match["months"])))
+    if match["half"]:
+        return _months(year, 1, 6) if match["half"] == "上" else _months(year, 7, 12)
     if match["quarter"]:
         number = (
             {"二": 2, "两": 2, "三": 3, "2": 2, "3": 3}.get(match["quarter"][1:], 0)

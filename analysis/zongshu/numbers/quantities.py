@@ -18,7 +18,7 @@ _FRACTION = re.compile(
 )
 _SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
-_DASH = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?")
+_DASH = re.compile(r" ?(?:[—–\-~～]{1,2}|至|到) ?")
 _LAST_PLACES = re.compile("[十百千万亿]{1,3}$")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
