@@ -15,7 +15,7 @@ CONJUNCTION = re.compile(
 
 @cache
 def verbs() -> dict[str, str]:
-    """Return every verb with its sort: increase, decrease, flat, reach, copula, action, predicate."""
+    """Return every verb with its sort: increase, decrease, flat, reach, copula, action, weak, predicate."""
     return {row["verb"]: row["sort"] for row in table("verbs.tsv", ("verb", "sort"), ("verb",))}
 
 

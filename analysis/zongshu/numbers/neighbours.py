@@ -38,12 +38,8 @@ def settle(text: str, mentions: list[Mention]) -> None:
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
             gap = _LIST.fullmatch(text, mention.end, following.start)
-            if gap and mention.unit == _unit_of(following):
+            if gap and mention.unit == following.unit:
                 _name(mention)
-
-
-def _unit_of(mention: Mention) -> str | None:
-    return mention.unit
 
 
 def _name(mention: Mention) -> None:

@@ -65,25 +65,16 @@ def fold(text: str) -> str:
     return _FORMAL_RUN.sub(lambda match: match.group().translate(_FINANCIAL), folded)
 
 
-def parse_chinese(numeral: str) -> Decimal:
-    """Return the value of a Chinese numeral.
+def parse(numeral: str) -> Decimal:
+    """Return the exact value of a numeral that may mix Arabic digits and Chinese places; 多, 余 and 几 are skipped.
 
     A digit that follows a place without 零 takes the next lower place (两万五 is 25,000); digits alone are read
     one by one (一九五七 is 1957).
 
     Examples
     --------
-    >>> parse_chinese("三千二百"), parse_chinese("两万五"), parse_chinese("四十五点二"), parse_chinese("一九五七")
+    >>> parse("三千二百"), parse("两万五"), parse("四十五点二"), parse("一九五七")
     (Decimal('3200'), Decimal('25000'), Decimal('45.2'), Decimal('1957'))
-    """
-    return parse(numeral)
-
-
-def parse(numeral: str) -> Decimal:
-    """Return the exact value of a numeral that may mix Arabic digits and Chinese places; 多, 余 and 几 are skipped.
-
-    Examples
-    --------
     >>> parse("1,770"), parse("2亿6971.6万"), parse("5.67万亿"), parse("十四万六千"), parse("-3.5千")
     (Decimal('1770'), Decimal('269716000.0'), Decimal('5670000000000.00'), Decimal('146000'), Decimal('-3500.0'))
     """

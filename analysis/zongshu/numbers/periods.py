@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zongshu.numbers.mention import Mention
@@ -27,13 +26,6 @@ _COMPARED = re.compile(r"(?:比|较|同|与|相当于|恢复到|于|自)$")
 _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 Period = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    year: int | None
-    start: tuple[int, int] | None
-    end: tuple[int, int] | None
 
 
 def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
