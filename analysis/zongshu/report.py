@@ -69,7 +69,7 @@ class Report:
     published : datetime or None
         Date of publication, with the time where the page gives one; naive, as printed.
     source, editor, place : str or None
-        来源, 责任编辑, and the province, city or county the report is about.
+        来源, 责任编辑, and the country, province or prefecture that the report is about.
     sections : tuple of Section
         Sorted spans that cover every character of ``text`` that is not white space.
     sentences : tuple of Sentence

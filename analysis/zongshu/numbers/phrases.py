@@ -117,7 +117,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     ahead, behind = phrase[:i], phrase[i + len(word) :].removeprefix("了")
     if behind[:1] == "的" or len(behind) < 2:
         return False
-    if sum(c in "“《" for c in ahead) > sum(c in "”》" for c in ahead):
+    if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
         return False
     strong = verbs()[word] != "weak"
     measure = suffix_of(behind, "suffix")
