@@ -82,15 +82,25 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
         last = bisect_left(starts, sentence.end)
         inside = mentions[first:last]
         metrics = [mention for mention in inside if mention.is_metric]
-        asides = {mention.start: mention for mention in inside if mention.kind in _ASIDE}
+        asides = [mention for mention in inside if mention.kind in _ASIDE]
         previous: Clause | None = None
         for place, mention in enumerate(metrics):
             floor = metrics[place - 1].end if place else sentence.start
             ceiling = metrics[place + 1].start if place + 1 < len(metrics) else sentence.end
-            previous = _clause(text, mention, floor, ceiling, asides, previous, place + 1 < len(metrics))
-            previous.target = bool(_TARGET.search(text, sentence.start, mention.start))
-            found.append(previous)
+            near = _between(asides, floor, mention.start)
+            clause = _clause(text, mention, floor, ceiling, near, previous, place + 1 < len(metrics))
+            if previous is not None:  # what was said before holds to the sentence's end
+                clause.span, clause.target = clause.span or previous.span, clause.target or previous.target
+            found.append(clause)
+            previous = clause
     return found
+
+
+def _between(asides: Sequence[Mention], floor: int, end: int) -> dict[int, Mention]:
+    """Return the dates, times and durations between two metrics, by where they begin."""
+    first = bisect_left(asides, floor, key=lambda aside: aside.start)
+    last = bisect_left(asides, end, key=lambda aside: aside.start)
+    return {aside.start: aside for aside in asides[first:last]}
 
 
 def _clause(
@@ -126,8 +136,9 @@ def _clause(
         subset=subset,
         bracketed=edge > floor and text[edge - 1] in _OPEN,
         surface=text[mention.start : mention.end],
-        span=any(_is_span(text, aside) for aside in asides.values() if aside.start < mention.start),
-        periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start < mention.start],
+        target=bool(_TARGET.search(text, floor, mention.start)),
+        span=any(_is_span(text, aside) for aside in asides.values()),
+        periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start],
     )
 
 

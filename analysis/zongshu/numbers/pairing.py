@@ -48,13 +48,20 @@ def pair(found: Sequence[Clause]) -> list[Alignment]:
 
 def _run(found: Sequence[Clause], place: int) -> list[Clause]:
     """Return the values that follow one another with nothing but separators between them."""
-    run = [found[place]]
-    for clause in found[place + 1 :]:
-        same = clause.previous is run[-1] and _SEPARATOR.fullmatch(clause.gap) and not run[-1].right
-        if not same or prefix_of(clause.surface, "verblike") or clause.mention.is_rate != run[0].mention.is_rate:
+    first = found[place]
+    end = place + 1
+    while end < len(found) and _follows(found[end], found[end - 1]):
+        if found[end].mention.is_rate != first.mention.is_rate:
             break
-        run.append(clause)
-    return run
+        end += 1
+    return list(found[place:end])
+
+
+def _follows(clause: Clause, before: Clause) -> bool:
+    """Whether a value is the next one of the same list."""
+    if clause.previous is not before or before.right or prefix_of(clause.surface, "verblike"):
+        return False
+    return _SEPARATOR.fullmatch(clause.gap) is not None
 
 
 def _share(run: list[Clause]) -> None:
