@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from zongshu.export.cells import clean
 from zongshu.report import Report, Section
-from zongshu.terms import terms
+from zongshu.terms import period_name, terms
 
 # Kinds that a reader takes together share a colour; within a family, the line under the number tells them apart.
 FAMILIES = {
@@ -146,22 +146,14 @@ def amount(row: Row) -> str:
 
 
 def period(row: Row) -> str:
-    """Return a row's period as short as it can be said: a day, months, a year, or the days it begins and ends on.
+    """Return the name of a row's period.
 
     Examples
     --------
     >>> period({"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-06-30")})
-    '2024年1—6月'
+    '2024年上半年'
     """
-    start, end = row["period_start"], row["period_end"]
-    if start is None or end is None or start == end:
-        return str((start or end).date()) if start or end else ""
-    if start.is_month_start and end.is_month_end and start.year == end.year:
-        if (start.month, end.month) == (1, 12):
-            return f"{start.year}年"
-        months = dict.fromkeys((str(start.month), str(end.month)))
-        return f"{start.year}年{'—'.join(months)}月"
-    return f"{start.date()} 至 {end.date()}"
+    return period_name(row["period_start"], row["period_end"])
 
 
 def change(row: Row) -> str:
