@@ -20,7 +20,7 @@ _TARGET = re.compile(
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
 _KEEPS_DATE = ("恢复到", "恢复至", "相当于")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
-_JOINT = re.compile(r"\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
+_JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
 _OPEN, _CLOSE = set("(（【["), set(")）】]")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(

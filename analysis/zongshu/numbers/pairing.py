@@ -14,9 +14,9 @@ from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import noun_of
 from zongshu.terms import terms
 
-_SEPARATOR = re.compile(r"\s*(?:、|，|,|和|与|及|以及)?\s*")
+_SEPARATORS = frozenset({"", "、", "，", ",", "和", "与", "及", "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
-_BRACKETED = re.compile(r"[（(][^（）()]*[)）]|“[^”]*”|《[^》]*》")
+_BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
 _RESPECTIVELY = "分别"
 #: 城乡 and the like stand for two heads.
 _TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口")}
@@ -61,7 +61,7 @@ def _follows(clause: Clause, before: Clause) -> bool:
     """Whether a value is the next one of the same list."""
     if clause.previous is not before or before.right or prefix_of(clause.surface, "verblike"):
         return False
-    return _SEPARATOR.fullmatch(clause.gap) is not None
+    return clause.gap.strip() in _SEPARATORS
 
 
 def _share(run: list[Clause]) -> None:
