@@ -12,6 +12,8 @@ from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 
 _STOPS = set("，,；;。:：！？!?\n")
+#: A clause is read no further than this from its number: a line without a stop, a pasted table, is no phrase.
+_LONGEST = 200
 #: What makes the numbers behind it in the sentence targets.
 _TARGET = re.compile(
     "力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|计划(?:新增|新建|建设|完成|安排|投资|实施|开行)"
@@ -123,12 +125,13 @@ def _clause(
         earlier = _left_edge(text, floor, edge - 1)
         if earlier > floor or previous is None:
             begin, also = _skip(text, earlier, edge - 1, asides)
-            before, subset = text[begin : edge - 1].strip(), subset or (also and not text[begin : edge - 1].strip())
+            before = text[max(begin, edge - 1 - _LONGEST) : edge - 1].strip()
+            subset = subset or (also and not before)
     right, abuts = _right(text, mention.end, ceiling, more)
     return Clause(
         mention,
-        left=text[start:end].strip(),
-        right=right,
+        left=text[max(start, end - _LONGEST) : end].strip(),
+        right=right[:_LONGEST],
         abuts=abuts,
         gap=text[floor : mention.start] if previous else "",
         before=before,
