@@ -63,6 +63,9 @@ FAMILIES = {
     "quotes": "“专班打”破案3起。",
 }
 
+#: Repeated between two numbers: what is read of the words around each.
+BETWEEN = {"verbs": "发展", "adverbs": "累计", "particles": "的", "spaces": " ", "quotes opened": "“"}
+
 
 def distinct_slogans(length: int) -> str:
     """Slogans in quotation marks, no two of them alike."""
@@ -107,6 +110,8 @@ def main() -> None:
     print(f"{'characters':28}" + "".join(f"{length:>9}" for length in LENGTHS) + f"{'slope':>8}")
     for name, piece in FAMILIES.items():
         show(name, [seconds((piece * (length // len(piece) + 1))[:length]) for length in LENGTHS])
+    for name, piece in BETWEEN.items():
+        show(f"3人 … 5人: {name}", [seconds(f"3人{piece * (length // len(piece))}5人。") for length in LENGTHS])
     show("find_slogans, all distinct", [seconds(distinct_slogans(length), find_slogans) for length in LENGTHS])
 
 
