@@ -36,11 +36,7 @@ def before(text: str, core: int, floor: int) -> tuple[int, str | None]:
 def between(text: str, position: int, numeral: str) -> tuple[int, str | None]:
     """Return where the unit may begin behind 多 or 余, and the sense that they give (十多万, 300余)."""
     inside = "over" if any(c in "多余几" for c in numeral) else None
-    if text[position : position + 1] in ("多", "余", "来") and text[position + 1 : position + 2] not in (
-        "数",
-        "元化",
-        "样",
-    ):
+    if text.startswith(("多", "余", "来"), position) and not text.startswith(("数", "元化", "样"), position + 1):
         return position + 1, "over"
     return position, inside
 

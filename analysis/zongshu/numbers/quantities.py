@@ -94,7 +94,7 @@ def _fraction(text: str, position: int) -> Mention | None:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """Return a fraction to four places where it does not end (1/3 is 0.3333), as tables print it."""
+    """Return a fraction below 1 to four places, as tables print it, unless it ends sooner (1/3 is 0.3333)."""
     short = value.quantize(_FOUR_PLACES)
     return short if value.as_tuple().digits[10:] and abs(value) < 1 else value
 
