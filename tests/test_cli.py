@@ -115,6 +115,27 @@ def test_a_file_in_the_format_of_its_suffix(run, source, tmp_path, command, form
     assert text(done.stdout) == f"{target}: {len(rows)} rows\n"
 
 
+BIG5 = "關於安全的通報\n\n全市偵破重大經濟案件20起，抓獲嫌疑人3名，羣眾滿意。\n".encode("big5", "ignore")
+
+
+@pytest.mark.parametrize("command", ["numbers", "metrics", "words"])
+def test_a_report_in_another_encoding(run, tmp_path, command):
+    (tmp_path / "big5.txt").write_bytes(BIG5)
+    refused = run(command, "big5.txt")
+    assert refused.returncode == 1
+    assert "--encoding" in text(refused.stderr)
+    done = run(command, "big5.txt", "--encoding", "big5")
+    assert done.returncode == 0, text(done.stderr)
+    assert "案件" in text(done.stdout)
+
+
+def test_render_reads_another_encoding(run, tmp_path):
+    (tmp_path / "big5.txt").write_bytes(BIG5)
+    done = run("render", "big5.txt", "--encoding", "big5", "--to", "html")
+    assert done.returncode == 0, text(done.stderr)
+    assert "案件20起" in (tmp_path / "figures" / "關於安全的通報" / "source.txt").read_text("utf-8")
+
+
 def test_formats_on_standard_output(run, source):
     rows = json.loads(run("metrics", source, "--format", "json").stdout)
     assert [row["text"] for row in rows] == ["20起", "3名", "5.2%"]
@@ -153,6 +174,8 @@ def test_what_fails_is_told_and_what_does_not_is_left(run, source, tmp_path):
         (["rendr", "report.txt"], 2, "Did you mean 'render'"),
         (["numbers", "report.txt", "--formt", "csv"], 2, "No such option"),
         (["numbers", "missing.txt"], 1, "missing.txt"),
+        (["numbers", "report.txt", "--encoding", "big6"], 1, "there is no encoding 'big6'"),
+        (["render", "report.txt", "-p", "encoding=big5"], 2, "use --encoding"),
         (["numbers", "report.txt", "--format", "xlsx"], 2, "name a file: -o FILE.xlsx"),
         (["numbers", "report.txt", "--format", "pdf"], 2, "use csv, json or xlsx"),
         (["numbers", "report.txt", "-o", "rows.pdf"], 2, "use csv, json or xlsx"),

@@ -46,7 +46,13 @@ app = typer.Typer(
     help="Read Chinese official reports as data: every number in a ledger, every word counted, one HTML file to send.",
 )
 
-Source = Annotated[Path, typer.Argument(help="The report: a text file in UTF-8 or GB18030.", show_default=False)]
+Source = Annotated[
+    Path, typer.Argument(help="The report: a text file in UTF-8, GB18030 or what --encoding says.", show_default=False)
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(help="How the report is encoded, for example big5. Without it: recognised.", metavar="NAME"),
+]
 Form = Annotated[
     str | None,
     typer.Option(
@@ -80,7 +86,11 @@ def _options(
 def render(
     sources: Annotated[
         list[str],
-        typer.Argument(help="The reports: text files in UTF-8 or GB18030.", metavar="SOURCE...", show_default=False),
+        typer.Argument(
+            help="The reports: text files in UTF-8, GB18030 or what --encoding says.",
+            metavar="SOURCE...",
+            show_default=False,
+        ),
     ],
     out: Annotated[
         Path,
@@ -99,6 +109,7 @@ def render(
         str,
         typer.Option(help="What to leave beside the tables: the page, the figures as PNG, the figures as SVG."),
     ] = "html,png,svg",
+    encoding: Encoding = None,
 ) -> None:
     """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
 
@@ -119,6 +130,7 @@ def render(
                 out,
                 parameters=rendering.assignments(parameter or []),
                 formats=formats,
+                encoding=encoding,
                 watch=lambda done, total: progress.update(bar, completed=done, total=total),
             )
         )
@@ -132,28 +144,28 @@ def render(
 
 
 @app.command()
-def numbers(source: Source, form: Form = None, output: Target = None) -> None:
+def numbers(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
     """List every number of a report: what it is, what it counts, how it changed, where it stands.
 
     Example: zongshu numbers report.txt -o numbers.xlsx
     """
     from zongshu import extract_numbers, read_report
 
-    report = read_report(source)
+    report = read_report(source, encoding=encoding)
     _put(
         extract_numbers(report), ("text", "kind", "verb", "indicator", "value", "unit", "section"), form, output, report
     )
 
 
 @app.command()
-def metrics(source: Source, form: Form = None, output: Target = None) -> None:
+def metrics(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
     """List the metrics of a report: counts, rates, money and measures, without dates, ranks and slogans.
 
     Example: zongshu metrics report.txt --format json
     """
     from zongshu import extract_metrics, read_report
 
-    report = read_report(source)
+    report = read_report(source, encoding=encoding)
     _put(
         extract_metrics(report),
         ("text", "verb", "indicator", "value", "unit", "change", "section"),
@@ -164,14 +176,14 @@ def metrics(source: Source, form: Form = None, output: Target = None) -> None:
 
 
 @app.command()
-def words(source: Source, form: Form = None, output: Target = None) -> None:
+def words(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
     """Count the words of a report, the most frequent first; numbers and boilerplate are left out.
 
     Example: zongshu words report.txt | head
     """
     from zongshu import count_words, read_report
 
-    report = read_report(source)
+    report = read_report(source, encoding=encoding)
     _put(count_words(report), ("rank", "word", "pos", "count", "per_10k", "dispersion"), form, output, report)
 
 

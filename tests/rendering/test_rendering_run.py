@@ -11,7 +11,10 @@ from zongshu.errors import ParameterError, RenderingError
 from zongshu.rendering import places, render, run
 
 TEXT = "关于安全的通报\n\n2024-10-15\n\n全市破获案件20起，同比下降5.2%。\n"
-COMMON = 'source: str = ""  # 报告\nout: str = ""  # 输出\nformats: list[str] = ["png"]  # 格式'
+COMMON = """source: str = ""  # 报告
+out: str = ""  # 输出
+formats: list[str] = ["png"]  # 格式
+encoding: str = ""  # 编码"""
 FIGURE = (
     "from zongshu import plots\nfrom zongshu.numbers import extract_numbers\nfrom zongshu.reading import read_report\n"
     "plots.save(plots.plot_ledger(extract_numbers(read_report(source))), out, 'ledger', formats)"

@@ -19,7 +19,7 @@ Scalar = str | int | float | bool
 Value = Scalar | list[Scalar]
 
 SCALARS: dict[str, type[Scalar]] = {"str": str, "int": int, "float": float, "bool": bool}
-RESERVED = {"source": "give the SOURCE itself", "out": "use --out", "formats": "use --to"}
+RESERVED = {"source": "give the SOURCE itself", "out": "use --out", "formats": "use --to", "encoding": "use --encoding"}
 LONGEST = 10_000  # characters in a value; a parameter is no place for a document
 _EXAMPLES = {"int": "20", "float": "0.5", "bool": "true or false", "list[str]": '["甲", "乙"]', "list[int]": "[1, 2]"}
 

@@ -55,6 +55,7 @@ def render(
     *,
     parameters: Mapping[str, Value] | None = None,
     formats: Sequence[str] = FORMATS,
+    encoding: str | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Rendered]:
     """Render reports: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
@@ -71,6 +72,8 @@ def render(
         Parameters of the notebooks; a text is read as JSON where a notebook declares another type.
     formats : sequence of {"html", "png", "svg"}
         Which of page and figures are left; the tables always are.
+    encoding : str, optional
+        The encoding of the sources, taken instead of a guess.
     watch : callable, optional
         Called with the number of cells begun and of all cells, from several threads, one at a time.
 
@@ -104,7 +107,7 @@ def render(
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RenderingError(f"{target}: the folder cannot be made ({error.strerror}); use another --out") from error
-    return _rendered(sources, _Plan(target, chosen, tuple(formats)), watch)
+    return _rendered(sources, _Plan(target, chosen, tuple(formats), encoding), watch)
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ class _Plan:
     out: Path
     notebooks: Mapping[Path, Mapping[str, Value]]
     formats: tuple[str, ...]
+    encoding: str | None
 
     @property
     def drawn(self) -> list[str]:
@@ -169,7 +173,7 @@ def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -
 def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counter, folders: ExitStack) -> _Job | str:
     """Read a source and start its notebooks; return what failed where it cannot be read."""
     try:
-        report = read_report(source)
+        report = read_report(source, encoding=plan.encoding)
         folder = places.claim(plan.out, report.title or report.id, source)
     except (ZongshuError, OSError) as error:
         return str(error)
@@ -179,6 +183,7 @@ def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counte
         "source": places.relative(source, folder),
         "out": ".",
         "formats": list[Scalar](plan.drawn),
+        "encoding": plan.encoding or "",
     }
     running = tuple(
         pool.submit(execute, notebook, (beside / notebook.name).resolve(), always | dict(given), counter)
