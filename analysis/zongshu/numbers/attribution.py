@@ -5,7 +5,7 @@ from __future__ import annotations
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.heads import Head, change_of_noun, read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
-from zongshu.numbers.lexicon import words
+from zongshu.numbers.lexicon import suffix_of, words
 
 
 def attribute(text: str, found: list[Clause]) -> None:
@@ -45,6 +45,8 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
 def _role(clause: Clause) -> str:
     if clause.subset:
         return "subset"
+    if clause.mention.is_rate and suffix_of(clause.mention.indicator or "", "share_noun"):
+        return "share"
     for role in ("total", "mean"):
         if any(word in clause.left for word in words(role)):
             return role

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, verbs
 from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 
@@ -17,7 +17,7 @@ _LONGEST = 200
 #: What makes the numbers behind it in the sentence targets.
 _TARGET = re.compile(
     "力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|计划(?:新增|新建|建设|完成|安排|投资|实施|开行)"
-    "|争取(?=.{0,12}(?:达到|突破|完成|增长))"
+    "|争取(?=[^，,。；]{0,12}(?:达到|突破|完成|增长))|将(?![近军来其会士领])"
 )
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
 _KEEPS_DATE = ("恢复到", "恢复至", "相当于")
@@ -28,6 +28,7 @@ _OPEN, _CLOSE = set("(（【["), set(")）】]")
 _ASIDE_PHRASE = re.compile(
     r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述"
 )
+_JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = {"increase", "decrease", "flat", "reach"}
 _ASIDE = {"date", "time", "duration"}
@@ -190,7 +191,7 @@ def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[
             start += 1
         elif aside := _ASIDE_PHRASE.match(text, start, end):
             start = aside.end()
-        elif start in asides and asides[start].end < end:
+        elif start in asides and asides[start].end <= end:
             start = asides[start].end
             start += text[start : start + 1] in ("内", "中", "来", "后", "前", "起", "间", "里")
         elif opener := _opener(text[start:end]):
@@ -204,6 +205,8 @@ def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[
 def _opener(phrase: str) -> str:
     """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
     opener = prefix_of(phrase[:8], "opener")
+    if opener in _JOINING and not CONJUNCTION.match(phrase):
+        return ""  # 和美乡村
     return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
 
 

@@ -38,7 +38,7 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
         part = subject_of(clause.before) if clause.before else _part(previous) if previous else ""
     if not whole and previous is not None and previous.role == "share":
         whole = (previous.indicator or "").partition("占")[2]
-    head.noun = f"{part}占{whole}"
+    head.noun = f"{part}占{whole}" if whole else part or ""
 
 
 def _take_subject(clause: Clause, head: Head) -> bool:

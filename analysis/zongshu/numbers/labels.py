@@ -19,7 +19,8 @@ _PLANS = (
     rf"{_NUMBER}周年",
 )
 _CONGRESS = r"(?:十[一二三四五六七八九]|二十[一二]?|[一二三四五六七八九十])大(?=<congress>|$)"
-_CONGRESS_SINCE = r"(?:十[一二三四五六七八九]|二十[一二]?)大(?=以来|精神|报告|代表|召开|闭幕)"
+#: A congress, where no thing to count stands behind 大: 十八大以后, 二十大主题.
+_CONGRESS_ALONE = re.compile("(?:十[一二三四五六七八九]|二十[一二]?)大")
 #: Latin letters and digits of one name: PM2.5, U19, B-52, G20, ISO9001; 4A级, 5G.
 _LATIN_FIRST = re.compile(r"[A-Za-z]{1,8}-?[0-9]{1,6}(?:\.[0-9])?[A-Za-z]?[0-9]{0,4}")
 _DIGITS_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})(?!k(?![A-Za-z0-9])|e[+-]?[0-9])[A-Za-z]{1,3}[级区+]?[0-9]{0,3}")
@@ -45,6 +46,7 @@ _GRADE = re.compile(
     rf"(?:{CHINESE}|[0-9]{{1,5}})(?:级(?!地震|强震|余震|以上地震|大?风|别)|等奖|等功|等舱|强(?![度化劲制烈])|型(?!号)"
     r"|版|制(?!造|定|度|作|约|裁)|分制|甲(?=医院|$|[，,。、])|号(?!召|码|称|角)(?:楼|线|院|机组|文件|令)?"
     r"|环(?!境|保|节|比|评)|孩|线(?=城市|工程|[、，,]|西段|东段)|期(?=工程|项目|建设))"
+    rf"|(?<=机场|核电|电站|电厂|工程|园区|线路|项目|地铁|号线|医院|水库)[一二三四五六]期"
 )
 
 
@@ -53,7 +55,8 @@ def plan_at(text: str, position: int) -> Mention | None:
     for pattern in _PLANS:
         if match := compiled(pattern).match(text, position):
             return Mention(position, match.end(), "label", core=position)
-    if match := compiled(_CONGRESS_SINCE).match(text, position):
+    match = _CONGRESS_ALONE.match(text, position)
+    if match and unit_at(text, match.end()) is None:
         return Mention(position, match.end(), "label", core=position)
     if text[position - 1 : position] in ("的", "党", "“") and (match := compiled(_CONGRESS).match(text, position)):
         return Mention(position, match.end(), "label", core=position)

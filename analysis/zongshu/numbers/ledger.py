@@ -14,6 +14,7 @@ import pandas as pd
 from zongshu import schema
 from zongshu.numbers.attribution import attribute
 from zongshu.numbers.clauses import clauses
+from zongshu.numbers.headings import headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.periods import assign_periods, resolve_dates
@@ -32,8 +33,25 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     attribute(report.text, found)
     readings = pair(found)
     assign_periods(report, mentions)
+    _apply_headings(report, mentions)
     assign_places(report, mentions)
     return mentions, readings
+
+
+def _apply_headings(report: Report, mentions: list[Mention]) -> None:
+    """Give the metrics what only the heads above them say, and mark those whose indicator nothing says."""
+    above = headings(report, mentions)
+    places = {id(section): place for place, section in enumerate(report.sections)}
+    for mention in mentions:
+        if not mention.is_metric:
+            continue
+        heading = above[places[id(report.section_at(mention.start))]]
+        if mention.period is None and mention.status != "ambiguous":
+            mention.period = heading.period
+        mention.modality = heading.modality or mention.modality
+        if mention.indicator is None and mention.status == "certain":
+            mention.status = "unresolved"
+            mention.notes.append("no indicator")
 
 
 def extract_numbers(report: Report | str) -> pd.DataFrame:

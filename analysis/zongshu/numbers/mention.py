@@ -38,6 +38,11 @@ class Mention:
     status: str = "certain"
     notes: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Mark what nobody understands as unresolved."""
+        if self.kind == "unknown":
+            self.status = "unresolved"
+
     @property
     def is_metric(self) -> bool:
         """Whether the number counts or measures something."""

@@ -54,7 +54,7 @@ def _share_units(text: str, mentions: list[Mention]) -> None:
             continue
         bare = mention.unit is None and mention.kind in {"count", "unknown", "measure"} and mention.value is not None
         if bare or (mention.unit == "个" and following.unit == "百分点"):
-            mention.kind, mention.unit = following.kind, following.unit
+            mention.kind, mention.unit, mention.status = following.kind, following.unit, "certain"
             mention.notes.append("unit shared")
 
 

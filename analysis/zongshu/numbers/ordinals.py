@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zongshu.numbers.affixes import compiled
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import CHINESE
@@ -11,6 +13,7 @@ _NUMBERED = rf"第{_NUMBER}(?:\.[0-9])?<numbered>(?!表)"
 _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
 _RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
 _TOP = rf"前(?:[0-9]+%|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
+_FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
 _BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
 _HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
 _ITEM = r"[一二三四五六七八九十]{1,2}(?=[是要][^\s，。])"
@@ -34,11 +37,17 @@ def _numbered(text: str, position: int, floor: int) -> Mention | None:
     """Return what begins with 第: a name (第76集团军), a rank with its scope (全国第一), or an ordinal."""
     if match := compiled(_NUMBERED).match(text, position):
         return Mention(position, match.end(), "label", core=position)
+    if _opens_sentence(text, position) and (match := _FIRSTLY.match(text, position)):
+        return Mention(position, match.end(), "ordinal", core=position)
     if match := compiled(_RANK).match(text, position):
         scope = compiled("<rank_scope>$").search(text, max(floor, position - 4), position)
         return Mention(scope.start() if scope else position, match.end(), "rank", core=position)
     match = compiled(_ORDINAL).match(text, position)
     return Mention(position, match.end(), "ordinal", core=position) if match else None
+
+
+def _opens_sentence(text: str, position: int) -> bool:
+    return text[position - 1 : position] in ("", "\n", "\u3000", " ", "。", "；", ";", "：", ":")
 
 
 def _marker(text: str, position: int) -> Mention | None:

@@ -50,7 +50,7 @@ def noun_of(phrase: str) -> str:
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     phrase = _SPAN.sub("", _REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()
-    return "" if len(phrase) == 1 and phrase in words("particle") else phrase
+    return "" if phrase in words("particle") or not any(map(str.isalnum, phrase)) else phrase
 
 
 def tail(left: str) -> tuple[str, str]:

@@ -29,6 +29,9 @@ _ADJACENT = re.compile(
 )
 _JIAO, _FEN = re.compile(rf"(?P<n>{_EITHER})角"), re.compile(rf"(?P<n>{_EITHER})分(?!之|别|钟)")
 _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
+_PLACES = "十百千万亿"
+#: 几百人, 数百人; but 人数百万, 床位数十万.
+_VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -95,8 +98,7 @@ def _fraction(text: str, position: int) -> Mention | None:
 
 def _rounded(value: Decimal) -> Decimal:
     """Return a fraction below 1 to four places, as tables print it, unless it ends sooner (1/3 is 0.3333)."""
-    short = value.quantize(_FOUR_PLACES)
-    return short if value.as_tuple().digits[10:] and abs(value) < 1 else value
+    return value.quantize(_FOUR_PLACES) if value.as_tuple().digits[10:] else value
 
 
 def _half(text: str, position: int) -> Mention | None:
@@ -158,6 +160,8 @@ def _single(text: str, position: int) -> Mention | None:
     numeral = _numeral_at(text, position)
     if numeral is None:
         return None
+    if numeral[0] in _PLACES and _VAGUE.search(text, max(0, position - 2), position):
+        return _vague(text, position, numeral)
     value = parse(numeral)
     symbol = _SYMBOLS.get(text[position - 1 : position])
     if symbol:
@@ -174,10 +178,17 @@ def _single(text: str, position: int) -> Mention | None:
     return Mention(position, end, unit.kind, core=position, value=value, unit=unit.name, approx=inner)
 
 
+def _vague(text: str, position: int, numeral: str) -> Mention:
+    """Return 几十户, 数百人: an amount that the text leaves open has no value and is no metric."""
+    end, _ = between(text, position + len(numeral), numeral)
+    end, _ = _unit_behind(text, end)
+    return Mention(position - 1, end, "idiom", core=position - 1, notes=["vague"])
+
+
 def _special(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, Unit, int]:
     """Read the irregular units: 翻两番 is fourfold, 七成半 is 75 %, 5元3角 is 5.3元, 两米半 is 2.5米."""
     if unit.name == "番":
-        return Decimal(2) ** min(int(value), 30), Unit(unit.length, "multiple", "倍"), end
+        return Decimal(2) ** min(value, Decimal(30)), Unit(unit.length, "multiple", "倍"), end
     if unit.name == "打":
         return value * 12, Unit(unit.length, "count", "个"), end
     if unit.name == "成":
@@ -188,7 +199,9 @@ def _special(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, 
         value, end = value + parse(jiao["n"]) / 10, jiao.end()
         if fen := _FEN.match(text, end):
             value, end = value + parse(fen["n"]) / 100, fen.end()
-    elif unit.kind == "measure" and text[end : end + 1] == "半" and text[end + 1 : end + 2] in "，。、,;；":
+    elif (
+        unit.kind in ("measure", "multiple") and text[end : end + 1] == "半" and text[end + 1 : end + 2] in "，。、,;；"
+    ):
         return value + Decimal("0.5"), unit, end + 1
     return value, unit, end
 

@@ -9,7 +9,7 @@ from zongshu.numbers.coinages import fixed_at, quoted_at, slogan_at
 from zongshu.numbers.labels import label_at, plan_at
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.neighbours import settle
-from zongshu.numbers.numerals import fold
+from zongshu.numbers.numerals import fold, parse
 from zongshu.numbers.ordinals import ordinal_at
 from zongshu.numbers.quantities import quantity_at
 from zongshu.numbers.spacing import close_gaps
@@ -22,6 +22,8 @@ _ANCHOR = re.compile(
 )
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 30
+#: A Chinese numeral that is no word: a digit and a place, in either order.
+_NUMERAL_OF_TWO = re.compile("[二两三四五六七八九][十百][一二三四五六七八九]?|十[一二三四五六七八九]")
 
 
 def scan(text: str) -> list[Mention]:
@@ -71,9 +73,11 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
     digits = _DIGITS.match(text, position)
     if digits and len(digits.group()) > _LONGEST:
         return Mention(position, digits.end(), "unknown", core=position, notes=["too long"])
+    fixed = None if digits else fixed_at(text, position, floor)
     found = (
         plan_at(text, position)
-        or (None if digits else quoted_at(text, position, floor) or fixed_at(text, position, floor))
+        or (None if digits else quoted_at(text, position, floor))
+        or (fixed and _longest(text, position, floor, fixed))
         or date_at(text, position, floor)
         or race_time_at(text, position)
         or time_at(text, position, floor)
@@ -84,6 +88,15 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
     )
     if digits and found is not None and _splits_digits(text, found.end):
         found = None
-    if found is None and digits:
-        return Mention(position, digits.end(), "unknown", core=position)
+    if found is None and (whole := digits or _NUMERAL_OF_TWO.match(text, position)):
+        value = None if digits else parse(whole.group())
+        return Mention(position, whole.end(), "unknown", core=position, value=value)
     return found
+
+
+def _longest(text: str, position: int, floor: int, fixed: Mention) -> Mention:
+    """Return a fixed expression, unless a date, a slogan or a quantity that begins there reaches further (十分钟)."""
+    if fixed.start < position:
+        return fixed
+    others = (date_at(text, position, floor), slogan_at(text, position), quantity_at(text, position, floor))
+    return max([fixed, *(other for other in others if other is not None)], key=lambda mention: mention.end)

@@ -36,6 +36,8 @@ def announced(surface: str, sort: str) -> float | None:
         return None
     if numerals[0] == "一" and not _ONE_MEASURED.match(surface):
         return None
+    if len(numerals[0]) > 1 and "十" not in numerals[0]:
+        return None  # 八八战略 is eight and eight
     if len(numerals) > 1 and not _ONE_AFTER.match(surface):
         return None
     return float(parse(numerals[0]))

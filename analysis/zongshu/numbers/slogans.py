@@ -112,4 +112,5 @@ def _row(report: Report, passages: _Passages, slogan: Slogan, times: int) -> dic
 
 
 def _describe(text: str, metric: Mention) -> str:
-    return f"{metric.verb or ''}{metric.indicator or ''}{text[metric.start : metric.end]}"
+    words = (metric.indicator, metric.verb) if metric.change else (metric.verb, metric.indicator)
+    return "".join(word for word in words if word) + text[metric.start : metric.end]
