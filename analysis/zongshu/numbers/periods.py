@@ -29,17 +29,25 @@ Period = tuple[date, date]
 
 
 def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
-    """Set the period of every date of the report; a year that is not written is that of its publication."""
-    year = report.published.year if report.published else _year_of_title(report, mentions)
+    """Set the period of every date of the report.
+
+    A year that is not written is that of the publication; where that is unknown, the first that the text names.
+    """
+    year = report.published.year if report.published else _first_year(report, mentions)
     for mention in mentions:
         if mention.kind == "date":
             mention.period = period_of(fold(report.text[mention.start : mention.end]), year)
 
 
-def _year_of_title(report: Report, mentions: Sequence[Mention]) -> int | None:
-    """Return the first whole year that the text names, where the page does not say when it was published."""
+def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
+    """Return the first year that the text names and does not compare with, to go by without a publication date."""
     for mention in mentions:
-        if mention.kind == "date" and (found := period_of(fold(report.text[mention.start : mention.end]), None)):
+        compared = _COMPARED.search(report.text, max(0, mention.start - 3), mention.start)
+        if (
+            mention.kind == "date"
+            and not compared
+            and (found := period_of(fold(report.text[mention.start : mention.end]), None))
+        ):
             return found[0].year
     return None
 
