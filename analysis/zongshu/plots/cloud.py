@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from zongshu.plots.labels import clean, width
+from zongshu.plots.labels import clean, missing, width
 from zongshu.plots.style import EDGE, PAGE, SMALL, axes_size, canvas, nothing, theme
 
 HEIGHT = 250.0  # of a cloud, in points
@@ -72,7 +72,8 @@ def plot_word_cloud(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 6
         notes = ["字越大、颜色越深，词频越高。"]
         if len(cloud) < len(names):
             notes.append(f"另有 {len(names) - len(cloud)} 个词放不下。")
-        ax = canvas(ax, high, title=title, about=about, notes=notes, below=4)
+        lacking = missing(rows, "group", "word")
+        ax = canvas(ax, high, title=title, about=about, notes=notes, missing=lacking, below=4)
         shades = mpl.colormaps["viridis_r"]
         for placed in cloud:
             shade = shades(0.45 + 0.5 * placed.share)

@@ -33,19 +33,32 @@ def clean(text: object, longest: int = LONGEST) -> str:
     if text is None or text is pd.NA or text != text:
         return ""
     # Cutting first bounds the work on a label of a million characters.
-    letters = []
-    for character in str(text)[: 4 * longest]:
-        category = unicodedata.category(character)
-        if character.isspace():
-            letters.append(" ")
-        elif category in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f":
-            continue
-        else:
-            letters.append(character if ord(character) in drawable() else MISSING)
-    line = " ".join("".join(letters).split())
+    line = " ".join("".join(map(_drawn, str(text)[: 4 * longest])).split())
     if line.startswith("_"):
         line = "＿" + line[1:]
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _drawn(character: str) -> str:
+    """Return what is drawn of a character: itself, a space, nothing, or ``□`` where no font has it."""
+    if character.isspace():
+        return " "
+    if unicodedata.category(character) in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    return character if ord(character) in drawable() else MISSING
+
+
+def missing(frame: pd.DataFrame, *columns: str) -> list[str]:
+    """Return the characters that no font has among these columns, in the order in which they come.
+
+    Examples
+    --------
+    >>> missing(pd.DataFrame({"word": ["農業", "农业", None, "農村"]}), "word")
+    ['農', '業']
+    """
+    texts = (str(text) for row in frame[list(columns)].itertuples(index=False) for text in row if not pd.isna(text))
+    lacking = (character for character in dict.fromkeys("".join(texts)) if _drawn(character) == MISSING != character)
+    return [character for character in lacking if unicodedata.category(character) != "Cs"]  # half a character
 
 
 def width(text: str) -> float:

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, SymmetricalLogLocator
 
-from zongshu.plots.labels import chinese_number, clean, metric_name, term, wrap
+from zongshu.plots.labels import chinese_number, clean, metric_name, missing, term, wrap
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.style import (
     FAINT,
@@ -112,6 +112,7 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
             title=title,
             about=f"点图：{title}，共 {len(drawn)} 项，数值从 {least.printed} 到 {most.printed}。",
             notes=_notes(drawn, len(known) - len(drawn), len(metrics) - len(known)),
+            missing=missing(known.head(rows), "section", "verb", "indicator", "text"),
             left=text_width([row.name for row in drawn]) + 14,
             right=18,
             above=LEGEND_ROOM,

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from zongshu.plots.labels import clean, term, wrap
+from zongshu.plots.labels import clean, missing, term, wrap
 from zongshu.plots.parts import BAR, LABEL_EM, LEGEND_ROOM, legend
 from zongshu.plots.style import SMALL, axes_size, canvas, nothing, palette, text_width, theme
 from zongshu.terms import period_name, terms
@@ -70,6 +70,7 @@ def plot_readings(alignments: pd.DataFrame, *, ax: Axes | None = None, rows: int
             title=title if len(names) == 2 else f"同一句话有 {len(names)} 种读法",
             about=f"并列条形图：{'、'.join(term('reading', name) for name in names)}；{agreed} 个数值各读法一致。",
             notes=_notes(agreed, len(cells) - len(shown), unpaired),
+            missing=missing(paired, "indicator", "text"),
             left=text_width([cell.label for cell in shown]) + 14,
             above=LEGEND_ROOM,
             below=4,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number, clean, term, wrap
+from zongshu.plots.labels import chinese_number, clean, missing, term, wrap
 from zongshu.plots.style import EDGE, FAINT, GREY, INK, PAGE, SMALL, axes_size, canvas, nothing, theme
 
 ROWS = 25  # slogans in one figure
@@ -65,7 +65,8 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
         if len(slogans) > rows:
             notes.append(f"另有 {len(slogans) - rows} 条未画入本图。")
         about = f"表格：{title}共 {len(slogans)} 条，第一条是{wrapped[1][0]}。".replace("\n", "")
-        ax = canvas(ax, sum(heights), title=title, about=about, notes=notes, below=4)
+        lacking = missing(slogans.head(rows), "text", "parts", "metrics")
+        ax = canvas(ax, sum(heights), title=title, about=about, notes=notes, missing=lacking, below=4)
         ax.set_xlim(0, wide)
         ax.set_ylim(sum(heights), 0)
         ax.set_xticks([])

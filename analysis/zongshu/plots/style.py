@@ -19,7 +19,7 @@ from matplotlib.typing import RcKeyType
 
 from zongshu.errors import ParameterError
 from zongshu.plots import fonts
-from zongshu.plots.labels import clean, width, wrap
+from zongshu.plots.labels import MISSING, clean, width, wrap
 
 PAGE = 6.8 * 72  # width of a figure in points: the text width of a page
 TITLE, TEXT, SMALL = 11.0, 8.5, 8.0  # font sizes in points; nothing is smaller
@@ -28,6 +28,7 @@ LINE = 1.25 * TEXT  # height of each further line
 EDGE = 5.0  # blank edge around a figure
 INK, GREY, FAINT = "#262626", "#595959", "#d9d9d9"
 NOTHING = "没有可画的数据"
+NAMED = 10  # characters without a glyph that the description of a figure names
 
 
 @cache
@@ -79,6 +80,7 @@ def canvas(
     title: str,
     about: str,
     notes: Sequence[str] = (),
+    missing: Sequence[str] = (),
     left: float = EDGE,
     right: float = EDGE,
     above: float = 0.0,
@@ -95,6 +97,9 @@ def canvas(
         What stands above, and the description for those who cannot see the figure: it becomes the Axes' label.
     notes : sequence of str
         What stands below, smaller.
+    missing : sequence of str
+        The characters of the figure's texts that no font has. A note says what the boxes in their places are, and the
+        description names them: it is text, which other fonts may show.
     left, right : float
         Room beside the Axes, for labels.
     above, below : float
@@ -102,6 +107,8 @@ def canvas(
     """
     left = left if ax is None else 0.0
     wide = PAGE - left - right if ax is None else axes_size(ax)[0]
+    if missing:
+        notes = [*notes, f"{MISSING} 处为字体所缺的字，共 {len(missing)} 个，原字见表格与原文。"]
     title = wrap(clean(title), (left + wide - EDGE) / TITLE)
     foot = [line for note in notes for line in wrap(clean(note), (left + wide - EDGE) / SMALL, 3).split("\n")]
     if ax is None:
@@ -121,7 +128,7 @@ def canvas(
     # Axes that are given made their title in another font, with mathtext on.
     words = {"fontfamily": list(fonts.FAMILY), "fontsize": TITLE, "color": INK, "parse_math": False}
     ax.set_title(title, words, loc="left", x=edge / wide, pad=above + 0.4 * TITLE)
-    ax.set_label(clean(about, 400))
+    ax.set_label(clean(about, 400) + _named(missing))
     if foot:
         ax.annotate(
             "\n".join(foot),
@@ -135,6 +142,13 @@ def canvas(
             linespacing=1.3,
         )
     return ax
+
+
+def _named(missing: Sequence[str]) -> str:
+    """Name the characters without a glyph, for the description."""
+    if not missing:
+        return ""
+    return f"{MISSING} 处为字体所缺的字：{'、'.join(missing[:NAMED])}{'等' if len(missing) > NAMED else ''}。"
 
 
 def axes_size(ax: Axes) -> tuple[float, float]:

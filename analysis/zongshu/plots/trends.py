@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from zongshu.plots.labels import clean, term, wrap
+from zongshu.plots.labels import clean, missing, term, wrap
 from zongshu.plots.parts import BAR, LABEL_EM, LEGEND_ROOM, legend
 from zongshu.plots.style import (
     GREY,
@@ -81,6 +81,7 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
             title=title,
             about=f"条形图：{title}，{rises} 项上升，{falls} 项下降，{several} 项有多种读法。",
             notes=_notes(drawn, shown, len(rates) - len(shown), len(changes) - len(rates)),
+            missing=missing(shown, "indicator", "unit", "readings"),
             left=text_width([change.label for change in drawn]) + 14,
             above=LEGEND_ROOM,
             below=4,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number, clean, wrap
+from zongshu.plots.labels import chinese_number, clean, missing, wrap
 from zongshu.plots.parts import COUNT_ROOM, count_bars
 from zongshu.plots.style import INK, ROW, SMALL, canvas, nothing, palette, text_width, theme
 
@@ -54,6 +54,7 @@ def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20
             title=title,
             about=f"条形图：{title}，最多的是{names[0]}，{counts[0]} 次。",
             notes=["条长与其后数字：词频（次）"],
+            missing=missing(rows, "group", "word"),
             left=text_width(names) + 14,
             right=COUNT_ROOM,
             below=4,
@@ -95,6 +96,7 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
         order = table.sum().sort_values(ascending=False, kind="stable").index[:top]
         left_out = max(0, len(table) - rows)
         table = table[order].head(rows).fillna(0).astype(int)
+        shown = words[words["group"].isin(table.index) & words["word"].isin(table.columns)]
         sections = [wrap(clean(name), SECTION_EM) for name in table.index]
         heads = [_column_head(clean(word)) for word in table.columns]
         above = 1.25 * SMALL * max(head.count("\n") + 1 for head in heads) + 4
@@ -104,6 +106,7 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
             title=title,
             about=f"热力图：{len(sections)} 个部分中最常见的 {len(heads)} 个词各出现几次。",
             notes=[CELLS, f"另有 {left_out} 个部分未画入本图。"] if left_out else [CELLS],
+            missing=missing(shown, "group", "word"),
             left=text_width(sections) + 14,
             above=above,
             below=4,
