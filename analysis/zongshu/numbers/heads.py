@@ -88,7 +88,8 @@ def _modified(clause: Clause, verb: str | None) -> Head:
 
 def _counted(clause: Clause, rest: str) -> Head:
     """Read 是, 为, 有: what is counted stands before, or behind the number (共有3万名民警)."""
-    if clause.right and not clause.abuts and not clause.mention.is_rate and not prefix_of(clause.right, "verb"):
+    begins = verbs().get(prefix_of(clause.right, "verb"))
+    if clause.right and not clause.abuts and not clause.mention.is_rate and begins in (None, "weak"):
         return _with_right(clause, Head())
     phrase = strip_suffixes(rest, "adverb")
     if _RESPECTIVELY in clause.left:

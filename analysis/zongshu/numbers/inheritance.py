@@ -23,7 +23,7 @@ def inherit_noun(clause: Clause, head: Head) -> None:
     if head.noun or _take_subject(clause, head) or _name_by_verb(clause, head, previous):
         return
     if previous is not None and previous.indicator:
-        head.noun = _part(previous)
+        head.noun = previous.indicator if clause.mention.kind == "point" else _part(previous)
         if head.role == "rate" and previous.verb in _FLOWS:
             head.noun = previous.verb + head.noun
         if head.mean and not head.noun.startswith(head.mean):
