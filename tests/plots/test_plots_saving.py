@@ -122,3 +122,17 @@ def test_paper_is_white_beside_pale_cells(words: pd.DataFrame, tmp_path: Path) -
     picture = save(plot_words_by_section(many), tmp_path, "x", ["png"])
     with Image.open(picture.paths[0]) as png:
         assert png.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_nothing_to_draw_is_a_sentence_and_no_file(words: pd.DataFrame, tmp_path: Path) -> None:
+    picture = save(plot_top_words(words.iloc[:0]), tmp_path / "out", "x")
+    assert picture.paths == ()
+    assert picture._repr_mimebundle_() == ({"text/plain": "没有可计数的词。"}, {"nothing": True})
+    assert not (tmp_path / "out").exists()
+    assert plt.get_fignums() == []
+
+
+def test_nothing_beside_another_figure_is_saved(words: pd.DataFrame, tmp_path: Path) -> None:
+    _, (left, right) = plt.subplots(1, 2, figsize=(14, 4))
+    plot_top_words(words, ax=left)
+    assert save(plot_top_words(words.iloc[:0], ax=right), tmp_path, "x", ["png"]).paths[0].is_file()

@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 
 from zongshu.plots import plot_slogans
 from zongshu.plots.slogans import COLUMNS
-from zongshu.plots.style import NOTHING
 
 
 def cells(ax: Axes) -> list[str]:
@@ -40,4 +39,4 @@ def test_long_cells_are_wrapped_and_long_tables_cut(slogans: pd.DataFrame, legib
 
 
 def test_no_slogans(slogans: pd.DataFrame) -> None:
-    assert NOTHING in [text.get_text() for text in plot_slogans(slogans.iloc[:0]).texts]
+    assert [text.get_text() for text in plot_slogans(slogans.iloc[:0]).texts] == ["没有数字口号和有名称的机制。"]

@@ -68,9 +68,9 @@ def test_axes_without_a_figure_are_an_error() -> None:
 
 def test_nothing_to_draw_says_so_in_a_title_and_a_description() -> None:
     with theme():
-        ax = nothing(None, "高频词")
+        ax = nothing(None, "高频词", "没有词。")
     assert ax.get_title(loc="left") == "高频词"
-    assert ax.get_label() == "高频词：没有可画的数据。"
+    assert ax.get_label() == "没有词。"
 
 
 def test_text_width_is_that_of_the_widest_line() -> None:

@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from zongshu.plots import plot_changes, plot_readings
-from zongshu.plots.style import NOTHING
 
 
 def labels(ax: Axes) -> list[str]:
@@ -135,5 +134,15 @@ def test_empty_frames_say_so(
 ) -> None:
     frame = changes if plot is plot_changes else alignments
     ax = plot(frame.iloc[:0])
-    assert NOTHING in texts(ax)
+    assert ax.get_label() in texts(ax)
+    assert ax.get_label().startswith("没有")
     legible(ax)
+
+
+def test_numbers_that_have_no_bar_are_told_where_nothing_is_drawn(
+    changes: pd.DataFrame, alignments: pd.DataFrame
+) -> None:
+    ax = plot_changes(changes[changes["kind"] == "count"])
+    assert ax.get_label() == "没有可画的升降幅度：1 项变动是数量、倍数或区间。"
+    ax = plot_readings(alignments.assign(indicator=None))
+    assert ax.get_label().startswith("没有可并排画出的读法：4 个数字")

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from zongshu.export import table
-from zongshu.rendering.blocks import Picture, Prose, Table, Text, blocks, read_table
+from zongshu.rendering.blocks import Nothing, Picture, Prose, Table, Text, blocks, read_table
 
 
 def png(width, height):
@@ -114,9 +114,27 @@ def test_a_column_of_numbers_is_told_from_text(cells, numeric):
     assert Table(["x"], [[cell] for cell in cells]).numeric == [numeric]
 
 
-def test_a_table_of_no_rows_keeps_its_head():
-    (found,) = blocks(
-        notebook(code({"text/html": table(pd.DataFrame({"word": [], "count": []}), "word", "count").to_html()}))
-    )
-    assert found == Table(["词", "频数"], [])
-    assert found.numeric == [False, False]
+EMPTY = [
+    code({"text/plain": "没有可画的指标。"}, {"nothing": True}),
+    code({"text/html": "<table><tr><th>词</th></tr></table>", "text/plain": "Empty"}),
+]
+
+
+@pytest.mark.parametrize("cell", EMPTY)
+def test_of_what_explains_nothing_only_a_heading_is_left(cell):
+    prose, sentence = blocks(notebook(nbformat.v4.new_markdown_cell("## 指标\n\n下图画出指标。"), cell))
+    assert str(prose.html).strip() == "<h3>指标</h3>"
+    assert isinstance(sentence, Nothing)
+    assert sentence.text.startswith("没有可")
+
+
+@pytest.mark.parametrize("cell", EMPTY)
+def test_what_explains_nothing_and_has_no_heading_goes_with_it(cell):
+    shown = code({"text/plain": "1"})
+    kept = blocks(notebook(nbformat.v4.new_markdown_cell("# 一"), shown, nbformat.v4.new_markdown_cell("下表"), cell))
+    assert [block.kind for block in kept] == ["prose", "text"]
+
+
+@pytest.mark.parametrize("cell", EMPTY)
+def test_nothing_without_words_before_it_is_told(cell):
+    assert [block.kind for block in blocks(notebook(code({"text/plain": "1"}), cell))] == ["text", "nothing"]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from zongshu.plots.labels import clean, missing, width
 from zongshu.plots.style import EDGE, PAGE, SMALL, axes_size, canvas, nothing, theme
+from zongshu.plots.words import NO_WORDS
 
 HEIGHT = 250.0  # of a cloud, in points
 LARGEST = 46.0  # font size in points of the most frequent word
@@ -60,7 +61,7 @@ def plot_word_cloud(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 6
     """
     with theme():
         if words.empty:
-            return nothing(ax, "词云")
+            return nothing(ax, "词云", NO_WORDS)
         group = words["group"].iloc[0]
         rows = words[words["group"] == group].nsmallest(top, "rank")
         names = [clean(word, 20) for word in rows["word"]]

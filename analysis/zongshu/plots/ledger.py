@@ -39,7 +39,7 @@ def plot_ledger(numbers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     title = "数字台账：各类数字的个数"
     with theme():
         if numbers.empty:
-            return nothing(ax, title)
+            return nothing(ax, title, "没有数字。")
         counts = numbers["kind"].value_counts()
         kinds = [kind for kind in terms("kind") if kind in counts.index]
         names = [term("kind", kind) for kind in kinds]

@@ -103,7 +103,7 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
         metrics = metrics[metrics["kind"].isin(list(MARKERS))]
         known = metrics[metrics[["value", "low", "high"]].notna().any(axis=1)]
         if known.empty:
-            return nothing(ax, title)
+            return nothing(ax, title, "没有可画的指标。")
         drawn, heads, height = _layout(known.head(rows))
         least, most = min(drawn, key=lambda row: row.low), max(drawn, key=lambda row: row.high)
         ax = canvas(

@@ -57,7 +57,7 @@ def plot_readings(alignments: pd.DataFrame, *, ax: Axes | None = None, rows: int
     with theme():
         paired = alignments[alignments["indicator"].notna() & alignments["value"].notna()]
         if paired.empty:
-            return nothing(ax, title)
+            return nothing(ax, title, _none(alignments["start"].nunique()))
         names = list(dict.fromkeys(paired["reading"]))
         cells = _cells(paired)
         shown = cells[:rows]
@@ -127,6 +127,12 @@ def _draw(ax: Axes, cell: _Cell, top: float, step: float, colours: dict[str, str
         value, text = cell.said.get(name, (0.0, "（此读法未提及）"))
         ax.barh(y, value, height=BAR - 2, color=colour)
         ax.annotate(text, (value, y), (3, 0), textcoords="offset points", va="center", fontsize=SMALL)
+
+
+def _none(unpaired: int) -> str:
+    if unpaired:
+        return f"没有可并排画出的读法：{unpaired} 个数字与所列的时期、指标个数不合，无法配对。"
+    return "没有可以读作几种意思的数字。"
 
 
 def _notes(agreed: int, left_out: int, unpaired: int) -> list[str]:

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image, PngImagePlugin
 
 from zongshu.errors import ParameterError, RenderingError
-from zongshu.plots.style import figure_of, theme
+from zongshu.plots.style import NOTHING, figure_of, theme
 
 PIXELS_PER_INCH = 200
 SHOWN_PER_INCH = 100  # a notebook shows half as many pixels, sharp on fine screens too
@@ -32,7 +32,7 @@ class Picture:
     Attributes
     ----------
     paths : tuple of Path
-        The files, one a format.
+        The files, one a format; none where there was nothing to draw, and in a notebook the sentence stands instead.
     alt : str
         What the figure shows, for those who cannot see it.
     """
@@ -41,6 +41,8 @@ class Picture:
     alt: str
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
+        if not self.paths:
+            return {"text/plain": self.alt}, {NOTHING: True}
         shown = self.paths[0]
         if shown.suffix == ".png":
             data = b64encode(shown.read_bytes()).decode("ascii")
@@ -53,7 +55,8 @@ class Picture:
 def save(ax: Axes, out: str | Path, name: str, formats: Sequence[str] = FORMATS) -> Picture:
     """Save the figure of these Axes as PNG (for sharing) and SVG (for print): the same bytes on every run.
 
-    The figure is closed for pyplot afterwards: a notebook shows the returned picture instead of drawing it once more.
+    Nothing is saved of a figure that only says that there is nothing to draw. The figure is closed for pyplot
+    afterwards: a notebook shows the returned picture instead of drawing it once more.
 
     Parameters
     ----------
@@ -78,7 +81,8 @@ def save(ax: Axes, out: str | Path, name: str, formats: Sequence[str] = FORMATS)
     >>> from zongshu.plots import plot_top_words
     >>> from zongshu.schema import make
     >>> with TemporaryDirectory() as out:
-    ...     picture = save(plot_top_words(make("words", [])), out, "top_words")
+    ...     word = {"group": "全部", "word": "巡查", "count": 8, "documents": 1, "rank": 1}
+    ...     picture = save(plot_top_words(make("words", [word])), out, "top_words")
     ...     [path.name for path in picture.paths]
     ['top_words.png', 'top_words.svg']
     """
@@ -89,6 +93,9 @@ def save(ax: Axes, out: str | Path, name: str, formats: Sequence[str] = FORMATS)
     figure = figure_of(ax)
     title = ax.get_title(loc="left") or ax.get_title() or name
     alt = str(ax.get_label()) or title
+    if ax.get_gid() == NOTHING and figure.axes == [ax]:
+        plt.close(figure)
+        return Picture((), alt)
     writers = {"png": _png, "svg": _svg}
     with theme():
         drawn = {form: writers[form](figure, title.replace("\n", ""), alt) for form in FORMATS if form in formats}

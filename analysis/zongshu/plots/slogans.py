@@ -53,7 +53,7 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     title = "口号与机制"
     with theme():
         if slogans.empty:
-            return nothing(ax, title)
+            return nothing(ax, title, "没有数字口号和有名称的机制。")
         wide = axes_size(ax)[0] if ax is not None else PAGE - 2 * EDGE
         table = [list(COLUMNS), *(_cells(row) for row in slogans.head(rows).to_dict("records"))]
         wrapped = [

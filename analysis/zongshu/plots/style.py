@@ -27,7 +27,7 @@ ROW = 15.0  # height of a row with one line of text, in points
 LINE = 1.25 * TEXT  # height of each further line
 EDGE = 5.0  # blank edge around a figure
 INK, GREY, FAINT = "#262626", "#595959", "#d9d9d9"
-NOTHING = "没有可画的数据"
+NOTHING = "nothing"  # the gid of Axes that only say that there is nothing to draw
 NAMED = 10  # characters without a glyph that the description of a figure names
 
 
@@ -157,11 +157,12 @@ def axes_size(ax: Axes) -> tuple[float, float]:
     return float(box.width * scale), float(box.height * scale)
 
 
-def nothing(ax: Axes | None, title: str) -> Axes:
-    """Return Axes that say there is nothing to draw."""
-    ax = canvas(ax, 40.0, title=title, about=f"{title}：{NOTHING}。")
+def nothing(ax: Axes | None, title: str, why: str) -> Axes:
+    """Return Axes that say in a sentence why there is nothing to draw; the sentence describes them, too."""
+    ax = canvas(ax, 40.0, title=title, about=why)
     ax.set_axis_off()
-    ax.text(0.5, 0.5, NOTHING, ha="center", va="center", color=GREY, transform=ax.transAxes)
+    ax.set_gid(NOTHING)
+    ax.text(0.5, 0.5, why, ha="center", va="center", color=GREY, transform=ax.transAxes)
     return ax
 
 

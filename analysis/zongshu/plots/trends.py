@@ -69,7 +69,7 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     with theme():
         rates = changes[changes["kind"].isin(RATES) & changes["value"].notna()]
         if rates.empty:
-            return nothing(ax, title)
+            return nothing(ax, title, _none(len(changes)))
         shown = rates.head(rows).sort_values("value", ascending=False, kind="stable")
         drawn, height = _layout(shown.to_dict("records"))
         title = f"{title}（{_bases(shown)}）"
@@ -125,6 +125,10 @@ def _label(record: dict[Hashable, Any]) -> str:
     aimed = "（目标）" if record["modality"] == "target" else ""
     words = [clean(record["indicator"]) or "（未写明指标）", period, term("basis", record["basis"]), aimed]
     return wrap(" ".join(word for word in words if word), LABEL_EM)
+
+
+def _none(others: int) -> str:
+    return f"没有可画的升降幅度：{others} 项变动是数量、倍数或区间。" if others else "没有写明幅度的升降。"
 
 
 def _notes(drawn: Sequence[_Change], shown: pd.DataFrame, left_out: int, others: int) -> list[str]:

@@ -14,6 +14,7 @@ CELL = 24.0  # height of a cell of the heat map, in points
 SECTIONS = 40  # sections in one figure
 CELLS = "格中为次数，颜色越深次数越多；空格为未出现。"
 PALEST = -0.15  # where the shades begin, in parts of the highest count: even 1 is darker than an empty cell
+NO_WORDS = "没有可计数的词。"
 LETTERS = 8  # a word over a column of the heat map is cut here
 
 
@@ -42,7 +43,7 @@ def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20
     """
     with theme():
         if words.empty:
-            return nothing(ax, "高频词")
+            return nothing(ax, "高频词", NO_WORDS)
         group = words["group"].iloc[0]
         rows = words[words["group"] == group].nsmallest(top, "rank")
         names = [wrap(clean(word), 12, lines=1) for word in rows["word"]]
@@ -91,7 +92,7 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
     title = "各部分的高频词"
     with theme():
         if words.empty:
-            return nothing(ax, title)
+            return nothing(ax, title, NO_WORDS)
         table = words.pivot_table(index="group", columns="word", values="count", aggfunc="sum", sort=False)
         order = table.sum().sort_values(ascending=False, kind="stable").index[:top]
         left_out = max(0, len(table) - rows)

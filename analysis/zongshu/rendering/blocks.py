@@ -89,19 +89,36 @@ class Text:
     kind: ClassVar[str] = "text"
 
 
-Block = Prose | Picture | Table | Text
+@dataclass(frozen=True)
+class Nothing:
+    """A sentence in place of a picture or table that would be empty."""
+
+    text: str
+    kind: ClassVar[str] = "nothing"
+
+
+Block = Prose | Picture | Table | Text | Nothing
 
 
 def blocks(notebook: NotebookNode) -> list[Block]:
-    """Return the blocks of an executed notebook, in order."""
+    """Return the blocks of an executed notebook, in order.
+
+    What explains a picture or table goes with it: where a cell shows nothing, only a heading is left of the Markdown
+    before it, and neither is shown where it has none.
+    """
     found: list[Block] = []
+    before = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and HIDDEN.isdisjoint(cell.metadata.get("tags", [])):
-            found.append(Prose(_markdown(cell.source), _title(cell.source)))
-        for output in cell.get("outputs", []):
-            block = _block(output)
-            if block is not None:
-                found.append(block)
+            before = cell.source
+            found.append(Prose(_markdown(before), _title(before)))
+        shown = [block for block in map(_block, cell.get("outputs", [])) if block is not None]
+        empty = shown and all(isinstance(block, Nothing) for block in shown)
+        if empty and found and isinstance(found[-1], Prose):
+            heading = "\n\n".join(line for line in before.splitlines() if line.startswith("#"))
+            found[-1:] = [Prose(_markdown(heading), _title(heading)), *shown] if heading else []
+        else:
+            found += shown
     return found
 
 
@@ -114,7 +131,9 @@ def _block(output: NotebookNode) -> Block | None:
     if "text/html" in data:
         table = read_table(data["text/html"])
         if table.head:
-            return table
+            return table if table.rows else Nothing("没有可列的行。")
+    if output.get("metadata", {}).get("nothing"):
+        return Nothing(data["text/plain"])
     return Text(data["text/plain"]) if "text/plain" in data else None
 
 
