@@ -182,6 +182,8 @@ def test_what_fails_is_told_and_what_does_not_is_left(run, source, tmp_path):
         (["numbers", "report.txt", "-o", "report.txt/rows.csv"], 1, "report.txt"),
         (["render", "report.txt", "-p", "tap=1"], 2, "no notebook declares a parameter 'tap'"),
         (["render", "report.txt", "-p", "top=many"], 2, "write for example top=20"),
+        (["render", "report.txt", "-p", "top=0"], 2, "（1–60）"),
+        (["render", "report.txt", "-p", "cloud=1000000"], 2, "（1–300）"),
         (["render", "report.txt", "-p", "x;import os=1"], 2, "no notebook declares"),
         (["render", "report.txt", "-p", "top"], 2, "write name=value"),
         (["render", "report.txt", "--to", "pdf"], 2, "choose among html, png, svg"),

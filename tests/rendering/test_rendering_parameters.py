@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from zongshu import plots
 from zongshu.errors import ParameterError
 from zongshu.rendering.parameters import Parameter, assignments, check, declared
+from zongshu.rendering.places import shipped
+from zongshu.schema import make
 
 DECLARED = """source: str = "a.txt"  # 来源
 out: str = "."  # 输出
@@ -136,3 +141,34 @@ def test_assignments_split_at_the_first_equals_sign():
 def test_what_is_no_assignment_or_stands_twice_is_an_error(texts):
     with pytest.raises(ParameterError):
         assignments(texts)
+
+
+@pytest.fixture
+def limited(make_notebook):
+    return make_notebook("limited", "top: int = 20  # 个数（1–60）\nshares: list[float] = [0.5]  # 比例（0–1）")
+
+
+@pytest.mark.parametrize(("name", "text"), [("top", "1"), ("top", "60"), ("shares", "[0, 0.25, 1]"), ("shares", "[]")])
+def test_a_number_in_the_range_that_the_comment_ends_with(limited, name, text):
+    assert value(limited, name, text) == json.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("top", "0"), ("top", "-1"), ("top", "61"), ("top", 10**300), ("shares", "[0.5, 1.5]")]
+)
+def test_a_number_out_of_range_is_an_error_that_says_the_range(limited, name, text):
+    with pytest.raises(ParameterError, match=r"（[01]–(60|1)）\); write for example"):
+        value(limited, name, text)
+
+
+@pytest.mark.parametrize(("name", "plot"), [("top", plots.plot_top_words), ("cloud", plots.plot_word_cloud)])
+def test_the_shipped_notebook_allows_what_the_figures_do(name, plot):
+    notebook = shipped("notebooks") / "word_frequency.ipynb"
+    least, most = declared(notebook)[name].range
+    empty = make("words", [])
+    for number in (least, most):
+        assert value(notebook, name, number) == number
+        plot(empty, top=number)
+    for number in (least - 1, most + 1):
+        with pytest.raises(ParameterError):
+            plot(empty, top=number)

@@ -13,9 +13,10 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from zongshu.plots.labels import clean, missing, width
-from zongshu.plots.style import EDGE, PAGE, SMALL, axes_size, canvas, nothing, theme
+from zongshu.plots.style import EDGE, PAGE, SMALL, axes_size, canvas, nothing, theme, within
 from zongshu.plots.words import NO_WORDS
 
+MOST = 300  # words in a cloud
 HEIGHT = 250.0  # of a cloud, in points
 LARGEST = 46.0  # font size in points of the most frequent word
 STEP = 3.0  # words are tried at places this far apart, in points
@@ -52,6 +53,11 @@ def plot_word_cloud(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 6
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``top`` is not 1 to 300.
+
     Examples
     --------
     >>> from zongshu.schema import make
@@ -59,6 +65,7 @@ def plot_word_cloud(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 6
     >>> plot_word_cloud(words).texts[-1].get_text()
     '巡查'
     """
+    within("top", top, MOST)
     with theme():
         if words.empty:
             return nothing(ax, "词云", NO_WORDS)

@@ -19,6 +19,7 @@ from zongshu.plots.style import (
     FAINT,
     INK,
     LINE,
+    MOST,
     ROW,
     SMALL,
     axes_size,
@@ -27,6 +28,7 @@ from zongshu.plots.style import (
     palette,
     text_width,
     theme,
+    within,
 )
 
 LABEL_EM = 17.0  # a metric's name is wrapped at this width, to two lines
@@ -65,12 +67,17 @@ def pages(frame: pd.DataFrame, rows: int = ROWS) -> list[pd.DataFrame]:
     list of DataFrame
         One page for an empty frame, so that a figure still says that there is nothing.
 
+    Raises
+    ------
+    ParameterError
+        If ``rows`` is not 1 to 100.
+
     Examples
     --------
     >>> [len(page) for page in pages(pd.DataFrame({"start": range(90)}))]
     [30, 30, 30]
     """
-    count = max(1, math.ceil(len(frame) / rows))
+    count = max(1, math.ceil(len(frame) / within("rows", rows, MOST)))
     ends = [round(len(frame) * page / count) for page in range(count + 1)]
     return [frame.iloc[start:end] for start, end in pairwise(ends)]
 
@@ -91,6 +98,11 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``rows`` is not 1 to 100.
+
     Examples
     --------
     >>> from zongshu.numbers import extract_metrics
@@ -99,6 +111,7 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     ['破获 刑事案件']
     """
     title = "各部分的指标"
+    within("rows", rows, MOST)
     with theme():
         metrics = metrics[metrics["kind"].isin(list(MARKERS))]
         known = metrics[metrics[["value", "low", "high"]].notna().any(axis=1)]

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch
 
 from zongshu.plots.labels import clean, missing, term, wrap
 from zongshu.plots.parts import BAR, LABEL_EM, LEGEND_ROOM, legend
-from zongshu.plots.style import SMALL, axes_size, canvas, nothing, palette, text_width, theme
+from zongshu.plots.style import MOST, SMALL, axes_size, canvas, nothing, palette, text_width, theme, within
 from zongshu.terms import period_name, terms
 
 ROWS = 20  # cells in one figure
@@ -46,6 +46,11 @@ def plot_readings(alignments: pd.DataFrame, *, ax: Axes | None = None, rows: int
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``rows`` is not 1 to 100.
+
     Examples
     --------
     >>> from zongshu.numbers import alignments
@@ -54,6 +59,7 @@ def plot_readings(alignments: pd.DataFrame, *, ax: Axes | None = None, rows: int
     '同一句话有两种读法'
     """
     title = "同一句话有两种读法"
+    within("rows", rows, MOST)
     with theme():
         paired = alignments[alignments["indicator"].notna() & alignments["value"].notna()]
         if paired.empty:

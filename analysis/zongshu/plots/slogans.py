@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zongshu.plots.labels import chinese_number, clean, missing, term, wrap
-from zongshu.plots.style import EDGE, FAINT, GREY, INK, PAGE, SMALL, axes_size, canvas, nothing, theme
+from zongshu.plots.style import EDGE, FAINT, GREY, INK, MOST, PAGE, SMALL, axes_size, canvas, nothing, theme, within
 
 ROWS = 25  # slogans in one figure
 LINES = 4  # a cell is cut after so many
@@ -42,6 +42,11 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``rows`` is not 1 to 100.
+
     Examples
     --------
     >>> from zongshu.schema import make
@@ -51,6 +56,7 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     '表格：口号与机制共 1 条，第一条是两个清单。'
     """
     title = "口号与机制"
+    within("rows", rows, MOST)
     with theme():
         if slogans.empty:
             return nothing(ax, title, "没有数字口号和有名称的机制。")

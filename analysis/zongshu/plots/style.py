@@ -28,6 +28,7 @@ LINE = 1.25 * TEXT  # height of each further line
 EDGE = 5.0  # blank edge around a figure
 INK, GREY, FAINT = "#262626", "#595959", "#d9d9d9"
 NOTHING = "nothing"  # the gid of Axes that only say that there is nothing to draw
+MOST = 100  # rows in one figure: beyond it, a picture is taller than any page
 NAMED = 10  # characters without a glyph that the description of a figure names
 
 
@@ -149,6 +150,19 @@ def _named(missing: Sequence[str]) -> str:
     if not missing:
         return ""
     return f"{MISSING} 处为字体所缺的字：{'、'.join(missing[:NAMED])}{'等' if len(missing) > NAMED else ''}。"
+
+
+def within(name: str, value: int, most: int) -> int:
+    """Return a number of things to draw, if it is one that a figure can hold.
+
+    Raises
+    ------
+    ParameterError
+        If it is not 1 to ``most``.
+    """
+    if 1 <= value <= most:
+        return value
+    raise ParameterError(f"{name}={value}: choose 1 to {most}")
 
 
 def axes_size(ax: Axes) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from zongshu.plots.parts import BAR, LABEL_EM, LEGEND_ROOM, legend
 from zongshu.plots.style import (
     GREY,
     LINE,
+    MOST,
     ROW,
     SMALL,
     axes_size,
@@ -23,6 +24,7 @@ from zongshu.plots.style import (
     palette,
     text_width,
     theme,
+    within,
 )
 from zongshu.terms import period_name, terms
 
@@ -58,6 +60,11 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``rows`` is not 1 to 100.
+
     Examples
     --------
     >>> from zongshu.schema import make
@@ -66,6 +73,7 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     '−8.5%'
     """
     title = "升降幅度"
+    within("rows", rows, MOST)
     with theme():
         rates = changes[changes["kind"].isin(RATES) & changes["value"].notna()]
         if rates.empty:

@@ -7,10 +7,11 @@ from matplotlib.axes import Axes
 
 from zongshu.plots.labels import chinese_number, clean, missing, wrap
 from zongshu.plots.parts import COUNT_ROOM, count_bars
-from zongshu.plots.style import INK, ROW, SMALL, canvas, nothing, palette, text_width, theme
+from zongshu.plots.style import INK, ROW, SMALL, canvas, nothing, palette, text_width, theme, within
 
 SECTION_EM = 14.0  # a section's name is wrapped at this width, to two lines
 CELL = 24.0  # height of a cell of the heat map, in points
+MOST = 60  # words in one figure
 SECTIONS = 40  # sections in one figure
 CELLS = "格中为次数，颜色越深次数越多；空格为未出现。"
 PALEST = -0.15  # where the shades begin, in parts of the highest count: even 1 is darker than an empty cell
@@ -34,6 +35,11 @@ def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``top`` is not 1 to 60.
+
     Examples
     --------
     >>> from zongshu.schema import make
@@ -41,6 +47,7 @@ def plot_top_words(words: pd.DataFrame, *, ax: Axes | None = None, top: int = 20
     >>> plot_top_words(words).texts[-1].get_text()
     '8'
     """
+    within("top", top, MOST)
     with theme():
         if words.empty:
             return nothing(ax, "高频词", NO_WORDS)
@@ -82,6 +89,11 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
     -------
     Axes
 
+    Raises
+    ------
+    ParameterError
+        If ``top`` or ``rows`` is not 1 to 60.
+
     Examples
     --------
     >>> from zongshu.schema import make
@@ -90,6 +102,8 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
     ['导语']
     """
     title = "各部分的高频词"
+    within("top", top, MOST)
+    within("rows", rows, MOST)
     with theme():
         if words.empty:
             return nothing(ax, title, NO_WORDS)

@@ -1,13 +1,15 @@
 """Parameters of notebooks: what each declares, and values checked against it before a kernel starts.
 
 papermill itself checks nothing: an unknown name is a warning, ``abc`` runs as a year, its YAML reads ``no`` as false.
-Here a value is a JSON scalar or list of the declared type, and a name must be one that a notebook declares.
+Here a value is a JSON scalar or list of the declared type, a name must be one that a notebook declares, and a number
+must lie in the range with which the parameter's comment ends, if it does: ``top: int = 20  # how many（1–60）``.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,7 @@ Value = Scalar | list[Scalar]
 SCALARS: dict[str, type[Scalar]] = {"str": str, "int": int, "float": float, "bool": bool}
 RESERVED = {"source": "give the SOURCE itself", "out": "use --out", "formats": "use --to", "encoding": "use --encoding"}
 LONGEST = 10_000  # characters in a value; a parameter is no place for a document
+_RANGE = re.compile(r"（(-?[0-9]{1,9})–(-?[0-9]{1,9})）$")
 _EXAMPLES = {"int": "20", "float": "0.5", "bool": "true or false", "list[str]": '["甲", "乙"]', "list[int]": "[1, 2]"}
 
 
@@ -32,6 +35,12 @@ class Parameter:
     type: str
     default: str
     help: str
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The least and the greatest number that its help allows, such as 1 and 60 in ``…（1–60）``."""
+        found = _RANGE.search(self.help)
+        return (int(found[1]), int(found[2])) if found else None
 
 
 def declared(notebook: Path) -> dict[str, Parameter]:
@@ -95,7 +104,7 @@ def check(given: Mapping[str, Value], notebooks: Sequence[Path]) -> dict[Path, d
     Raises
     ------
     ParameterError
-        If a name is declared by no notebook or is set by rendering itself, or a value is of another type.
+        If a name is declared by no notebook or is set by rendering itself, or a value is of another type or range.
     """
     known = {notebook: declared(notebook) if given else {} for notebook in notebooks}
     chosen: dict[Path, dict[str, Value]] = {notebook: {} for notebook in notebooks}
@@ -116,10 +125,10 @@ def _value(given: Value, parameter: Parameter, notebook: Path) -> Value:
             raise ValueError(f"longer than {LONGEST} characters")
         value = _from_json(given) if isinstance(given, str) and parameter.type != "str" else given
         if parameter.type in SCALARS:
-            return _scalar(value, parameter.type)
+            return _in_range(_scalar(value, parameter.type), parameter)
         if not isinstance(value, list):
             raise ValueError("no list")
-        return [_scalar(item, parameter.type[len("list[") : -1]) for item in value]
+        return [_in_range(_scalar(item, parameter.type[len("list[") : -1]), parameter) for item in value]
     except (ValueError, OverflowError, RecursionError) as error:
         example = _EXAMPLES.get(parameter.type, parameter.default)
         raise ParameterError(
@@ -136,6 +145,12 @@ def _scalar(value: object, kind: str) -> Scalar:
         raise ValueError(f"no {kind}")
     if isinstance(value, str):
         value.encode()  # a lone surrogate, which no notebook file can hold, is a ValueError here
+    return value
+
+
+def _in_range(value: Scalar, parameter: Parameter) -> Scalar:
+    if parameter.range and not isinstance(value, str) and not parameter.range[0] <= value <= parameter.range[1]:
+        raise ValueError("out of range")
     return value
 
 

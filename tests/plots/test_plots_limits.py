@@ -1,0 +1,30 @@
+"""How much a figure may be asked to hold: from one to what is still legible, and an error otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from zongshu import plots
+from zongshu.errors import ParameterError
+
+LIMITS = [
+    (plots.plot_top_words, "words", "top", 60),
+    (plots.plot_words_by_section, "words", "top", 60),
+    (plots.plot_words_by_section, "words", "rows", 60),
+    (plots.plot_word_cloud, "words", "top", 300),
+    (plots.plot_metrics, "numbers", "rows", 100),
+    (plots.plot_changes, "changes", "rows", 100),
+    (plots.plot_readings, "alignments", "rows", 100),
+    (plots.plot_slogans, "slogans", "rows", 100),
+    (plots.pages, "numbers", "rows", 100),
+]
+
+
+@pytest.mark.parametrize(("function", "frame", "name", "most"), LIMITS)
+def test_a_number_in_range_is_taken_and_any_other_an_error(function, frame, name, most, request):
+    data = request.getfixturevalue(frame)
+    for value in (1, most):
+        function(data, **{name: value})
+    for value in (0, -1, most + 1, 10**30):
+        with pytest.raises(ParameterError, match=f"{name}={value}: choose 1 to {most}"):
+            function(data, **{name: value})
