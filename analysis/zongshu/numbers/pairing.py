@@ -14,7 +14,8 @@ from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import noun_of
 from zongshu.terms import terms
 
-_SEPARATORS = frozenset({"", "、", "，", ",", "和", "与", "及", "以及"})
+_COMMAS = ("，", ",")
+_SEPARATORS = frozenset({"", "、", *_COMMAS, "和", "与", "及", "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
 _RESPECTIVELY = "分别"
@@ -61,7 +62,10 @@ def _follows(clause: Clause, before: Clause) -> bool:
     """Whether a value is the next one of the same list."""
     if clause.previous is not before or before.right or prefix_of(clause.surface, "verblike"):
         return False
-    return clause.gap.strip() in _SEPARATORS
+    gap = clause.gap.strip()
+    if gap in _COMMAS and not clause.mention.is_rate:
+        return False  # a new clause: 争取资金233亿元，301个项目纳入保障
+    return gap in _SEPARATORS
 
 
 def _share(run: list[Clause]) -> None:
