@@ -97,3 +97,21 @@ NAMES = {
 def test_metric_name(expected: str) -> None:
     fields = dict.fromkeys(("verb", "indicator", "change", "basis", "status", "modality"))
     assert metric_name(fields | NAMES[expected]) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, "0"),
+        (1e-6, "0.000001"),
+        (9999.6, "1万"),
+        (123456, "12.35万"),
+        (1e16, "1亿亿"),
+        (1e17, "10亿亿"),
+        (-1e20, "−1万亿亿"),
+        (1e24, "1亿亿亿"),
+        (9.9e29, "99万亿亿亿"),
+    ],
+)
+def test_numbers_of_any_size_are_written_in_chinese(value: float, expected: str) -> None:
+    assert chinese_number(value) == expected

@@ -28,3 +28,12 @@ def test_a_number_in_range_is_taken_and_any_other_an_error(function, frame, name
     for value in (0, -1, most + 1, 10**30):
         with pytest.raises(ParameterError, match=f"{name}={value}: choose 1 to {most}"):
             function(data, **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("plot", "frame"),
+    [(plots.plot_metrics, "numbers"), (plots.plot_changes, "changes"), (plots.plot_slogans, "slogans")],
+)
+def test_one_of_several_figures_says_which_it_is(plot, frame, request):
+    data = request.getfixturevalue(frame)
+    assert plot(data, part=(2, 3)).get_title(loc="left") == plot(data).get_title(loc="left") + "（2/3）"

@@ -146,3 +146,8 @@ def test_numbers_that_have_no_bar_are_told_where_nothing_is_drawn(
     assert ax.get_label() == "没有可画的升降幅度：1 项变动是数量、倍数或区间。"
     ax = plot_readings(alignments.assign(indicator=None))
     assert ax.get_label().startswith("没有可并排画出的读法：4 个数字")
+
+
+def test_an_aim_is_marked_without_a_space(changes: pd.DataFrame) -> None:
+    aimed = changes.head(1).assign(modality="target")
+    assert labels(plot_changes(aimed)) == ["生产总值 同比（目标）"]

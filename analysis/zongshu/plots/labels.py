@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -59,6 +60,18 @@ def missing(frame: pd.DataFrame, *columns: str) -> list[str]:
     texts = (str(text) for row in frame[list(columns)].itertuples(index=False) for text in row if not pd.isna(text))
     lacking = (character for character in dict.fromkeys("".join(texts)) if _drawn(character) == MISSING != character)
     return [character for character in lacking if unicodedata.category(character) != "Cs"]  # half a character
+
+
+def numbered(title: str, part: tuple[int, int]) -> str:
+    """Return the title of one of several figures of the same sort.
+
+    Examples
+    --------
+    >>> numbered("升降幅度", (1, 2)), numbered("升降幅度", (1, 1))
+    ('升降幅度（1/2）', '升降幅度')
+    """
+    number, total = part
+    return f"{title}（{number}/{total}）" if total > 1 else title
 
 
 def width(text: str) -> float:
@@ -124,19 +137,18 @@ def _latin(character: str) -> bool:
 
 
 def chinese_number(value: float) -> str:
-    """Write a number with 万, 亿 or 万亿, to four leading digits; beyond that, in powers of ten.
+    """Write a number with 万 and 亿, to four leading digits.
 
     Examples
     --------
-    >>> [chinese_number(value) for value in (0.5, 20, 1770, 50_000, 1.25e12, -3e5, 1e20)]
-    ['0.5', '20', '1770', '5万', '1.25万亿', '−30万', '1e+20']
+    >>> [chinese_number(value) for value in (0.5, 20, 1770, 50_000, 1.25e12, -3e5, 1e17, 99_999_999)]
+    ['0.5', '20', '1770', '5万', '1.25万亿', '−30万', '10亿亿', '1亿']
     """
-    sign, size = ("−" if value < 0 else ""), abs(value)
-    if size < 1e16:
-        for unit, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-            if size >= unit:
-                return f"{sign}{size / unit:.4g}{name}"
-    return f"{sign}{size:.4g}"
+    sign, size = ("−" if value < 0 else ""), float(f"{abs(value):.4g}")
+    for unit, name in ((1e8, "亿"), (1e4, "万")):
+        if size >= unit:
+            return f"{sign}{chinese_number(size / unit)}{name}"
+    return f"{sign}{Decimal(f'{size:.4g}'):f}"
 
 
 def term(field: str, code: object) -> str:

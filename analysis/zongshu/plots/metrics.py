@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, SymmetricalLogLocator
 
-from zongshu.plots.labels import chinese_number, clean, metric_name, missing, term, wrap
+from zongshu.plots.labels import chinese_number, clean, metric_name, missing, numbered, term, wrap
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.style import (
     FAINT,
@@ -35,6 +35,7 @@ LABEL_EM = 17.0  # a metric's name is wrapped at this width, to two lines
 VALUE_EM = 14.0  # a printed number is cut here
 ROWS = 40  # metrics in one figure: about a page
 TICKS = 7
+BESIDE = 18.0  # right of the Axes, for half of the last tick's label, in points
 GAP = 5.0  # between sections, in points
 MARKERS = {"count": "o", "percent": "s", "point": "^", "money": "D", "measure": "v", "multiple": "P", "ratio": "X"}
 
@@ -82,7 +83,9 @@ def pages(frame: pd.DataFrame, rows: int = ROWS) -> list[pd.DataFrame]:
     return [frame.iloc[start:end] for start, end in pairwise(ends)]
 
 
-def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = ROWS) -> Axes:
+def plot_metrics(
+    metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = ROWS, part: tuple[int, int] = (1, 1)
+) -> Axes:
     """Draw metrics by section on a logarithmic axis, each with its name and as printed.
 
     Parameters
@@ -93,6 +96,8 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
         Where to draw; a new figure of page width without it.
     rows : int
         The most metrics that are drawn; the figure says how many are left out.
+    part : tuple of int
+        Which of how many figures this is; where there are several, the title says so.
 
     Returns
     -------
@@ -110,7 +115,7 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['破获 刑事案件']
     """
-    title = "各部分的指标"
+    title = numbered("各部分的指标", part)
     within("rows", rows, MOST)
     with theme():
         metrics = metrics[metrics["kind"].isin(list(MARKERS))]
@@ -127,7 +132,7 @@ def plot_metrics(metrics: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
             notes=_notes(drawn, len(known) - len(drawn), len(metrics) - len(known)),
             missing=missing(known.head(rows), "section", "verb", "indicator", "text"),
             left=text_width([row.name for row in drawn]) + 14,
-            right=18,
+            right=BESIDE,
             above=LEGEND_ROOM,
             below=18,
         )
@@ -207,10 +212,24 @@ def _scale(ax: Axes, drawn: Sequence[_Row]) -> None:
     span = max(last - first, 1.0) / (1.0 - share)
     left, right = transform.inverted().transform([first - 0.03 * span, first + span])
     ticks = [tick for tick in locator.tick_values(left, right) if left <= tick <= right]
+    places = (transform.transform(ticks) - first + 0.03 * span) / (1.03 * span) * axes_size(ax)[0]
+    ticks = _with_room(ticks, places.tolist(), axes_size(ax)[0] + BESIDE)
     ax.set_xticks(ticks, [chinese_number(tick) for tick in ticks])
     ax.minorticks_off()
     ax.grid(visible=True, axis="x", color=FAINT, linewidth=0.5)
     ax.set_xlim(left, right)
+
+
+def _with_room(ticks: Sequence[float], places: Sequence[float], end: float) -> list[float]:
+    """Return the ticks whose labels, set at these places in points, neither touch one another nor pass the end."""
+    kept: list[float] = []
+    free = -math.inf
+    for tick, place in zip(ticks, places, strict=True):
+        half = text_width([chinese_number(tick)]) / 2
+        if place - half > free and place + half < end:
+            kept.append(tick)
+            free = place + half + 4
+    return kept
 
 
 def _colour(kind: str) -> str:

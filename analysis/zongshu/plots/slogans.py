@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number, clean, missing, term, wrap
+from zongshu.plots.labels import chinese_number, clean, missing, numbered, term, wrap
 from zongshu.plots.style import EDGE, FAINT, GREY, INK, MOST, PAGE, SMALL, axes_size, canvas, nothing, theme, within
 
 ROWS = 25  # slogans in one figure
@@ -26,7 +26,9 @@ COLUMNS = {
 }
 
 
-def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = ROWS) -> Axes:
+def plot_slogans(
+    slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = ROWS, part: tuple[int, int] = (1, 1)
+) -> Axes:
     """Draw a table of slogans: what sort, the number announced, the parts listed, how often, the metrics beside it.
 
     Parameters
@@ -37,6 +39,8 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
         Where to draw; a new figure of page width without it. Cells are wrapped for the Axes as they are now.
     rows : int
         The most slogans that are drawn; the figure says how many are left out.
+    part : tuple of int
+        Which of how many figures this is; where there are several, the title says so.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def plot_slogans(slogans: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
     >>> plot_slogans(make("slogans", [slogan | positions])).get_label()
     '表格：口号与机制共 1 条，第一条是两个清单。'
     """
-    title = "口号与机制"
+    title = numbered("口号与机制", part)
     within("rows", rows, MOST)
     with theme():
         if slogans.empty:

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from zongshu.plots.labels import clean, missing, term, wrap
+from zongshu.plots.labels import clean, missing, numbered, term, wrap
 from zongshu.plots.parts import BAR, LABEL_EM, LEGEND_ROOM, legend
 from zongshu.plots.style import (
     GREY,
@@ -44,7 +44,9 @@ class _Change:
     open: bool
 
 
-def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = ROWS) -> Axes:
+def plot_changes(
+    changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = ROWS, part: tuple[int, int] = (1, 1)
+) -> Axes:
     """Draw rates of change as bars to both sides of zero, the greatest rise on top; hatched where readings differ.
 
     Parameters
@@ -55,6 +57,8 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
         Where to draw; a new figure of page width without it.
     rows : int
         The most changes that are drawn, from the top of the frame; the figure says how many are left out.
+    part : tuple of int
+        Which of how many figures this is; where there are several, the title says so.
 
     Returns
     -------
@@ -80,7 +84,7 @@ def plot_changes(changes: pd.DataFrame, *, ax: Axes | None = None, rows: int = R
             return nothing(ax, title, _none(len(changes)))
         shown = rates.head(rows).sort_values("value", ascending=False, kind="stable")
         drawn, height = _layout(shown.to_dict("records"))
-        title = f"{title}（{_bases(shown)}）"
+        title = numbered(f"{title}（{_bases(shown)}）", part)
         rises, falls = (sum(sign * change.value > 0 for change in drawn) for sign in (1, -1))
         several = sum(change.open for change in drawn)
         ax = canvas(
@@ -131,8 +135,8 @@ def _label(record: dict[Hashable, Any]) -> str:
         return "\n".join(wrap(reading, LABEL_EM) for reading in readings.split("；")[:3])
     period = period_name(record["period_start"], record["period_end"])
     aimed = "（目标）" if record["modality"] == "target" else ""
-    words = [clean(record["indicator"]) or "（未写明指标）", period, term("basis", record["basis"]), aimed]
-    return wrap(" ".join(word for word in words if word), LABEL_EM)
+    words = [clean(record["indicator"]) or "（未写明指标）", period, term("basis", record["basis"])]
+    return wrap(" ".join(word for word in words if word) + aimed, LABEL_EM)
 
 
 def _none(others: int) -> str:
