@@ -167,3 +167,11 @@ def test_prose_gives_the_part_its_title():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 用词\n\n说明")])
     assert Part("one", blocks(notebook), {}, None).title == "用词"
     assert Part("one", [Prose(html="", title="")], {}, None).title == "one"
+
+
+def test_the_facts_say_what_to_look_at_again():
+    report = parse_report("破获案件20起，抓获3名，查处5人。")
+    numbers = extract_numbers(report)
+    rows = numbers.assign(status=["certain", "unresolved", "ambiguous"], indicator=["案件", None, None])
+    page = compose(report, rows, [], "0" * 64).decode("utf-8")
+    assert "2 处：有多种读法 1 处，未能确定 1 处；1 项指标未读出指什么" in page

@@ -77,7 +77,6 @@ def _scaled(part: Part, scale: float) -> Part:
 
 def _facts(report: Report, numbers: pd.DataFrame) -> list[tuple[str, str]]:
     """Return what is known of the report and how its numbers were read, as pairs of name and value."""
-    statuses = numbers["status"].value_counts()
     metrics = numbers[numbers["kind"].isin(reader.FAMILIES["amount"] + reader.FAMILIES["rate"])]
     unknown = int((numbers["kind"] == "unknown").sum())
     found = [
@@ -87,9 +86,19 @@ def _facts(report: Report, numbers: pd.DataFrame) -> list[tuple[str, str]]:
         ("地域", report.place),
         ("篇幅", f"{len(report.text):,} 字符，{len(report.sentences)} 句，{len(report.sections)} 部分"),
         ("数字", f"{len(numbers)} 处，其中指标 {len(metrics)} 项，未识别 {unknown} 处"),
-        ("待核", f"有多种读法 {statuses.get('ambiguous', 0)} 处，未能配对 {statuses.get('unresolved', 0)} 处"),
+        ("待核", _open(numbers, metrics)),
     ]
     return [(name, value) for name, value in found if value]
+
+
+def _open(numbers: pd.DataFrame, metrics: pd.DataFrame) -> str:
+    """Say how many numbers a reader should look at again, and why."""
+    counts = numbers["status"].value_counts()
+    several, unresolved = (int(counts.get(status, 0)) for status in ("ambiguous", "unresolved"))
+    nameless = int((metrics["indicator"].isna() & (metrics["status"] != "ambiguous")).sum())
+    return (
+        f"{several + unresolved} 处：有多种读法 {several} 处，未能确定 {unresolved} 处；{nameless} 项指标未读出指什么"
+    )
 
 
 def versions() -> list[tuple[str, str]]:
