@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zongshu.report import Report
+
+FORMATS = ("csv", "json", "xlsx")
 
 
 class _OneLineErrors(TyperGroup):
@@ -40,7 +43,7 @@ class _OneLineErrors(TyperGroup):
 
 app = typer.Typer(
     cls=_OneLineErrors,
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Read Chinese official reports as data: every number in a ledger, every word counted, one HTML file to send.",
@@ -63,23 +66,21 @@ Form = Annotated[
 ]
 Target = Annotated[
     Path | None,
-    typer.Option("-o", "--output", help="Write to this file instead of printing.", metavar="FILE"),
+    typer.Option("-o", "--output", help="Write to this file instead of printing; folders are made.", metavar="FILE"),
 ]
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"zongshu {__version__}")
-        raise typer.Exit
 
 
 @app.callback()
 def _options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
-    ] = False,
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
-    """Give the options that come before the command."""
+    """Give the options that come before the command; without one, explain them all."""
+    if version:
+        typer.echo(f"zongshu {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command()
@@ -88,7 +89,7 @@ def render(
         list[str],
         typer.Argument(
             help="The reports: text files in UTF-8, GB18030 or what --encoding says.",
-            metavar="SOURCE...",
+            metavar="SOURCE",
             show_default=False,
         ),
     ],
@@ -192,7 +193,8 @@ def lab(
     source: Annotated[
         Path | None,
         typer.Argument(
-            help="The report that the notebooks open with; without it, a checkout's sample.", show_default=False
+            help="The report that the notebooks open with; without it, the sample in a clone of the repository.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
@@ -204,7 +206,12 @@ def lab(
 
     folder = Path("zongshu-lab")
     working_copy(folder, source)
-    raise typer.Exit(subprocess.run(command(folder), check=False).returncode)  # noqa: S603 (our own interpreter)
+    running = subprocess.Popen(command(folder))  # noqa: S603 (our own interpreter)
+    while running.returncode is None:
+        # Ctrl-C reaches JupyterLab as well, which asks whether it is meant and ends by itself.
+        with suppress(KeyboardInterrupt):
+            running.wait()
+    raise typer.Exit(running.returncode)
 
 
 def _put(data: pd.DataFrame, columns: Sequence[str], form: str | None, output: Path | None, report: Report) -> None:
@@ -212,18 +219,32 @@ def _put(data: pd.DataFrame, columns: Sequence[str], form: str | None, output: P
     from zongshu import export
     from zongshu.export.writing import replace
 
-    form = form or (output.suffix.removeprefix(".") if output else None)
+    form = _form(form, output)
     if form == "xlsx" and output is None:
         raise ParameterError("a workbook cannot be printed; name a file: -o FILE.xlsx")
     if form is None and output is None:
         _print_table(export.table(data, *columns))
     else:
-        content = export.encode(data, form or "csv", report=report)
+        content = export.encode(data, str(form), report=report)
         if output:
             replace(output, content)
             typer.echo(f"{output}: {len(data)} rows")
         else:
             sys.stdout.buffer.write(content)
+
+
+def _form(form: str | None, output: Path | None) -> str | None:
+    """Return the format that is asked for, by name or by the file's suffix; none for a table to read."""
+    if output is None:
+        return form
+    if output.is_dir():
+        raise ParameterError(f"{output}: this is a folder; name a file in it")
+    suffix = output.suffix.removeprefix(".").lower()
+    if not form and not suffix:
+        raise ParameterError(f"{output}: say in which format: --format csv, or -o {output}.csv")
+    if form and form != suffix and suffix in FORMATS:
+        raise ParameterError(f"{output}: --format {form} is not what the file's name says; change one of the two")
+    return form or suffix
 
 
 def _print_table(data: pd.DataFrame) -> None:
