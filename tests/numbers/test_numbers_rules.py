@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -170,3 +171,21 @@ def test_speech_proper_names_and_numbers_are_no_slogans(text: str) -> None:
 def test_a_slogan_stands_in_one_row_with_its_times() -> None:
     (row,) = zongshu.find_slogans("落实“三级联调”。\n推广“三级联调”经验，三级联调成效明显。").itertuples()
     assert (row.text, row.times, row.start) == ("三级联调", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("钢产量将达到412万吨。", "target"),
+        ("力争新建学校3所。", "target"),
+        ("将巡查贯穿始终，召开会议3次。", "actual"),
+        ("争取补助资金95亿元，完成更新3台。", "actual"),
+        ("一、2024年工作回顾\n新建学校3所。\n二、2025年目标任务\n新建学校5所。", "actual target"),
+    ],
+)
+def test_a_target_is_told_from_a_result(text: str, modality: str) -> None:
+    assert " ".join(dict.fromkeys(zongshu.extract_metrics(text)["modality"])) == modality
+
+
+def test_the_seed_reports_results_only(seed: Path) -> None:
+    assert set(zongshu.extract_metrics(seed.read_text(encoding="utf-8"))["modality"]) == {"actual"}

@@ -17,7 +17,9 @@ _LONGEST = 200
 #: What makes the numbers behind it in the sentence targets.
 _TARGET = re.compile(
     "力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|计划(?:新增|新建|建设|完成|安排|投资|实施|开行)"
-    "|争取(?=[^，,。；]{0,12}(?:达到|突破|完成|增长))|将(?![近军来其会士领])"
+    "|争取(?=[^，,。；]{0,12}(?:达到|突破|完成|增长))"
+    # 将 before a verb is future, before a noun it is 把
+    "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
 _KEEPS_DATE = ("恢复到", "恢复至", "相当于")
