@@ -38,6 +38,7 @@ ORDER = (
     "parallel",
     "terms",
     "tables",
+    "files",
     "errors",
 )
 

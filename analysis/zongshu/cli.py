@@ -217,7 +217,7 @@ def lab(
 def _put(data: pd.DataFrame, columns: Sequence[str], form: str | None, output: Path | None, report: Report) -> None:
     """Print a frame as a table, or write it in the format that is asked for."""
     from zongshu import export
-    from zongshu.export.writing import replace
+    from zongshu.files import replace
 
     form = _form(form, output)
     if form == "xlsx" and output is None:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from io import StringIO
 from pathlib import Path
-from uuid import uuid4
 
 import pandas as pd
 
 from zongshu.errors import ParameterError
 from zongshu.export.cells import Cell, header, rows
 from zongshu.export.workbook import workbook
+from zongshu.files import replace
 from zongshu.report import Report
 
 # What a spreadsheet may take for the beginning of a formula, full-width forms included.
@@ -95,22 +94,6 @@ def encode(data: pd.DataFrame, form: str, *, report: Report | None = None) -> by
     if form == "xlsx":
         return workbook(data, report)
     raise ParameterError(f"no format {form!r}; use csv, json or xlsx")
-
-
-def replace(path: Path, content: bytes) -> Path:
-    """Write ``content`` beside ``path`` and move it there, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".writing-{uuid4().hex}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return path
 
 
 def _csv_cell(cell: Cell) -> Cell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from matplotlib.figure import Figure
 from PIL import Image, PngImagePlugin
 
 from zongshu.errors import ParameterError, RenderingError
+from zongshu.files import replace
 from zongshu.plots.style import NOTHING, figure_of, theme
 
 PIXELS_PER_INCH = 200
@@ -101,7 +101,7 @@ def save(ax: Axes, out: str | Path, name: str, formats: Sequence[str] = FORMATS)
         drawn = {form: writers[form](figure, title.replace("\n", ""), alt) for form in FORMATS if form in formats}
     plt.close(figure)
     folder = Path(out)
-    paths = tuple(_put(folder, f"{name}.{form}", data) for form, data in drawn.items())
+    paths = tuple(_put(folder / f"{name}.{form}", data) for form, data in drawn.items())
     return Picture(paths, alt)
 
 
@@ -137,16 +137,8 @@ def _svg(figure: Figure, title: str, alt: str) -> bytes:
     return drawn.getvalue()
 
 
-def _put(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file beside its place and move it there, so that no reader ever meets half of it."""
-    path = folder / name
+def _put(path: Path, data: bytes) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{name}.", delete=False) as part:
-            part.write(data)
-        beside = Path(part.name)
-        beside.chmod(0o644)
-        beside.replace(path)
+        return replace(path, data)
     except OSError as error:
         raise RenderingError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
-    return path

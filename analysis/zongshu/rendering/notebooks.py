@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zongshu.errors import RenderingError
-from zongshu.export.writing import replace
+from zongshu.files import replace
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

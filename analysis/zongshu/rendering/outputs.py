@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zongshu.export.writing import replace
+from zongshu.files import replace
 from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
 from zongshu.rendering.page import Part, compose, versions
