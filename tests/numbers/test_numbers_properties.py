@@ -148,6 +148,8 @@ def test_full_width_digits_give_the_same_values(text: str) -> None:
 @given(sentences, sentences)
 @example("在2024", "破案3起")
 @example("3.14", "案")
+@example("三成一", "0")
+@example("长两米半", "0")
 def test_the_ledger_of_two_paragraphs_is_that_of_each(one: str, other: str) -> None:
     shift = len(one) + 2
     moved = [(start + shift, end + shift, *rest) for start, end, *rest in surfaces(scan(other))]

@@ -28,6 +28,9 @@ _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )
 _JIAO, _FEN = re.compile(rf"(?P<n>{_EITHER})角"), re.compile(rf"(?P<n>{_EITHER})分(?!之|别|钟)")
+#: 七成半, 三成五; but 三成一线工人: a digit counts where the word ends with it.
+_TENTH_REST = re.compile(r"半|[一二三四五六七八九](?=\W|$|的|以上|以下|左右)")
+_AND_A_HALF = re.compile(r"半(?=\W|$)")
 _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 _PLACES = "十百千万亿"
 #: 几百人, 数百人; but 人数百万, 床位数十万.
@@ -192,16 +195,14 @@ def _special(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, 
     if unit.name == "打":
         return value * 12, Unit(unit.length, "count", "个"), end
     if unit.name == "成":
-        half, digit = text[end : end + 1] == "半", DIGITS.get(text[end : end + 1]) if unit.length else None
-        more = 5 if half else digit if digit and text[end + 1 : end + 2] in " ，。、,;；" else 0
-        return value * 10 + (more or 0), Unit(unit.length, "percent", "%"), end + bool(more)
+        rest = _TENTH_REST.match(text, end)
+        more = 0 if rest is None else 5 if rest[0] == "半" else DIGITS[rest[0]]
+        return value * 10 + more, Unit(unit.length, "percent", "%"), end + bool(rest)
     if unit.name == "元" and (jiao := _JIAO.match(text, end)):
         value, end = value + parse(jiao["n"]) / 10, jiao.end()
         if fen := _FEN.match(text, end):
             value, end = value + parse(fen["n"]) / 100, fen.end()
-    elif (
-        unit.kind in ("measure", "multiple") and text[end : end + 1] == "半" and text[end + 1 : end + 2] in "，。、,;；"
-    ):
+    elif unit.kind in ("measure", "multiple") and _AND_A_HALF.match(text, end):
         return value + Decimal("0.5"), unit, end + 1
     return value, unit, end
 
