@@ -22,7 +22,7 @@ report: $(VENV)/installed  ## render the seed report and say where the outputs a
 test: $(VENV)/installed-dev  ## run all tests
 	@$(BIN)/python -m pytest
 
-fuzz: $(VENV)/installed-dev  ## search long for a text that breaks the ledger (an hour)
+fuzz: $(VENV)/installed-dev  ## search long for a text that breaks the ledger (several minutes)
 	@$(BIN)/python -m pytest tests/numbers/test_numbers_properties.py --hypothesis-profile=fuzz
 
 lab: $(VENV)/installed  ## open the notebooks in JupyterLab
