@@ -29,7 +29,6 @@ def find_date(text: str) -> tuple[datetime, re.Match[str]] | None:
     if "下午" in match[0] and hour < 12:
         hour += 12
     try:
-        # as printed, without a time zone: the page names none
-        return datetime(year, month, day, hour, minute, second), match  # noqa: DTZ001
+        return datetime(year, month, day, hour, minute, second), match  # noqa: DTZ001 (the page names no time zone)
     except ValueError:
         return None
