@@ -6,6 +6,7 @@ from zongshu.numbers.clauses import Clause
 from zongshu.numbers.heads import Head, change_of_noun, read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
 from zongshu.numbers.lexicon import suffix_of, words
+from zongshu.numbers.phrases import without_examples
 
 
 def attribute(text: str, found: list[Clause]) -> None:
@@ -30,7 +31,8 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
         head.change, verb = change_of_noun(head.noun, clause.right)
         head.verb = verb or head.verb
     mention.change = head.change
-    mention.indicator, mention.verb = head.noun or None, head.verb
+    noun = head.noun if "分别" in clause.left else without_examples(head.noun)
+    mention.indicator, mention.verb = noun or None, head.verb
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx
     mention.role = head.role or _role(clause)

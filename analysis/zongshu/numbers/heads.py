@@ -106,7 +106,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     subject, action, thing = govern(noun)
     if action and not subject and verbs().get(action) in ACTIONS and action != "新增":
-        noun = thing
+        noun = noun_of(thing)
     rate = clause.mention.is_rate
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
     if basis is None and "年均" in rest:

@@ -87,13 +87,23 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     if previous is None or not previous.indicator or not head.noun:
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
-    if measure and head.noun == own != measure:
+    if not measure and head.noun == own and own.startswith("总") and not previous.is_rate:
+        head.noun = _first_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
+    elif measure and head.noun == own != measure:
         owner = previous.indicator[: -len(measure)].removesuffix("累计")
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own:
         head.noun += _measure_of_chain(clause)
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _first_of_list(clause: Clause) -> str:
+    """Return the indicator with which the list before this metric begins."""
+    first = clause.previous
+    while first is not None and first.previous is not None and first.gap.startswith("、"):
+        first = first.previous
+    return first.mention.indicator or "" if first else ""
 
 
 def _measure_of_chain(clause: Clause) -> str:

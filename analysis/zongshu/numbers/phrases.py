@@ -16,7 +16,11 @@ _CIRCUMSTANCE = re.compile(
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?)"
 )
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
-_REMARK = re.compile(r"[（(][^（）()]{5,}[）)]")
+_REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
+#: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
+_ENUMERATED = re.compile(
+    r"^[^，,“”（）()]*、[^，,“”（）()]*?等(?:地区?(?=.{2})|(?!方面|在内|为主|各?项|[与和以等]|行业|产品)(?=.{4}))"
+)
 #: A span of time behind the noun: 钢产量前三年.
 _SPAN = re.compile(r"(?<=.)(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?$")
 #: What shows that a verb follows, and no part of a noun.
@@ -51,6 +55,18 @@ def noun_of(phrase: str) -> str:
         phrase = shorter
     phrase = _SPAN.sub("", _REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()
     return "" if phrase in words("particle") or not any(map(str.isalnum, phrase)) else phrase
+
+
+def without_examples(noun: str) -> str:
+    """Return a noun without the enumeration of what it covers, or of where it holds.
+
+    Examples
+    --------
+    >>> without_examples("电梯、客运索道等特种设备在用数量"), without_examples("东北、华北等地气温")
+    ('特种设备在用数量', '气温')
+    """
+    listed = _ENUMERATED.match(noun)
+    return noun[listed.end() :] if listed else noun
 
 
 def tail(left: str) -> tuple[str, str]:
@@ -107,9 +123,20 @@ def govern(phrase: str) -> tuple[str, str, str]:
             if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
                 i = end
                 continue
+            if later := _later_verb(phrase, end):
+                i = later
+                continue
             return noun_of(phrase[:i]), verb, object_of(phrase[end:])
         i += len(word)
     return "", "", noun_of(phrase)
+
+
+def _later_verb(phrase: str, start: int) -> int:
+    """Return where a verb follows a circumstance that the one before only belongs to: 审结案件中化解债务; 0 without one."""
+    for i in range(start + 2, len(phrase) - 1):
+        if phrase[i - 1] in "中等" and verbs().get(prefix_of(phrase, "verb", i)) == "action":
+            return i
+    return 0
 
 
 def _governs(phrase: str, i: int, word: str) -> bool:
@@ -117,6 +144,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     ahead, behind = phrase[:i], phrase[i + len(word) :].removeprefix("了")
     if behind[:1] == "的" or len(behind) < 2:
         return False
+    if behind[0] == "其" or ahead[-1:] == "等":
+        return True
     if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
         return False
     strong = verbs()[word] != "weak"
@@ -167,13 +196,23 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
     last = tail_verb(right)
     i = 2
     while i < len(right):
-        if prefix_of(right, "cut", i):
+        if prefix_of(right, "cut", i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
         verb = prefix_of(right, "verb", i)
         if not governed and _predicates(right, i, verb, last):
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
+
+
+def _elsewhere(right: str, i: int) -> bool:
+    """Whether 全国, 全省 … at ``i`` begins what is said of the counted noun: 5个指标全国领先, 147项医检结果全省互认."""
+    return (
+        right[i] == "全"
+        and bool(prefix_of(right, "scope", i))
+        and right[i - 1] not in "占居"
+        and not tail_verb(right[:i])
+    )
 
 
 def _relative(right: str) -> str:
