@@ -6,7 +6,7 @@ from zongshu.numbers.clauses import Clause
 from zongshu.numbers.heads import Head, read, subject_of
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import ACTIONS
+from zongshu.numbers.phrases import ACTIONS, before_predicate
 
 _BREAKS = set("。；;：:\n")
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
@@ -45,7 +45,7 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     """Take the clause before as the subject, if it is no sentence of its own."""
     if not clause.before or (clause.bracketed and clause.previous):
         return False
-    subject = read(Clause(Mention(0, 0, "count", 0), clause.before, "", "", "", None))
+    subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(clause.before), "", "", "", None))
     if subject.verb is None:
         head.noun = subject.noun
     return subject.verb is None and bool(subject.noun)

@@ -19,12 +19,19 @@ _CIRCUMSTANCE = re.compile(
 _REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
 _ENUMERATED = re.compile(
-    r"^[^，,“”（）()]*、[^，,“”（）()]*?等(?:地区?(?=.{2})|(?!方面|在内|为主|各?项|[与和以等]|行业|产品)(?=.{4}))"
+    r"^[^，,“”（）()]*、[^，,“”（）()]*?等等?(?:地区?(?=.{2})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{4}))"
 )
 #: A span of time behind the noun: 钢产量前三年.
 _SPAN = re.compile(r"(?<=.)(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?$")
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
+#: What is said of a subject without a number: 投资增长显著加快, 路网流量较大, 产量有望再创历史新高.
+_TENDENCY = re.compile(
+    r"(?:^|(?<=.{2}))(?:从.{2,8}开始|连续.{1,3}[年月])?(?:增长|上升|下降)?"
+    r"(?:(?:显著|明显|持续|稳步|不断|快速|大幅度?|逐[年季月步]|进一步|继续|总体|普遍|有所?|有望|再|屡|已|仍|均|将|连续|再次|首次)*"
+    r"(?:加快|放缓|回升|回落|(?<!零)增长|提升|提高|上升|下降|改善|扩大|增强|向好|平稳|稳定|创.{0,8}新[高低])"
+    r"|[较更最][大高快好多小低慢少])了?$"
+)
 _LONGEST_RELATIVE = 30
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
@@ -57,6 +64,18 @@ def noun_of(phrase: str) -> str:
     return "" if phrase in words("particle") or not any(map(str.isalnum, phrase)) else phrase
 
 
+def before_predicate(phrase: str) -> str:
+    """Return the subject of a clause that says how something went, and any other clause as it is.
+
+    Examples
+    --------
+    >>> before_predicate("固定资产投资增长显著加快"), before_predicate("粮食产量有望再创历史新高")
+    ('固定资产投资', '粮食产量')
+    """
+    predicate = _TENDENCY.search(phrase)
+    return phrase[: predicate.start()] if predicate else phrase
+
+
 def without_examples(noun: str) -> str:
     """Return a noun without the enumeration of what it covers, or of where it holds.
 
@@ -66,7 +85,7 @@ def without_examples(noun: str) -> str:
     ('特种设备在用数量', '气温')
     """
     listed = _ENUMERATED.match(noun)
-    return noun[listed.end() :] if listed else noun
+    return noun[listed.end() :].lstrip("的") if listed else noun
 
 
 def tail(left: str) -> tuple[str, str]:
