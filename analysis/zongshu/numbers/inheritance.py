@@ -45,7 +45,7 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     """Take the clause before as the subject, if it is no sentence of its own."""
     if not clause.before or (clause.bracketed and clause.previous):
         return False
-    subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(clause.before), "", "", "", None))
+    subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(clause.before), "", "", None))
     if subject.verb is None:
         head.noun = subject.noun
     return subject.verb is None and bool(subject.noun)
@@ -87,7 +87,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     if previous is None or not previous.indicator or not head.noun:
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
-    if not measure and head.noun == own and own.startswith("总") and not previous.is_rate:
+    if not measure and head.noun == own and own in words("total_noun") and not previous.is_rate:
         head.noun = _first_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
     elif measure and head.noun == own != measure:
         owner = previous.indicator[: -len(measure)].removesuffix("累计")

@@ -23,6 +23,7 @@ _ENUMERATED = re.compile(
 )
 #: A span of time behind the noun: 钢产量前三年.
 _SPAN = re.compile(r"(?<=.)(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?$")
+_WHOSE = re.compile("^其(?![中他它余间])")
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 #: What is said of a subject without a number: 投资增长显著加快, 路网流量较大, 产量有望再创历史新高.
@@ -45,7 +46,7 @@ def object_of(phrase: str) -> str:
     >>> object_of("全国集群战役")
     '全国集群战役'
     """
-    phrase = strip_prefixes(phrase.strip(" \u3000、，,：:；;的"), "preface")
+    phrase = strip_prefixes(_WHOSE.sub("", phrase.strip(" \u3000、，,：:；;的")), "preface")
     return strip_suffixes(phrase, "adverb").rstrip("的 、，,").strip()
 
 
@@ -151,7 +152,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
 
 
 def _later_verb(phrase: str, start: int) -> int:
-    """Return where a verb follows a circumstance that the one before only belongs to: 审结案件中化解债务; 0 without one."""
+    """Return where a verb follows what the one before only belongs to (审结案件中化解债务), 0 without one."""
     for i in range(start + 2, len(phrase) - 1):
         if phrase[i - 1] in "中等" and verbs().get(prefix_of(phrase, "verb", i)) == "action":
             return i
