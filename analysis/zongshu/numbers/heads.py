@@ -21,6 +21,7 @@ _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|�
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
 _SEPARATORS = ("、", "和", "与", "及")
 _RESPECTIVELY = "分别"
+_SHORT_NOUN = 4
 _MEDALS = ("金", "银", "铜")
 _PLACE_END = "省市县区州镇乡村旗盟国"
 
@@ -148,8 +149,8 @@ def _governed(clause: Clause, phrase: str) -> Head:
     subject, verb, noun = govern(phrase)
     if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in _SEPARATORS:
         noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
-    if verb == "实现" and subject and len(noun) <= 4 and not suffix_of(subject, "agent"):
-        noun = subject + noun  # 文化企业实现营收
+    if verb in ("实现", "完成") and subject and len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent"):
+        noun = subject + noun  # 文化企业实现营收, 重点项目完成投资
     change = verbs().get(verb) if verbs().get(verb) in CHANGES else None
     role = None if change is None else "rate" if clause.mention.is_rate else "delta"
     return _with_right(clause, Head(noun, verb or None, basis, role, change, carries=bool(verb) and change is None))

@@ -176,7 +176,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return True
     if not noun_of(ahead):
         return strong or not measure
-    return verbs()[word] == "action" and not (measure and len(behind) <= 6)
+    noun = bool(measure) and len(behind) <= 6 and word not in words("light")  # 刑事案件立案数
+    return verbs()[word] == "action" and not noun
 
 
 def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
