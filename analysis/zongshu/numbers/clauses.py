@@ -141,7 +141,8 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
 
 def _is_span(text: str, aside: Mention) -> bool:
     """Whether a duration is the time over which something changed: 十年来, 这两年中, 前四年累计."""
-    return aside.kind == "duration" and bool(prefix_of(text[aside.end : aside.end + 2], "span"))
+    follows = text[aside.end : aside.end + 2]
+    return aside.kind == "duration" and bool(prefix_of(follows, "span")) and not follows.endswith(("最", "首", "新"))
 
 
 def _left_edge(text: str, floor: int, end: int) -> int:

@@ -11,9 +11,11 @@ from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, s
 from zongshu.numbers.phrases import ACTIONS, CHANGES, behind, govern, noun_of, object_of, tail, tail_verb
 
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领)(?:到|了|据)?(?:同期|当年|其)?"
+    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领)(?:到|了|据)?(?:同期|当年|其)?"
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
 )
+#: What follows the whole: 占全国的比重首次, 占世界经济比重从.
+_SHARE_FROM = re.compile(r"(?:的?(?:比重|比例|份额)(?:则|将|仍)?(?:下降|上升|提高)?)?(?P<origin>[由从])?$")
 _AGAINST = re.compile(r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?$")
 _RESTORED = re.compile(r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于)了?.{0,12}(?:同期|水平|年|时期|前)的?$")
 _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
@@ -60,7 +62,8 @@ def read(clause: Clause) -> Head:
     if sort in CHANGES:
         to = left[len(phrase) :].strip().startswith(("至", "到"))
         return _changed(clause, rest, verb, str(sort), to=to)
-    if not rate and clause.right and not clause.abuts and (left.endswith("的") or prefix_of(left[-1:], "preposition")):
+    modified = left.endswith("的") or (not clause.abuts and prefix_of(left[-1:], "preposition"))
+    if not rate and clause.right and modified:
         return _modified(clause, verb if sort in ACTIONS else None)
     if sort == "copula":
         return _counted(clause, rest)
@@ -78,7 +81,11 @@ def subject_of(phrase: str) -> str:
 
 def _share(match: re.Match[str]) -> Head:
     part, whole = noun_of(match["part"]), strip_prefixes(match["whole"], "preface").strip()
-    return Head(f"{part}占{whole}", "占", None, "share")
+    whole = strip_suffixes(whole, "adverb")
+    behind_whole = _SHARE_FROM.search(whole)
+    origin = bool(behind_whole and behind_whole["origin"])
+    whole = whole[: behind_whole.start()] if behind_whole else whole
+    return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
 
 
 def _modified(clause: Clause, verb: str | None) -> Head:

@@ -17,10 +17,10 @@ _SHORT = 2
 def inherit_noun(clause: Clause, head: Head) -> None:
     """Fill an empty noun from the clause before, or from the metric before."""
     previous = clause.previous.mention if clause.previous else None
-    if head.role == "share":
+    if head.role == "share" or head.noun.startswith("占"):
         _complete_share(clause, head, previous)
         return
-    if head.noun or _take_subject(clause, head) or _name_by_verb(clause, head, previous):
+    if head.noun or _is_own_noun(head) or _take_subject(clause, head) or _name_by_verb(clause, head, previous):
         return
     if previous is not None and previous.indicator:
         head.noun = previous.indicator if clause.mention.kind == "point" else _part(previous)
@@ -35,10 +35,10 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
     """Give a share the part, and the whole, that its clause leaves out (占全国44%; 私营商业占21.1%)."""
     part, _, whole = head.noun.partition("占")
     if not part:
-        part = subject_of(clause.before) if clause.before else _part(previous) if previous else ""
+        part = subject_of(before_predicate(clause.before)) if clause.before else _part(previous) if previous else ""
     if not whole and previous is not None and previous.role == "share":
         whole = (previous.indicator or "").partition("占")[2]
-    head.noun = f"{part}占{whole}" if whole else part or ""
+    head.noun = f"{part}占{whole}" if whole and not part.endswith(f"占{whole}") else part or ""
 
 
 def _take_subject(clause: Clause, head: Head) -> bool:
@@ -51,12 +51,18 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     return subject.verb is None and bool(subject.noun)
 
 
+def _is_own_noun(head: Head) -> bool:
+    """Take a verb that says what it counts for the noun: 追赃挽损308亿元, 裁军50万人."""
+    if head.verb in words("own_noun"):
+        head.noun = head.verb or ""
+    return bool(head.noun)
+
+
 def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
-    """Name what was done where nothing else is said: 追赃挽损308亿元, 裁军50万人."""
+    """Name what was done where nothing else is said: 新建住房5万套，竣工300万平方米."""
     verb = head.verb or ""
-    alone = verb in words("own_noun")
     of_other_unit = previous is not None and previous.unit != clause.mention.unit and not clause.mention.is_rate
-    if alone or (of_other_unit and not clause.right and verbs().get(verb) in ACTIONS):
+    if of_other_unit and not clause.right and verbs().get(verb) in ACTIONS:
         head.noun = verb
         return True
     return False
@@ -92,7 +98,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     elif measure and head.noun == own != measure:
         owner = previous.indicator[: -len(measure)].removesuffix("累计")
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
-    elif head.role == "from" and not own:
+    elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun

@@ -11,6 +11,8 @@ from zongshu.numbers.numerals import CHINESE
 _NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
 _NUMBERED = rf"第{_NUMBER}(?:\.[0-9])?<numbered>(?!表)"
 _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
+#: 全国人大二次会议, 十二届六次全会: the session of a body, told from 召开三次会议 by what stands before.
+_SESSION = rf"(?:(?<=[大协届会])|(?<=次、))(?:{_NUMBER})次(?=(?:、{_NUMBER}次)*(?:全体)?(?:会议|全会))"
 _RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
 _TOP = rf"前(?:[0-9]+%|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
 _FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
@@ -27,7 +29,7 @@ def ordinal_at(text: str, position: int, floor: int) -> Mention | None:
         return _numbered(text, position, floor)
     if position > floor and text[position - 1] == "前" and (match := compiled(_TOP).match(text, position - 1)):
         return Mention(position - 1, match.end(), "rank", core=position)
-    match = compiled(_ORDINAL).match(text, position)
+    match = compiled(f"{_ORDINAL}|{_SESSION}").match(text, position)
     if match:
         return Mention(position, match.end(), "ordinal", core=position)
     return _marker(text, position)

@@ -154,7 +154,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
 def _later_verb(phrase: str, start: int) -> int:
     """Return where a verb follows what the one before only belongs to (审结案件中化解债务), 0 without one."""
     for i in range(start + 2, len(phrase) - 1):
-        if phrase[i - 1] in "中等" and verbs().get(prefix_of(phrase, "verb", i)) == "action":
+        if phrase[i - 1] in "中等" and verbs().get(prefix_of(phrase, "verb", i)) in ACTIONS:
             return i
     return 0
 
@@ -164,6 +164,9 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     ahead, behind = phrase[:i], phrase[i + len(word) :].removeprefix("了")
     if behind[:1] == "的" or len(behind) < 2:
         return False
+    _, relative, modified = behind.rpartition("的")
+    if relative and modified == suffix_of(modified, "suffix"):
+        return False  # 中央财政用于科技的支出
     if behind[0] == "其" or ahead[-1:] == "等":
         return True
     if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
@@ -211,11 +214,11 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
     right = _relative(right.removeprefix("的"))
     if not right or prefix_of(right, "cut"):
         return "", verb_in(right)
-    begins = prefix_of(right, "verb")
+    begins = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
     if not governed and _begins_predicate(right, begins):
         return "", begins
     last = tail_verb(right)
-    i = 2
+    i = max(2, len(prefix_of(right, "compound")))
     while i < len(right):
         if prefix_of(right, "cut", i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
@@ -265,6 +268,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     if len(verb) < 2:
         return False
     sort = verbs()[verb]
+    if sort == "action" and right.startswith("了", i + len(verb)):
+        return True
     ends = right[i:] == last or right[i + len(verb) :] == last
     return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
 

@@ -95,8 +95,10 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
 
 
 def _longest(text: str, position: int, floor: int, fixed: Mention) -> Mention:
-    """Return a fixed expression, unless a date, a slogan or a quantity that begins there reaches further (十分钟)."""
+    """Return a fixed expression, unless what another family finds there reaches further (十分钟, 十一届)."""
     if fixed.start < position:
         return fixed
-    others = (date_at(text, position, floor), slogan_at(text, position), quantity_at(text, position, floor))
-    return max([fixed, *(other for other in others if other is not None)], key=lambda mention: mention.end)
+    families = (date_at, ordinal_at, quantity_at)
+    others = [slogan_at(text, position), *(family(text, position, floor) for family in families)]
+    found = [fixed, *(other for other in others if other is not None)]
+    return max(found, key=lambda mention: (mention.end, mention.kind == "ordinal"))
