@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
+
+_YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
 
 SectionKind = Literal["front", "body", "boilerplate"]
 
@@ -93,6 +96,14 @@ class Report:
     sentences: tuple[Sentence, ...]
     encoding: str
     origin: str
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of publication; where no date is printed, the year in the title (1979年政府工作报告)."""
+        if self.published:
+            return self.published.year
+        named = _YEAR.search(self.title or "")
+        return int(named[0]) if named else None
 
     @cached_property
     def _section_starts(self) -> list[int]:

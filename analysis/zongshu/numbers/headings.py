@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zongshu.numbers.affixes import compiled
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.periods import Period
+from zongshu.numbers.periods import Period, named_years
 from zongshu.report import Report
 
 #: A head's year, or span of years, is the period of its section; a day in a head is not.
@@ -38,7 +38,8 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
         parent = next((above[level] for level in range(section.level - 1, -1, -1) if level in above), _NOTHING)
         head = section.head or ""
         begin = report.text.find(head, section.start, section.end) if head else section.start
-        heading = Heading(_modality(head) or parent.modality, _period(dates, begin, begin + len(head)) or parent.period)
+        period = _period(dates, begin, begin + len(head)) or named_years(head, report.year)
+        heading = Heading(_modality(head) or parent.modality, period or parent.period)
         above = {level: known for level, known in above.items() if level < section.level} | {section.level: heading}
         found.append(heading)
     return found

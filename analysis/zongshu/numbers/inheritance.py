@@ -90,7 +90,7 @@ def inherit_verb(clause: Clause, head: Head) -> None:
 def rebuild_noun(clause: Clause, head: Head) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
     previous = clause.previous.mention if clause.previous else None
-    if previous is None or not previous.indicator or not head.noun:
+    if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
     if not measure and head.noun == own and own in words("total_noun") and not previous.is_rate:
@@ -102,6 +102,11 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun += _measure_of_chain(clause)
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _is_object(clause: Clause, head: Head) -> bool:
+    """Whether the verb stands before the noun: 增加支出42亿元 needs no owner."""
+    return bool(head.verb) and 0 <= clause.left.find(head.verb or "") < clause.left.rfind(head.noun)
 
 
 def _first_of_list(clause: Clause) -> str:

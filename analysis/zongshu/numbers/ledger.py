@@ -17,7 +17,7 @@ from zongshu.numbers.clauses import clauses
 from zongshu.numbers.headings import headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
 from zongshu.numbers.pairing import Alignment, pair
-from zongshu.numbers.periods import assign_periods, resolve_dates
+from zongshu.numbers.periods import assign_periods, carry_periods, resolve_dates
 from zongshu.numbers.places import assign_places
 from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
@@ -34,6 +34,7 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     readings = pair(found)
     assign_periods(report, mentions)
     _apply_headings(report, mentions)
+    carry_periods(report, mentions)
     assign_places(report, mentions)
     return mentions, readings
 
@@ -46,9 +47,10 @@ def _apply_headings(report: Report, mentions: list[Mention]) -> None:
         if not mention.is_metric:
             continue
         heading = above[places[id(report.section_at(mention.start))]]
+        recalled = mention.period and heading.period and mention.period[1] < heading.period[0]
         if mention.period is None and mention.status != "ambiguous":
             mention.period = heading.period
-        mention.modality = heading.modality or mention.modality
+        mention.modality = "actual" if recalled else heading.modality or mention.modality
         if mention.indicator is None and mention.status == "certain":
             mention.status = "unresolved"
             mention.notes.append("no indicator")

@@ -25,18 +25,30 @@ _DECADE = re.compile(
 _COMPARED = re.compile(r"(?:比|较|同|与|相当于|恢复到|于|自)$")
 _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
+#: Years that are named by their distance from the year of the report; 比去年 is the time compared with.
+_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
+_RELATIVE = re.compile(rf"(?<![比较同与及、])(?:{'|'.join(_SHIFTS)})(?!以来)")
+#: 过去五年, 五年来, in the head of a review.
+_PAST_YEARS = re.compile(r"过去(?P<past>[一二三四五六七八九十]{1,2})年|(?P<since>[一二三四五六七八九十]{1,2})年来")
+
+_MONTH = 27  # days from the first to the last of the shortest month
+
 Period = tuple[date, date]
 
 
 def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
     """Set the period of every date of the report.
 
-    A year that is not written is that of the publication; where that is unknown, the first that the text names.
+    A year that is not written is that of the report, or the one before it behind 去年; where the report's is unknown,
+    it is the first that the text names.
     """
-    year = report.published.year if report.published else _first_year(report, mentions)
+    year = report.year or _first_year(report, mentions)
     for mention in mentions:
         if mention.kind == "date":
-            mention.period = period_of(fold(report.text[mention.start : mention.end]), year)
+            ahead = _RELATIVE.search(report.text, max(0, mention.start - 2), mention.start)
+            shift = _SHIFTS[ahead[0]] if ahead and ahead.end() == mention.start else 0
+            surface = fold(report.text[mention.start : mention.end])
+            mention.period = period_of(surface, year + shift if year else None)
 
 
 def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
@@ -163,15 +175,52 @@ def _months(year: int, first: int, last: int) -> Period | None:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
+def named_years(text: str, year: int | None) -> Period | None:
+    """Return the years that the last word as 去年, or else one as 过去五年, means in a report of this year.
+
+    Examples
+    --------
+    >>> named_years("去年工作回顾", 2006)
+    (datetime.date(2005, 1, 1), datetime.date(2005, 12, 31))
+    >>> named_years("过去五年工作回顾", 2018)
+    (datetime.date(2013, 1, 1), datetime.date(2017, 12, 31))
+    """
+    if year is None:
+        return None
+    if relative := _RELATIVE.findall(text):
+        named = year + _SHIFTS[relative[-1]]
+        return date(named, 1, 1), date(named, 12, 31)
+    if past := _PAST_YEARS.search(text):
+        return date(year - int(parse(past["past"] or past["since"])), 1, 1), date(year - 1, 12, 31)
+    return None
+
+
 def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
-    """Give each metric the last date before it in its sentence that is not the time compared with."""
+    """Give each metric the last date before it in its sentence, or 去年 and the like, that is not compared with."""
     current: Period | None = None
-    sentence = -1
+    sentence, behind = -1, 0
     for mention in mentions:
         here = report.sentence_at(mention.start)
         if here != sentence:
-            current, sentence = None, here
+            current, sentence, behind = None, here, report.sentences[here].start if report.sentences else 0
+        if _RELATIVE.search(report.text, behind, mention.start):
+            current = named_years(report.text[behind : mention.start], report.year)
+        behind = mention.end
         if mention.kind == "date" and not _COMPARED.search(report.text, max(0, mention.start - 3), mention.start):
             current = mention.period
         elif mention.is_metric and mention.period is None and mention.status != "ambiguous":
             mention.period = current
+
+
+def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
+    """Give a metric without a period that of the metric before it in its paragraph, if that is a month or longer."""
+    last: Mention | None = None
+    for mention in mentions:
+        if not mention.is_metric:
+            continue
+        parted = last is None or "\n" in report.text[last.end : mention.start]
+        if mention.period is None and mention.status != "ambiguous" and last is not None and not parted:
+            first, final = last.period or (date.max, date.max)
+            if (final - first).days >= _MONTH:
+                mention.period = last.period
+        last = mention
