@@ -1,0 +1,77 @@
+"""When a number holds: years named by their distance, heads, and what a paragraph has said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from zongshu import extract_metrics, parse_report
+
+TITLE = "2016年某市政府工作报告\n各位代表：\n"
+
+
+def periods(text: str) -> dict[str, str]:
+    """Return for each metric of a report of 2016 its period, as 2015-01-01..2015-12-31, or an empty string."""
+    rows = extract_metrics(parse_report(TITLE + text))
+    first, last = (rows[column].dt.strftime("%Y-%m-%d") for column in ("period_start", "period_end"))
+    return dict(zip(rows["text"], (first + ".." + last).fillna(""), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "period"),
+    [
+        ("去年破获刑事案件36起。", "36起", "2015-01-01..2015-12-31"),
+        ("今年安排补助资金36万元。", "36万元", "2016-01-01..2016-12-31"),
+        ("去年前三季度破获刑事案件36起。", "36起", "2015-01-01..2015-09-30"),
+        ("去年10月破获刑事案件36起。", "36起", "2015-10-01..2015-10-31"),
+        ("10月破获刑事案件36起。", "36起", "2016-10-01..2016-10-31"),
+        ("破获刑事案件36起，比去年增长5%。", "36起", ""),
+        ("破获刑事案件36起，比去年增长5%。", "5%", ""),
+        ("去年立案40起，今年破获36起。", "40起", "2015-01-01..2015-12-31"),
+        ("去年立案40起，今年破获36起。", "36起", "2016-01-01..2016-12-31"),
+        ("一、去年工作回顾\n破获刑事案件36起。", "36起", "2015-01-01..2015-12-31"),
+        ("一、过去五年工作回顾\n破获刑事案件36起。", "36起", "2011-01-01..2015-12-31"),
+        ("二、今年工作安排\n新建学校36所。", "36所", "2016-01-01..2016-12-31"),
+    ],
+)
+def test_a_year_is_named_by_its_distance(text: str, number: str, period: str) -> None:
+    assert periods(text)[number] == period
+
+
+def test_without_a_year_in_date_or_title_nothing_is_made_up() -> None:
+    rows = extract_metrics("去年破获刑事案件36起。")
+    assert rows["period_start"].isna().all()
+
+
+def test_a_period_holds_through_its_paragraph() -> None:
+    found = periods("3月，破获刑事案件36起。其中，侵财案件12起。\n抓获犯罪嫌疑人9名。")
+    assert found == {
+        "36起": "2016-03-01..2016-03-31",
+        "12起": "2016-03-01..2016-03-31",
+        "9名": "",
+    }
+
+
+def test_a_day_does_not() -> None:
+    assert periods("3月5日，召开会议2场。破获刑事案件36起。")["36起"] == ""
+
+
+def test_a_result_recalled_in_a_plan_is_no_target() -> None:
+    text = TITLE + "二、2016年目标任务\n2015年新建学校12所。新建学校36所。"
+    rows = extract_metrics(parse_report(text)).set_index("text")["modality"]
+    assert rows.to_dict() == {"12所": "actual", "36所": "target"}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("1979年政府工作报告", 1979),
+        ("政府工作报告", None),
+        ("关于12024年的报告", None),
+    ],
+)
+def test_the_title_names_the_year_where_no_date_is_printed(title: str, year: int | None) -> None:
+    assert parse_report(f"{title}\n各位代表：\n破获刑事案件36起。").year == year
+
+
+def test_the_printed_date_comes_before_the_title() -> None:
+    assert parse_report("2023年工作总结\n2024-01-15 10:00\n破获刑事案件36起。").year == 2024
