@@ -198,10 +198,11 @@ def _measure_behind(text: str, floor: int, mention: Mention) -> str:
         return ""
     if owner[:1] in _JOINING or owner[:1] in " \u3000" or owner.endswith("的") or "占" in gap:
         return ""
+    prefix = suffix_of(owner, "measure_prefix")
     for start in range(len(owner) - _SHORT, _SHORT - 1, -1):
-        if verbs().get(prefix_of(gap, "verb", start), "copula") != "copula":
+        if not prefix and verbs().get(prefix_of(gap, "verb", start), "copula") != "copula":
             return gap[start:]
-    measure = suffix_of(owner, "measure_prefix") + measure
+    measure = prefix + measure
     return measure if len(gap) >= len(measure) + _SHORT else ""
 
 

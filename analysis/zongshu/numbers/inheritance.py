@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.heads import Head, read, subject_of
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
@@ -12,6 +14,8 @@ _BREAKS = set("。；;：:\n")
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
 _FLOWS = {"新增", "减少"}
 _SHORT = 2
+#: Of what a share is one: 在社会零售总额中，国营商业占54.9%.
+_AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
 
 
 def inherit_noun(clause: Clause, head: Head) -> None:
@@ -34,6 +38,9 @@ def inherit_noun(clause: Clause, head: Head) -> None:
 def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> None:
     """Give a share the part, and the whole, that its clause leaves out (占全国44%; 私营商业占21.1%)."""
     part, _, whole = head.noun.partition("占")
+    among = _AMONG.search(clause.before)
+    if not whole and among:
+        whole = among["whole"]
     if not part:
         part = subject_of(before_predicate(clause.before)) if clause.before else _part(previous) if previous else ""
     if not whole and previous is not None and previous.role == "share":
@@ -93,7 +100,12 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
-    if not measure and head.noun == own and own in words("total_noun") and not previous.is_rate:
+    if (
+        not measure
+        and head.noun == own
+        and own in words("total_noun")
+        and (not previous.is_rate or previous.role == "rate")
+    ):
         head.noun = _first_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
     elif measure and head.noun == own != measure:
         owner = previous.indicator[: -len(measure)].removesuffix("累计")

@@ -85,7 +85,7 @@ def without_examples(noun: str) -> str:
     >>> without_examples("电梯、客运索道等特种设备在用数量"), without_examples("东北、华北等地气温")
     ('特种设备在用数量', '气温')
     """
-    listed = _ENUMERATED.match(noun)
+    listed = _ENUMERATED.match(noun) if "等" in noun else None
     return noun[listed.end() :].lstrip("的") if listed else noun
 
 
