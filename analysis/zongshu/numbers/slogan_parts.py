@@ -17,6 +17,8 @@ _ITEM = re.compile(r"[、，,；;]|以及|和|及")
 _NO_ITEM = re.compile(r"[0-9“”]")
 _JOINT = re.compile(r"[+＋、]")
 _NEAR = 60
+#: A list that is named alike stands no further behind its slogan.
+_FAR = 500
 _LONGEST_ITEM = 14
 _UNEVEN = 3
 
@@ -99,9 +101,10 @@ def _named_alike(text: str, slogan: Slogan, limit: int) -> list[str]:
     """Read 两个清单 … 问题清单、整改清单: a list behind the slogan whose items end with its noun."""
     match = _NUMBER.fullmatch(text, slogan.start, slogan.end)
     noun = match["noun"] if match else ""
-    if len(noun) < 2:
+    behind = text[slogan.end : min(limit, slogan.end + _FAR)]
+    if len(noun) < 2 or behind.count(noun) < 2:
         return []
     item = rf"[一-龥]{{2,8}}?{re.escape(noun)}"
     lead = "(?:以|建立|制定|形成|列出|即|为)?"
-    listed = re.search(rf"(?:[，,。；：:]|^){lead}({item}(?:[、和]{item})+)", text[slogan.end : limit])
+    listed = re.search(rf"(?:[，,。；：:]|^){lead}({item}(?:[、和]{item})+)", behind)
     return re.split("[、和]", listed.group(1)) if listed else []
