@@ -75,3 +75,20 @@ def test_the_title_names_the_year_where_no_date_is_printed(title: str, year: int
 
 def test_the_printed_date_comes_before_the_title() -> None:
     assert parse_report("2023年工作总结\n2024-01-15 10:00\n破获刑事案件36起。").year == 2024
+
+
+def test_the_head_of_a_plan_holds_for_the_heads_below_it() -> None:
+    text = TITLE + "二、2016年重点任务\n（一）提升治理成效\n新建学校36所。\n（二）防范风险\n排查隐患9处。"
+    rows = extract_metrics(parse_report(text)).set_index("text")["modality"]
+    assert rows.to_dict() == {"36所": "target", "9处": "target"}
+
+
+def test_the_name_of_a_file_dates_it_where_the_text_does_not() -> None:
+    report = parse_report("一周要闻\n上半年破获刑事案件36起。", id="20160703_police")
+    assert str(extract_metrics(report)["period_end"].iloc[0])[:10] == "2016-06-30"
+
+
+@pytest.mark.parametrize(("title", "place"), [("四川省2016年工作报告", "四川省"), ("2016年国务院政府工作报告", "全国")])
+def test_what_a_province_calls_national_is_still_its_own(title: str, place: str) -> None:
+    report = parse_report(f"{title}\n各位代表：\n全国精品旅游线路达到17条，旅游业持续较快发展，迈上新台阶。")
+    assert extract_metrics(report)["place"].tolist() == [place]

@@ -28,8 +28,8 @@ _NOTHING = Heading(None, None)
 def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
     """Return what the heads say for each section of the report, in order.
 
-    A head of a review (2024年工作回顾) makes what follows actual, one of a plan (2025年目标任务) a target; heads of
-    lower levels inherit it.
+    A head of a review (2024年工作回顾) makes what follows actual, one of a plan (2025年目标任务) a target; what a
+    head of a higher level says holds for those below it, too.
     """
     dates = {mention.start: mention for mention in mentions if mention.kind == "date"}
     above: dict[int, Heading] = {}
@@ -39,7 +39,7 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
         head = section.head or ""
         begin = report.text.find(head, section.start, section.end) if head else section.start
         period = _period(dates, begin, begin + len(head)) or named_years(head, report.year)
-        heading = Heading(_modality(head) or parent.modality, period or parent.period)
+        heading = Heading(parent.modality or _modality(head), period or parent.period)
         above = {level: known for level, known in above.items() if level < section.level} | {section.level: heading}
         found.append(heading)
     return found

@@ -22,7 +22,7 @@ _DECADE = re.compile(
     r"(?:(?P<century>[0-9一二十]+)世纪|(?P<last>上世纪)|本世纪)?(?P<decade>[一二三四五六七八九1-9])[十0]年代"
 )
 #: Words before a date that make it the time compared with, not the time reported on.
-_COMPARED = re.compile(r"(?:比|较|同|与|相当于|恢复到|于|自)$")
+_COMPARED = re.compile(r"(?:比|较|較|同|与|相当于|恢复到|于|自)$")
 _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 #: Years that are named by their distance from the year of the report; 比去年 is the time compared with.
@@ -54,14 +54,17 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
 def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
     """Return the first year that the text names and does not compare with, to go by without a publication date."""
     for mention in mentions:
-        compared = _COMPARED.search(report.text, max(0, mention.start - 3), mention.start)
         if (
             mention.kind == "date"
-            and not compared
+            and not _is_compared(report, mention)
             and (found := period_of(fold(report.text[mention.start : mention.end]), None))
         ):
             return found[0].year
     return None
+
+
+def _is_compared(report: Report, mention: Mention) -> bool:
+    return bool(_COMPARED.search(report.text, max(0, mention.start - 3), mention.start))
 
 
 def period_of(surface: str, year: int | None) -> Period | None:
@@ -206,21 +209,21 @@ def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
         if _RELATIVE.search(report.text, behind, mention.start):
             current = named_years(report.text[behind : mention.start], report.year)
         behind = mention.end
-        if mention.kind == "date" and not _COMPARED.search(report.text, max(0, mention.start - 3), mention.start):
+        if mention.kind == "date" and not _is_compared(report, mention):
             current = mention.period
         elif mention.is_metric and mention.period is None and mention.status != "ambiguous":
             mention.period = current
 
 
 def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
-    """Give a metric without a period that of the metric before it in its paragraph, if that is a month or longer."""
+    """Give a metric without a period the last one that its paragraph names before it, if that is a month or longer."""
     last: Mention | None = None
     for mention in mentions:
-        if not mention.is_metric:
+        if not mention.is_metric and (mention.kind != "date" or _is_compared(report, mention)):
             continue
         parted = last is None or "\n" in report.text[last.end : mention.start]
         if mention.period is None and mention.status != "ambiguous" and last is not None and not parted:
             first, final = last.period or (date.max, date.max)
-            if (final - first).days >= _MONTH:
+            if mention.is_metric and (final - first).days >= _MONTH:
                 mention.period = last.period
         last = mention

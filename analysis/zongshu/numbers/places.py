@@ -10,6 +10,7 @@ from zongshu.numbers.mention import Mention
 from zongshu.report import Report
 from zongshu.tables import table
 
+_NATION = "全国"
 #: Words for the report's own place.
 _OWN = re.compile("[全我本][市省县区州]|自治区")
 #: A place behind these is compared with, or the whole of a share; before those it is ranked in.
@@ -38,6 +39,8 @@ def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
     found = []
     for match in _pattern().finditer(report.text, span.start, span.end):
         own = _OWN.fullmatch(match.group())
+        if not own and names[match.group()] == _NATION != report.place and report.place:
+            continue  # 全国示范县, 全国冬运会 in the report of a province
         found.append((match.end(), report.place if own else names[match.group()]))
     return found
 

@@ -12,6 +12,26 @@ DATE = re.compile(
 )
 
 
+_NAME = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9])")
+
+
+def date_in_name(name: str) -> datetime | None:
+    """Return the date in the name of a document: 20230703_police, 2023-07-03 通报.
+
+    Examples
+    --------
+    >>> date_in_name("20230703_police"), date_in_name("000_61282296")
+    (datetime.datetime(2023, 7, 3, 0, 0), None)
+    """
+    match = _NAME.search(name)
+    if match is None:
+        return None
+    try:
+        return datetime(int(match[1]), int(match[3]), int(match[4]))  # noqa: DTZ001 (as above)
+    except ValueError:
+        return None
+
+
 def find_date(text: str) -> tuple[datetime, re.Match[str]] | None:
     """Return the first date of a line with the time behind it, and its match; None if it is no day of the calendar.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from zongshu.reading.dates import date_in_name
 from zongshu.reading.layout import read_layout
 from zongshu.reading.lines import lines_of
 from zongshu.reading.places import find_place
@@ -29,7 +30,8 @@ def parse_report(
     text : str
         The document. ``\r\n`` and ``\r`` become ``\n``; a byte order mark at the start is dropped.
     id : str, optional
-        Names the document; by default ``text-`` and the first 12 digits of the text's hash.
+        Names the document, and dates it where the text does not (20230703_police); by default ``text-`` and the
+        first 12 digits of the text's hash.
     origin : str
         Where the text came from.
     encoding : str
@@ -61,7 +63,7 @@ def parse_report(
         text=text,
         title=layout.title,
         subtitle=layout.subtitle,
-        published=layout.published,
+        published=layout.published or (date_in_name(id) if id else None),
         source=layout.source,
         editor=layout.editor,
         place=place,
