@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, verbs
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_prefixes, suffix_of, verbs
 from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 
@@ -34,6 +34,7 @@ _SHORT = 2
 _JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = {"increase", "decrease", "flat", "reach"}
+_ACTIONS = {"action", "weak"}
 _ASIDE = {"date", "time", "duration"}
 
 
@@ -179,6 +180,8 @@ def _behind_object(text: str, floor: int, mention: Mention) -> int:
         return floor + last + 1
     if measure := _measure_behind(text, floor, mention):
         return end - len(measure)
+    if predicate := _predicate_behind(gap):
+        return floor + predicate
     if mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound")):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
@@ -204,6 +207,16 @@ def _measure_behind(text: str, floor: int, mention: Mention) -> str:
             return gap[start:]
     measure = prefix + measure
     return measure if len(gap) >= len(measure) + _SHORT else ""
+
+
+def _predicate_behind(gap: str) -> int:
+    """Return where the words between two numbers say what the first one's noun did: 7个部门|共检查企业300家; else 0."""
+    for i in range(_SHORT, len(gap) - _SHORT):
+        adverb = prefix_of(gap, "cut", i) or prefix_of(gap, "adverb", i)
+        if adverb and verbs().get(verb := prefix_of(gap, "verb", i + len(adverb))) in _ACTIONS:
+            thing = strip_prefixes(gap[i + len(adverb) + len(verb) :], "scope")
+            return i if len(thing) >= _SHORT else 0
+    return 0
 
 
 def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
@@ -261,6 +274,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool]:
     behind = metrics[1].end
     if text[behind : behind + 1] == "的" and suffix_of(whole, "suffix"):  # 10个产值超5亿元的项目
         return text[behind : _right_edge(text, behind, ceilings[1])], False
+    if _predicate_behind(whole):
+        return whole, False
     right = _JOINT.sub("", whole)
     return right, right == whole and bool(whole)
 

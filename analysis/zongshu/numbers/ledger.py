@@ -16,6 +16,7 @@ from zongshu.numbers.attribution import attribute
 from zongshu.numbers.clauses import clauses
 from zongshu.numbers.headings import headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
+from zongshu.numbers.numerals import plain_digits
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.periods import assign_periods, carry_periods, resolve_dates
 from zongshu.numbers.places import assign_places
@@ -29,8 +30,9 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     """Return every number of the report, read to the end, and the readings of those whose pairing is open."""
     mentions = scan(report.text)
     resolve_dates(report, mentions)
-    found = clauses(report.text, mentions, report.sentences)
-    attribute(report.text, found)
+    plain = plain_digits(report.text)
+    found = clauses(plain, mentions, report.sentences)
+    attribute(plain, found)
     readings = pair(found)
     assign_periods(report, mentions)
     _apply_headings(report, mentions)

@@ -13,6 +13,7 @@ _FOLDED = str.maketrans(
 )
 _FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟弍弌", "一二三四五六七八九十百千二一")
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟弍弌"
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _PLAIN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
 #: A run with a financial character is a numeral where it has two characters at least; 大陆, 队伍 and 收拾 are words.
 _FORMAL_RUN = re.compile(
@@ -63,6 +64,17 @@ def fold(text: str) -> str:
     """
     folded = _WIDE_COMMA.sub(",", text).translate(_FOLDED)
     return _FORMAL_RUN.sub(lambda match: match.group().translate(_FINANCIAL), folded)
+
+
+def plain_digits(text: str) -> str:
+    """Return the text with full-width digits made plain and every other character as it is.
+
+    Examples
+    --------
+    >>> plain_digits("比１９５５年，參加一九八○年")
+    '比1955年，參加一九八〇年'
+    """
+    return text.translate(_PLAIN_DIGITS)
 
 
 def parse(numeral: str) -> Decimal:

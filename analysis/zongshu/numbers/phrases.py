@@ -13,7 +13,7 @@ _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 _CIRCUMSTANCE = re.compile(
     r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
-    r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?)"
+    r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?|使(?![用命馆者节得]))"
 )
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 _REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
@@ -21,8 +21,10 @@ _REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
 _ENUMERATED = re.compile(
     r"^[^，,“”（）()]*、[^，,“”（）()]*?等等?(?:地区?(?=.{2})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{4}))"
 )
-#: A span of time behind the noun: 钢产量前三年.
-_SPAN = re.compile(r"(?<=.)(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?$")
+#: A year or a span of time behind the noun: 钢产量前三年, 国民收入1987年.
+_SPAN = re.compile(
+    r"(?<=.)(?:(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?|[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年)$"
+)
 _WHOSE = re.compile("^其(?![中他它余间])")
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
@@ -220,13 +222,19 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
     last = tail_verb(right)
     i = max(2, len(prefix_of(right, "compound")))
     while i < len(right):
-        if prefix_of(right, "cut", i) or _elsewhere(right, i):
+        if _cuts(right, i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
         verb = prefix_of(right, "verb", i)
         if not governed and _predicates(right, i, verb, last):
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
+
+
+def _cuts(right: str, i: int) -> bool:
+    """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在 does not."""
+    cut = prefix_of(right, "cut", i)
+    return bool(cut) and not (cut == "在" and right[i - 1] in "存现潜内所")
 
 
 def _elsewhere(right: str, i: int) -> bool:
@@ -268,8 +276,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     if len(verb) < 2:
         return False
     sort = verbs()[verb]
-    if sort == "action" and right.startswith("了", i + len(verb)):
-        return True
+    if sort == "action" and (right.startswith("了", i + len(verb)) or suffix_of(right[:i], "noun_unit")):
+        return True  # 15个部门开展排查
     ends = right[i:] == last or right[i + len(verb) :] == last
     return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
 
