@@ -12,6 +12,7 @@ UNITS = table("units.tsv", ("unit", "kind", "canonical", "not_before"), ("unit",
 APPROXIMATORS = table("approximators.tsv", ("word", "place", "sense", "not_beside"), ("word", "place"))
 NAMES = table("names.tsv", ("surface", "kind"), ("surface",))
 SLOGAN_WORDS = table("slogan_words.tsv", ("word", "sort"), ("word",))
+SUBUNITS = table("subunits.tsv", ("unit", "subunit", "per"), ("unit", "subunit"))
 VERBS = table("verbs.tsv", ("verb", "sort"), ("verb",))
 
 #: Units that another family takes where they stand alone (3月 is a date), in the words that show them as units.
@@ -46,6 +47,15 @@ def test_a_unit_is_read_behind_a_numeral(row: Row) -> None:
 def test_a_unit_is_not_read_before_the_characters_it_excludes(row: Row) -> None:
     wrong = [c for c in row["not_before"] if (f"37{row['unit']}", row["kind"]) in ledger(f"共有37{row['unit']}{c}。")]
     assert wrong == []
+
+
+@pytest.mark.parametrize("row", SUBUNITS, ids=lambda row: f"{row['unit']}-{row['subunit']}")
+def test_a_part_of_a_currency_is_added_to_its_amount_and_to_no_other(row: Row) -> None:
+    (found,) = zongshu.extract_metrics(f"每件37{row['unit']}5{row['subunit']}。").itertuples()
+    assert found.value == pytest.approx(37 + 5 / int(row["per"]))
+    assert found.unit == row["unit"]
+    others = zongshu.extract_metrics(f"每件37卢布5{row['subunit']}。")
+    assert others["text"].iloc[0] == "37卢布"
 
 
 @pytest.mark.parametrize("row", APPROXIMATORS, ids=lambda row: f"{row['word']}-{row['place']}")

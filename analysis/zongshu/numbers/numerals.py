@@ -8,8 +8,8 @@ from decimal import Context, Decimal, localcontext
 # Full-width and traditional forms fold to one character each, so that offsets into the folded text are
 # offsets into the text itself.
 _FOLDED = str.maketrans(
-    "０１２３４５６７８９％．／－−～＋Ｘ：∶•・‧∙○Ｏ萬億兩餘個點幾條項倍噸幣圓歲週筆種層級處場間隊雙輛臺戶畝頃負百貳叄參陸兆",
-    "0123456789%./--~+X::····〇O万亿两余个点几条项倍吨币圆岁周笔种层级处场间队双辆台户亩顷负百贰叁叁陆兆",
+    "０１２３４５６７８９％．／－−～＋Ｘ：∶•・‧∙○Ｏ萬億兩餘個點幾條項倍噸幣圓銭歲週筆種層級處場間隊雙輛臺戶畝頃負百貳叄參陸兆",
+    "0123456789%./--~+X::····〇O万亿两余个点几条项倍吨币圆钱岁周笔种层级处场间队双辆台户亩顷负百贰叁叁陆兆",
 )
 _FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟弍弌", "一二三四五六七八九十百千二一")
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟弍弌"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zongshu.numbers.approximators import before, behind, between
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, parse
-from zongshu.numbers.units import Unit, unit_at
+from zongshu.numbers.units import Unit, subunit_at, unit_at
 
 _EITHER = rf"(?:{ARABIC}|{CHINESE})"
 _PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{_EITHER})")
@@ -27,7 +27,8 @@ _HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "
 _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )
-_JIAO, _FEN = re.compile(rf"(?P<n>{_EITHER})角"), re.compile(rf"(?P<n>{_EITHER})分(?!之|别|钟)")
+#: What may be a part of a currency behind its amount: 3角, 又三美分; 分 begins other words too.
+_PART = re.compile(rf"又?(?P<n>{_EITHER})(?!分[之别钟])")
 #: 七成半, 三成五; but 三成一线工人: a digit counts where the word ends with it.
 _TENTH_REST = re.compile(r"半|[一二三四五六七八九](?=\W|$|的|以上|以下|左右)")
 _AND_A_HALF = re.compile(r"半(?=\W|$)")
@@ -96,7 +97,8 @@ def _fraction(text: str, position: int) -> Mention | None:
     if not bottom or (match["a"] and not match["one"] and top >= bottom):
         return None  # 24/7 is no fraction
     value = (whole + top / bottom) * (-1 if bool(match["sign"]) != bool(match["minus"]) else 1)
-    return Mention(position, match.end(), "ratio", core=position, value=_rounded(value))
+    value = value if whole else _rounded(value)  # an amount with a fraction is no share: it stays exact
+    return Mention(position, match.end(), "ratio", core=position, value=value)
 
 
 def _rounded(value: Decimal) -> Decimal:
@@ -174,7 +176,7 @@ def _single(text: str, position: int) -> Mention | None:
     if unit is None:
         return _without_unit(text, position, numeral, inner)
     if numeral == "一" and unit.kind == "count" and unit.name != "打":
-        return Mention(position, end, "idiom", core=position, notes=["article"])
+        return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
     if unit.name == "番" and text[position - 1 : position] not in ("翻", "了"):
         return Mention(position, end, "idiom", core=position, notes=["article"])
     value, unit, end = _special(text, value, unit, end)
@@ -198,13 +200,22 @@ def _special(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, 
         rest = _TENTH_REST.match(text, end)
         more = 0 if rest is None else 5 if rest[0] == "半" else DIGITS[rest[0]]
         return value * 10 + more, Unit(unit.length, "percent", "%"), end + bool(rest)
-    if unit.name == "元" and (jiao := _JIAO.match(text, end)):
-        value, end = value + parse(jiao["n"]) / 10, jiao.end()
-        if fen := _FEN.match(text, end):
-            value, end = value + parse(fen["n"]) / 100, fen.end()
+    if unit.kind == "money":
+        value, end = _with_parts(text, value, unit, end)
     elif unit.kind in ("measure", "multiple") and _AND_A_HALF.match(text, end):
         return value + Decimal("0.5"), unit, end + 1
     return value, unit, end
+
+
+def _with_parts(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, int]:
+    """Add the parts of a currency that follow an amount (5元3角2分); return the sum, and where it ends."""
+    while match := _PART.match(text, end):
+        part = subunit_at(text, match.end(), unit.name)
+        if part is None:
+            break
+        length, per = part
+        value, end = value + parse(match["n"]) / per, match.end() + length
+    return value, end
 
 
 def _without_unit(text: str, position: int, numeral: str, inner: str | None) -> Mention | None:
@@ -234,13 +245,15 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _numeral_at(text: str, position: int) -> str | None:
-    """Return the numeral at ``position``, without a last 千, 百 or 两 that belongs to the unit (2617万千瓦, 三十两)."""
+    """Return the numeral at ``position``, without a last 千, 百 or 两 that is no part of it (2617万千瓦, 三十两, 五十千)."""
     match = NUMERAL.match(text, position)
     if match is None:
         return None
     numeral = match.group()
     if len(numeral) > 1 and numeral[-1] in "百千兆两":
         own = unit_at(text, match.end() - 1)
+        if numeral.endswith(("十千", "百千")):
+            return numeral[:-1]  # no place stands behind a smaller one
         if own is not None and own.length > (numeral[-1] != "两"):
             return numeral[:-1].rstrip()
     return numeral

@@ -14,9 +14,10 @@ _LONG = 3
 #: 两千 四百 五, 五分之 一: a numeral with Chinese digits or places, parted by one or two spaces.
 _KIN = "〇零一二两三四五六七八九十百千万亿兆廿卅点余多几又负"
 _SPACED_CHINESE = re.compile(
-    rf"[{_KIN}0-9](?: {{0,2}}(?:[{_KIN}0-9]|分 {{0,2}}之)){{1,60}}(?: {{1,2}}个 ?百 ?分 ?点| {{1,2}}成)?"
+    rf"[{_KIN}0-9](?: {{0,2}}(?:[{_KIN}0-9]|分 {{0,2}}之 {{0,2}}[壹贰叁肆伍陆柒捌玖]?|成(?= [{_KIN}]))){{1,60}}"
+    r"(?: {1,2}个 ?百 ?分 ?点| {1,2}成)?"
 )
-_PLACED = re.compile("[十百千万亿兆点]|分 {0,2}之")
+_PLACED = re.compile("[十百千万亿兆点成]|分 {0,2}之")
 
 
 def close_gaps(text: str) -> tuple[str, list[int] | None]:

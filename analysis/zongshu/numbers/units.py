@@ -65,3 +65,25 @@ def _simple(text: str, position: int) -> Unit | None:
             continue  # MW is no unit in MWX
         return Unit(length, kind, name)
     return None
+
+
+@cache
+def _subunits() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for row in table("subunits.tsv", ("unit", "subunit", "per"), ("unit", "subunit")):
+        found.setdefault(row["unit"], {})[row["subunit"]] = int(row["per"])
+    return found
+
+
+def subunit_at(text: str, position: int, unit: str) -> tuple[int, int] | None:
+    """Return the length of the part of a currency at ``position``, and how many of it make one of the unit.
+
+    Examples
+    --------
+    >>> subunit_at("5元3角", 3, "元"), subunit_at("5元3人", 3, "元")
+    ((1, 10), None)
+    """
+    for name, per in _subunits().get(unit, {}).items():
+        if text.startswith(name, position):
+            return len(name), per
+    return None
