@@ -36,6 +36,7 @@ ORDER = (
     "report",
     "schema",
     "parallel",
+    "traditional",
     "terms",
     "tables",
     "files",
@@ -52,6 +53,7 @@ OWNERS = {
     "jieba": "words",
     "xlsxwriter": "export",
     "typer": "cli",
+    "opencc": "traditional",
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -42,6 +42,8 @@ _DATES = (
     r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
     r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
     rf"{_DAY}(?=[,，。、）)凌上下晚早起前至在从报讯电])",
+    # 日 behind 1 to 31 is a day of the month, unless words around say that days are counted
+    "(?<!连续)(?<!持续)(?<!历时)(?<!为期)(?<![共近超达每前后第至少约过满仅])(?:[12]?[0-9]|3[01])日(?![内游后间余均以左之多时]|元(?!旦))",
     rf"{_SHORT}年(?![来前])",
 )
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))
@@ -49,7 +51,11 @@ _BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])")
 _TIME = re.compile(
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|速|段|期(?!间))|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
 )
-_DAYPARTS = ("上午", "下午", "凌晨", "中午", "晚上", "晚", "早上", "早")
+_DAYPARTS = ("上午", "下午", "凌晨", "清晨", "傍晚", "中午", "晚上", "晚", "早上", "早", "夜里")
+#: An hour in Chinese numerals is one behind a part of the day only: 上午七点多; 七点 may be decimals or points.
+_SPOKEN = re.compile(
+    "(?:十[一二]?|[一二两三四五六七八九])(?:点|时)(?:(?:二?十)?[一二三四五六七八九]?分|半|许|多|整|左右)?"
+)
 _RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}小时[0-9]{1,2}分(?:钟)?")
 
 
@@ -78,15 +84,12 @@ def _names_a_year(text: str, start: int, end: int) -> bool:
 
 def time_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the clock time at ``position``, its part of the day included (上午10时)."""
-    match = _TIME.match(text, position)
+    written = _TIME.match(text, position)
+    match = written or _SPOKEN.match(text, position)
     if match is None:
         return None
-    start = position
-    for part in _DAYPARTS:
-        if text.endswith(part, floor, position):
-            start = position - len(part)
-            break
-    return Mention(start, match.end(), "time", core=position)
+    part = next((part for part in _DAYPARTS if text.endswith(part, floor, position)), "")
+    return Mention(position - len(part), match.end(), "time", core=position) if written or part else None
 
 
 def race_time_at(text: str, position: int) -> Mention | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.following import behind
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
-from zongshu.numbers.phrases import ACTIONS, CHANGES, behind, govern, noun_of, object_of, tail, tail_verb
+from zongshu.numbers.phrases import ACTIONS, CHANGES, govern, noun_of, object_of, tail, tail_verb
 
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领)(?:到|了|据)?(?:同期|当年|其)?"
+    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到|了|据)?(?:同期|当年|其)?"
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
 )
 #: What follows the whole: 占全国的比重首次, 占世界经济比重从.
@@ -21,6 +22,12 @@ _RESTORED = re.compile(r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相
 _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
 #: 东盟继续为我国第一大贸易伙伴: the subject of a clause without a number.
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
+#: Without this, what is no noun: 超过了.
+_ONLY_VERB = re.compile("[了的则也]+$")
+#: The same amount in another currency: （约合人民币223亿元）.
+_CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
+#: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.
+_TOWARDS = re.compile("[到至为降升增减跃]|提高|扩大|压缩|缩短|下调|调整|发展|攀|提升")
 _SEPARATORS = ("、", "和", "与", "及")
 _RESPECTIVELY = "分别"
 _SHORT_NOUN = 4
@@ -56,7 +63,11 @@ def read(clause: Clause) -> Head:
         return Head(noun_of(split_basis(match["noun"])[0]), match["verb"], "other", "level")
     if rate and (match := _RESTORED.match(left)):
         return Head(noun_of(match["noun"]), match["verb"], "other", "level")
-    if match := _FROM.match(left):
+    if clause.bracketed and clause.previous is not None and (match := _CONVERTED.match(left)):
+        previous = clause.previous.mention
+        about = "about" if match["about"] or match["also"] else None
+        return Head(previous.indicator or "", previous.verb, approx=about)
+    if match := _FROM.match(left) if not _leads_nowhere(clause) else None:
         return Head(noun_of(match["noun"]), None, "other", "from")
     rest = phrase[: len(phrase) - len(verb)]
     if sort in CHANGES:
@@ -72,6 +83,11 @@ def read(clause: Clause) -> Head:
     if sort == "action" or (sort == "weak" and (clause.right or not noun_of(rest))):
         return _acted(clause, rest, verb)
     return _governed(clause, phrase)
+
+
+def _leads_nowhere(clause: Clause) -> bool:
+    """Whether 由 or 从 before a number says who, and not from where: 由1条干线、16条支线组成."""
+    return clause.mention.kind == "count" and bool(clause.right) and not _TOWARDS.search(clause.right)
 
 
 def subject_of(phrase: str) -> str:
@@ -116,13 +132,16 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     if action and not subject and verbs().get(action) in ACTIONS and action != "新增":
         noun = noun_of(thing)
     rate = clause.mention.is_rate
+    bare = _ONLY_VERB.sub("", noun)
+    if bare in words("verblike") or (bare in verbs() and bare not in words("own_noun")):
+        noun = ""  # 超过前三年平均每年增加, 实现增长
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
     if basis is None and "年均" in rest:
         head.basis = "other"
     head.mean = suffix_of(rest, "mean")
     if rest.endswith("约"):
         head.approx = "about"
-    if not to and not rate and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
+    if not rate and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
         head.noun = behind(clause.right, governed=True)[0] or noun
     return head
 

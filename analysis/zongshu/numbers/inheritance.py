@@ -78,12 +78,16 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
 def _part(previous: Mention) -> str:
     """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
     noun = previous.indicator or ""
-    return noun.partition("占")[0] or noun if previous.role == "share" else noun
+    if previous.role == "share":
+        return noun.partition("占")[0] or noun
+    return f"{previous.verb}{noun}" if (previous.verb or "").startswith("新") else noun
 
 
 def inherit_verb(clause: Clause, head: Head) -> None:
     """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
     mention, previous = clause.mention, clause.previous
+    if clause.left.endswith("有"):
+        return  # 搜救出9名遇难者，仍有11人失联
     if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
         return
     if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):

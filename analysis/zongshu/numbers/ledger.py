@@ -16,7 +16,7 @@ from zongshu.numbers.attribution import attribute
 from zongshu.numbers.clauses import clauses
 from zongshu.numbers.headings import headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
-from zongshu.numbers.numerals import plain_digits
+from zongshu.numbers.numerals import plain_words
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.periods import assign_periods, carry_periods, resolve_dates
 from zongshu.numbers.places import assign_places
@@ -25,20 +25,39 @@ from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.terms import terms
 
+#: How far from a number its indicator may stand.
+_WORDS_AWAY = 200
+
 
 def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     """Return every number of the report, read to the end, and the readings of those whose pairing is open."""
     mentions = scan(report.text)
     resolve_dates(report, mentions)
-    plain = plain_digits(report.text)
+    plain = plain_words(report.text)
     found = clauses(plain, mentions, report.sentences)
     attribute(plain, found)
     readings = pair(found)
+    _as_printed(report.text, plain, mentions)
     assign_periods(report, mentions)
     _apply_headings(report, mentions)
     carry_periods(report, mentions)
     assign_places(report, mentions)
     return mentions, readings
+
+
+def _as_printed(text: str, plain: str, mentions: list[Mention]) -> None:
+    """Write indicators and verbs in the characters of the text where these are not those of the tables."""
+    if text == plain:
+        return
+    for mention in mentions:
+        for field in ("indicator", "verb"):
+            if not (words := getattr(mention, field)):
+                continue
+            place = plain.rfind(words, max(0, mention.start - _WORDS_AWAY), mention.start)
+            if place < 0:
+                place = plain.find(words, mention.end, mention.end + _WORDS_AWAY)
+            if place >= 0:
+                setattr(mention, field, text[place : place + len(words)])
 
 
 def _apply_headings(report: Report, mentions: list[Mention]) -> None:

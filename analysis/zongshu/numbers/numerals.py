@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal, localcontext
 
-# Full-width and traditional forms fold to one character each, so that offsets into the folded text are
-# offsets into the text itself.
+from zongshu.traditional import simplified
+
+# Full-width forms and variants fold to one character each, so that offsets into the folded text are offsets into the
+# text itself.
 _FOLDED = str.maketrans(
-    "０１２３４５６７８９％．／－−～＋Ｘ：∶•・‧∙○Ｏ萬億兩餘個點幾條項倍噸幣圓銭歲週筆種層級處場間隊雙輛臺戶畝頃負百貳叄參陸兆",
-    "0123456789%./--~+X::····〇O万亿两余个点几条项倍吨币圆钱岁周笔种层级处场间队双辆台户亩顷负百贰叁叁陆兆",
+    "０１２３４５６７８９％．／－−～＋Ｘ：∶•・‧∙○Ｏ叄參週銭",
+    "0123456789%./--~+X::····〇O叁叁周钱",
 )
 _FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟弍弌", "一二三四五六七八九十百千二一")
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟弍弌"
@@ -62,19 +64,19 @@ def fold(text: str) -> str:
     >>> fold("１２．５％"), fold("肆佰陸拾元"), fold("大陆三省")
     ('12.5%', '四百六十元', '大陆三省')
     """
-    folded = _WIDE_COMMA.sub(",", text).translate(_FOLDED)
+    folded = simplified(_WIDE_COMMA.sub(",", text).translate(_FOLDED))
     return _FORMAL_RUN.sub(lambda match: match.group().translate(_FINANCIAL), folded)
 
 
-def plain_digits(text: str) -> str:
-    """Return the text with full-width digits made plain and every other character as it is.
+def plain_words(text: str) -> str:
+    """Return the text with full-width digits made plain, and its words in simplified characters.
 
     Examples
     --------
-    >>> plain_digits("比１９５５年，參加一九八○年")
-    '比1955年，參加一九八〇年'
+    >>> plain_words("比１９５５年，參加一九八○年")
+    '比1955年，参加一九八〇年'
     """
-    return text.translate(_PLAIN_DIGITS)
+    return simplified(text.translate(_PLAIN_DIGITS))
 
 
 def parse(numeral: str) -> Decimal:

@@ -35,7 +35,10 @@ _TENDENCY = re.compile(
     r"(?:加快|放缓|回升|回落|(?<!零)增长|提升|提高|上升|下降|改善|扩大|增强|向好|平稳|稳定|创.{0,8}新[高低])"
     r"|[较更最][大高快好多小低慢少])了?$"
 )
-_LONGEST_RELATIVE = 30
+#: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
+_SERIAL_OBJECT = 3
+#: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
+_NOUN_ENDINGS = "性业额班房点者费"
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 
@@ -140,7 +143,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             continue
         if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
             return "", "", noun_of(phrase[i + len(word) :])
-        if verbs()[word] in _GOVERNORS and _governs(phrase, i, word):
+        if verbs()[word] in _GOVERNORS and word not in words("intransitive") and _governs(phrase, i, word):
             verb, end = _serial(phrase, i, word)
             if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
                 i = end
@@ -193,7 +196,7 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
         following = prefix_of(phrase, "verb", joint)
         if len(following) < 2 or verbs()[following] not in ACTIONS:
             break
-        if verbs()[following] == "weak" and joint == end:
+        if verbs()[following] == "weak" and joint == end and not _continues(phrase, joint, word, following):
             break  # 新增研发机构: the second one begins the noun
         if not strip_prefixes(phrase[joint + len(following) :], "suffix"):
             break
@@ -202,96 +205,10 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     return verb, end + (phrase[end : end + 1] == "了")
 
 
-def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
-    """Return the noun behind a number and the verb behind that noun.
-
-    Where a verb before the number governs it, the noun runs to the next adverb or preposition; else the number is
-    the subject, and a verb ends its noun.
-
-    Examples
-    --------
-    >>> behind("学科进入世界前列", governed=False)
-    ('学科', '进入')
-    """
-    right = _relative(right.removeprefix("的"))
-    if not right or prefix_of(right, "cut"):
-        return "", verb_in(right)
-    begins = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
-    if not governed and _begins_predicate(right, begins):
-        return "", begins
-    last = tail_verb(right)
-    i = max(2, len(prefix_of(right, "compound")))
-    while i < len(right):
-        if _cuts(right, i) or _elsewhere(right, i):
-            return _counted_noun(right[:i]), verb_in(right[i:])
-        verb = prefix_of(right, "verb", i)
-        if not governed and _predicates(right, i, verb, last):
-            return _counted_noun(right[:i]), verb_in(right[i:])
-        i += max(1, len(verb))
-    return _counted_noun(right), None
-
-
-def _cuts(right: str, i: int) -> bool:
-    """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在 does not."""
-    cut = prefix_of(right, "cut", i)
-    return bool(cut) and not (cut == "在" and right[i - 1] in "存现潜内所")
-
-
-def _elsewhere(right: str, i: int) -> bool:
-    """Whether 全国, 全省 … at ``i`` begins what is said of the counted noun: 5个指标全国领先, 147项医检结果全省互认."""
-    return (
-        right[i] == "全"
-        and bool(prefix_of(right, "scope", i))
-        and right[i - 1] not in "占居"
-        and not tail_verb(right[:i])
-    )
-
-
-def _relative(right: str) -> str:
-    """Leave out a relative clause behind the number: 13个存在黑臭水体的县城, 2架由我国研制的客机."""
-    begins = max(prefix_of(right, "preposition"), prefix_of(right, "verb"), key=len)
-    last = right.rfind("的", 0, _LONGEST_RELATIVE)
-    if not begins or last < 0 or verbs().get(begins) == "copula":
-        return right
-    return right[last + 1 :]
-
-
-def _begins_predicate(right: str, verb: str) -> bool:
-    """Whether a verb right behind the number says what was done (23人遇难, 1项获奖), and begins no noun."""
-    if not verb or verbs()[verb] in CHANGES | {"copula"}:
+def _continues(phrase: str, at: int, first: str, second: str) -> bool:
+    """Whether a second verb goes on with the first (修复治理退化草原) and begins no noun (建设用地, 保障性住房)."""
+    thing = phrase[at + len(second) :]
+    if first in words("measure_verb") or second not in words("serial") or prefix_of(phrase, "compound", at):
         return False
-    return right in (verb, verb + "了") or verbs()[verb] != "weak"
-
-
-def _counted_noun(phrase: str) -> str:
-    """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
-    noun = noun_of(phrase)
-    return noun[:-1] if len(noun) > 2 and noun.endswith("中") else noun
-
-
-def _predicates(right: str, i: int, verb: str, last: str) -> bool:
-    """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if verb in ("获", "达"):
-        return True
-    if len(verb) < 2:
-        return False
-    sort = verbs()[verb]
-    if sort == "action" and (right.startswith("了", i + len(verb)) or suffix_of(right[:i], "noun_unit")):
-        return True  # 15个部门开展排查
-    ends = right[i:] == last or right[i + len(verb) :] == last
-    return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
-
-
-def verb_in(predicate: str) -> str | None:
-    """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
-    found: list[str] = []
-    i = 0
-    while i < len(predicate):
-        verb = prefix_of(predicate, "verb", i)
-        if len(verb) >= 2 or verb == "获":
-            found.append(verb)
-        i += max(1, len(verb))
-    heavy = [verb for verb in found if verb not in words("light")] or found
-    if not heavy:
-        return None
-    return heavy[-1] if prefix_of(predicate, "preposition") else heavy[0]
+    long = len(thing.removeprefix("了")) >= _SERIAL_OBJECT
+    return long and thing[0] not in _NOUN_ENDINGS and not prefix_of(thing, "suffix")

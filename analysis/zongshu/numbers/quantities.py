@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from zongshu.numbers.approximators import before, behind, between
+from zongshu.numbers.lexicon import prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, parse
 from zongshu.numbers.units import Unit, subunit_at, unit_at
@@ -36,6 +37,7 @@ _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "�
 _PLACES = "十百千万亿"
 #: 几百人, 数百人; but 人数百万, 床位数十万.
 _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
+_PER_VOLUME = re.compile("每(立方米|升|毫升)$")
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -180,7 +182,14 @@ def _single(text: str, position: int) -> Mention | None:
     if unit.name == "番" and text[position - 1 : position] not in ("翻", "了"):
         return Mention(position, end, "idiom", core=position, notes=["article"])
     value, unit, end = _special(text, value, unit, end)
-    return Mention(position, end, unit.kind, core=position, value=value, unit=unit.name, approx=inner)
+    name, start = _per_volume(text, position, unit)
+    return Mention(start, end, unit.kind, core=start, value=value, unit=name, approx=inner)
+
+
+def _per_volume(text: str, position: int, unit: Unit) -> tuple[str, int]:
+    """Return the unit of a concentration whose volume stands before it (每立方米20微克), and where that begins."""
+    before = _PER_VOLUME.search(text, max(0, position - 5), position) if unit.name.endswith("克") else None
+    return (f"{unit.name}/{before[1]}", before.start()) if before else (unit.name, position)
 
 
 def _vague(text: str, position: int, numeral: str) -> Mention:
@@ -245,7 +254,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _numeral_at(text: str, position: int) -> str | None:
-    """Return the numeral at ``position``, without a last 千, 百 or 两 that is no part of it (2617万千瓦, 三十两, 五十千)."""
+    """Return the numeral at ``position``, without a last 千, 百 or 两 that is no part of it (2617万千瓦, 五十千)."""
     match = NUMERAL.match(text, position)
     if match is None:
         return None
@@ -264,8 +273,10 @@ def _unit_behind(text: str, position: int) -> tuple[int, Unit | None]:
     skipped = position + (text[position : position + 1] == " ")
     unit = unit_at(text, skipped)
     if unit is None and text[skipped : skipped + 1] == "大":
-        noun = unit_at(text, skipped + 1)
-        if noun is not None and noun.kind == "count":
-            return skipped + 1 + noun.length, noun
+        if noun := prefix_of(text, "noun_unit", skipped + 1):
+            return skipped + 1 + len(noun), Unit(len(noun), "count", noun)
+        noun_unit = unit_at(text, skipped + 1)
+        if noun_unit is not None and noun_unit.kind == "count":
+            return skipped + 1 + noun_unit.length, noun_unit
         return skipped + 1, Unit(1, "count", "大")  # 8大展区
     return (skipped + unit.length, unit) if unit else (position, None)

@@ -1,0 +1,113 @@
+"""What stands behind a number: the noun that it counts, and what that noun did."""
+
+from __future__ import annotations
+
+from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
+from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
+
+_LONGEST_RELATIVE = 30
+#: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
+_DOERS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "条", "协议", "案件")
+
+
+def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
+    """Return the noun behind a number and the verb behind that noun.
+
+    Where a verb before the number governs it, the noun runs to the next adverb or preposition; else the number is
+    the subject, and a verb ends its noun.
+
+    Examples
+    --------
+    >>> behind("学科进入世界前列", governed=False)
+    ('学科', '进入')
+    """
+    right = _relative(right.removeprefix("的"))
+    if not right or prefix_of(right, "cut"):
+        return "", verb_in(right)
+    begins = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
+    if not governed and _begins_predicate(right, begins):
+        return "", begins
+    last = tail_verb(right)
+    i = max(2, len(prefix_of(right, "compound")))
+    while i < len(right):
+        if _cuts(right, i) or _elsewhere(right, i):
+            return _counted_noun(right[:i]), verb_in(right[i:])
+        verb = prefix_of(right, "verb", i)
+        if _predicates(right, i, verb, last) if not governed else _serves(right, i, verb):
+            return _counted_noun(right[:i]), verb_in(right[i:])
+        i += max(1, len(verb))
+    return _counted_noun(right), None
+
+
+def _serves(right: str, i: int, verb: str) -> bool:
+    """Whether the verb at ``i`` says what a governed thing is for or does: 安排国债资金支持建设, 派出飞机赶赴灾区."""
+    found = verbs().get(verb) == "predicate" or verb in words("purpose")
+    return found and len(right) - i - len(verb) >= 2 and right[i + len(verb)] != "的" and not right.endswith(_DOERS)
+
+
+def _cuts(right: str, i: int) -> bool:
+    """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在 does not."""
+    cut = prefix_of(right, "cut", i)
+    return bool(cut) and not (cut == "在" and right[i - 1] in "存现潜内所")
+
+
+def _elsewhere(right: str, i: int) -> bool:
+    """Whether 全国, 全省 … at ``i`` begins what is said of the counted noun: 5个指标全国领先, 147项医检结果全省互认."""
+    return (
+        right[i] == "全"
+        and bool(prefix_of(right, "scope", i))
+        and right[i - 1] not in "占居"
+        and not tail_verb(right[:i])
+    )
+
+
+def _relative(right: str) -> str:
+    """Leave out a relative clause behind the number: 13个存在黑臭水体的县城, 2架由我国研制的客机."""
+    begins = max(prefix_of(right, "preposition"), prefix_of(right, "verb"), key=len)
+    last = right.rfind("的", 0, _LONGEST_RELATIVE)
+    if not begins or last < 0 or verbs().get(begins) == "copula":
+        return right
+    return right[last + 1 :]
+
+
+def _begins_predicate(right: str, verb: str) -> bool:
+    """Whether a verb right behind the number says what was done (23人遇难, 1项获奖), and begins no noun."""
+    if not verb or verbs()[verb] in CHANGES | {"copula"}:
+        return False
+    return right in (verb, verb + "了") or verbs()[verb] != "weak"
+
+
+def _counted_noun(phrase: str) -> str:
+    """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
+    noun = noun_of(phrase)
+    return noun[:-1] if len(noun) > 2 and noun.endswith("中") else noun
+
+
+def _predicates(right: str, i: int, verb: str, last: str) -> bool:
+    """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
+    if verb in ("获", "达"):
+        return True
+    if len(verb) < 2:
+        return False
+    sort = verbs()[verb]
+    if sort == "action" and (
+        len(verb) > 3 or right.startswith("了", i + len(verb)) or suffix_of(right[:i], "noun_unit")
+    ):
+        return True  # 15个部门开展排查
+    ends = right[i:] == last or right[i + len(verb) :] == last
+    return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
+
+
+def verb_in(predicate: str) -> str | None:
+    """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
+    found: list[str] = []
+    i = 0
+    while i < len(predicate):
+        verb = prefix_of(predicate, "verb", i)
+        if len(verb) >= 2 or verb == "获":
+            found.append(verb)
+        i += max(1, len(verb))
+    heavy = [verb for verb in found if verb not in words("light")] or found
+    if not heavy:
+        return None
+    return heavy[-1] if prefix_of(predicate, "preposition") else heavy[0]
