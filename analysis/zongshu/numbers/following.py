@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 
 _LONGEST_RELATIVE = 30
+#: 21个行业中, 13个事项基础上: where, behind the noun.
+_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
+#: The length of an epithet that is no owner: 英姿挺拔的礼兵.
+_EPITHET = 4
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
 _DOERS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "条", "协议", "案件")
 
@@ -42,13 +48,19 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
 def _serves(right: str, i: int, verb: str) -> bool:
     """Whether the verb at ``i`` says what a governed thing is for or does: 安排国债资金支持建设, 派出飞机赶赴灾区."""
     found = verbs().get(verb) == "predicate" or verb in words("purpose")
-    return found and len(right) - i - len(verb) >= 2 and right[i + len(verb)] != "的" and not right.endswith(_DOERS)
+    return (
+        found
+        and len(verb) > 1
+        and len(right) - i - len(verb) >= 2
+        and right[i + len(verb)] != "的"
+        and not right.endswith(_DOERS)
+    )
 
 
 def _cuts(right: str, i: int) -> bool:
-    """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在 does not."""
+    """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在, 以 of 以上 do not."""
     cut = prefix_of(right, "cut", i)
-    return bool(cut) and not (cut == "在" and right[i - 1] in "存现潜内所")
+    return bool(cut) and right[i - 1 : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
 
 
 def _elsewhere(right: str, i: int) -> bool:
@@ -79,20 +91,23 @@ def _begins_predicate(right: str, verb: str) -> bool:
 
 def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
-    noun = noun_of(phrase)
-    return noun[:-1] if len(noun) > 2 and noun.endswith("中") else noun
+    noun = noun_of(_AMONG.sub("", phrase))
+    described, _, head = noun.rpartition("的")
+    if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
+        noun = head  # 英姿挺拔的礼兵
+    return noun
 
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if verb in ("获", "达"):
+    if verb in ("获", "达", "完成", "实现"):
         return True
     if len(verb) < 2:
         return False
     sort = verbs()[verb]
-    if sort == "action" and (
-        len(verb) > 3 or right.startswith("了", i + len(verb)) or suffix_of(right[:i], "noun_unit")
-    ):
+    if right.startswith("了", i + len(verb)) and sort != "copula":
+        return True
+    if sort == "action" and (len(verb) > 3 or suffix_of(right[:i], "noun_unit")):
         return True  # 15个部门开展排查
     ends = right[i:] == last or right[i + len(verb) :] == last
     return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)

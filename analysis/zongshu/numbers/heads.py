@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import behind
+from zongshu.numbers.following import behind, verb_in
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.phrases import ACTIONS, CHANGES, govern, noun_of, object_of, tail, tail_verb
 
@@ -18,10 +18,21 @@ _SHARE = re.compile(
 #: What follows the whole: 占全国的比重首次, 占世界经济比重从.
 _SHARE_FROM = re.compile(r"(?:的?(?:比重|比例|份额)(?:则|将|仍)?(?:下降|上升|提高)?)?(?P<origin>[由从])?$")
 _AGAINST = re.compile(r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?$")
-_RESTORED = re.compile(r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于)了?.{0,12}(?:同期|水平|年|时期|前)的?$")
+#: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
+_DIFFERS = re.compile(r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>[高低多少快慢大小])出?约?$")
+_HIGHER = "高多快大"
+_RESTORED = re.compile(
+    r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于|等于)了?.{0,12}(?:同期|水平|年|时期|前)的?$"
+)
 _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
 #: 东盟继续为我国第一大贸易伙伴: the subject of a clause without a number.
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
+#: For how many an amount holds, right before it: 给予每亩0.73元.
+_EACH = re.compile("每(?:人|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
+#: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
+_GROUND = re.compile("在.{1,14}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
+#: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
+_SPENT = re.compile("(?:将|拟|已|均)?以$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
 #: The same amount in another currency: （约合人民币223亿元）.
@@ -54,19 +65,28 @@ class Head:
 
 def read(clause: Clause) -> Head:
     """Return the head of a metric from its own clause alone; what is empty may be inherited."""
-    left, rate = clause.left, clause.mention.is_rate
+    left, rate = _EACH.sub("", clause.left), clause.mention.is_rate
     phrase, verb = tail(left)
     sort = verbs().get(verb)
     if rate and sort not in CHANGES and (match := _SHARE.match(left)):
         return _share(match)
     if match := _AGAINST.match(left):
         return Head(noun_of(split_basis(match["noun"])[0]), match["verb"], "other", "level")
+    if match := _DIFFERS.match(left):
+        return _differing(match)
     if rate and (match := _RESTORED.match(left)):
         return Head(noun_of(match["noun"]), match["verb"], "other", "level")
     if clause.bracketed and clause.previous is not None and (match := _CONVERTED.match(left)):
         previous = clause.previous.mention
         about = "about" if match["about"] or match["also"] else None
         return Head(previous.indicator or "", previous.verb, approx=about)
+    if (
+        clause.mention.kind == "money"
+        and not clause.abuts
+        and _SPENT.search(left)
+        and (bought := verb_in(clause.right))
+    ):
+        return Head(object_of(clause.right.partition(bought)[2]), bought)
     if match := _FROM.match(left) if not _leads_nowhere(clause) else None:
         return Head(noun_of(match["noun"]), None, "other", "from")
     rest = phrase[: len(phrase) - len(verb)]
@@ -104,6 +124,15 @@ def _share(match: re.Match[str]) -> Head:
     return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
 
 
+def _differing(match: re.Match[str]) -> Head:
+    """Read 余额比上年末高2.8个百分点: against an earlier time a change, against another series none."""
+    noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
+    change = None
+    if basis:
+        change = "increase" if match["verb"][0] in _HIGHER else "decrease"
+    return Head(noun_of(noun if basis else match["noun"]), match["verb"], basis or "other", "level", change)
+
+
 def _modified(clause: Clause, verb: str | None) -> Head:
     """Read 郴州市的106万亩晚稻, 使6069万农民受益: the noun stands behind the number."""
     noun, after = behind(clause.right, governed=False)
@@ -125,7 +154,8 @@ def _counted(clause: Clause, rest: str) -> Head:
 def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
     before, basis, after = split_basis(rest)
-    noun, middle = noun_of(strip_suffixes(before, "adverb")), noun_of(strip_suffixes(after, "adverb"))
+    before = _GROUND.sub("", strip_suffixes(before, "adverb"))
+    noun, middle = noun_of(before), noun_of(strip_suffixes(after, "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     subject, action, thing = govern(noun)
@@ -192,7 +222,7 @@ def _with_right(clause: Clause, head: Head) -> Head:
     previous = clause.previous
     listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
     noun, verb = behind(right, governed=head.verb is not None or listed)
-    if not head.noun:
+    if not head.noun or (noun and head.noun in words("where")):
         head.noun, head.verb = noun, head.verb or verb
     elif clause.mention.is_rate and right.startswith("的") and head.noun in words("scope"):
         head.noun = noun  # 贡献了全国38.7%的贸易增量

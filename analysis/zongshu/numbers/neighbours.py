@@ -14,6 +14,11 @@ _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
 _VOLTAGE = "千伏"
+#: 时速120公里路段 names a class of roads.
+_SPEED = re.compile("时速$")
+#: Days that are counted, and no time that something took: 优良天数达到290天、增加19天.
+_DAYS = re.compile("天数(?:比例)?(?:为|达到?|共|有|近|超过?|已){0,2}$")
+_MORE_DAYS = re.compile("^[、，,（(](?:同比|比上年|较上年)?(?:增加|减少|提升|多|少)了?$")
 _POPULATION = re.compile(r"人口(?:及?以[上下])")
 #: 4000吨级, 亿吨级, 3人制, 220千伏: a size that names a class.
 _CLASS_SUFFIX = re.compile(r"[级制](?!度|定|造|作|约|别|成)")
@@ -22,6 +27,7 @@ _CLASS_SUFFIX = re.compile(r"[级制](?!度|定|造|作|约|别|成)")
 def settle(text: str, mentions: list[Mention]) -> None:
     """Change in place what the neighbours decide; ``text`` is folded."""
     _share_units(text, mentions)
+    _count_days(text, mentions)
     for place, mention in enumerate(mentions):
         if mention.is_metric:
             suffix = _CLASS_SUFFIX.match(text, mention.end)
@@ -33,13 +39,25 @@ def settle(text: str, mentions: list[Mention]) -> None:
             elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
                 mention.end = size.end()
                 _name(mention)
-            elif _in_a_name(text, mentions, place):
+            elif (
+                _SPEED.search(text, max(0, mention.start - 2), mention.start) and _NOUN_FOLLOWS.match(text, mention.end)
+            ) or _in_a_name(text, mentions, place):
                 _name(mention)
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
             gap = _LIST.fullmatch(text, mention.end, following.start)
             if gap and mention.unit == following.unit:
                 _name(mention)
+
+
+def _count_days(text: str, mentions: list[Mention]) -> None:
+    counted: Mention | None = None
+    for mention in mentions:
+        if mention.kind != "duration" or mention.unit != "天":
+            continue
+        named = _DAYS.search(text, max(0, mention.start - 8), mention.start)
+        if named or (counted is not None and _MORE_DAYS.match(text[counted.end : mention.start])):
+            mention.kind, counted = "count", mention
 
 
 def _name(mention: Mention) -> None:

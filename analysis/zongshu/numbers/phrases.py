@@ -194,9 +194,9 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     while True:
         joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
         following = prefix_of(phrase, "verb", joint)
-        if len(following) < 2 or verbs()[following] not in ACTIONS:
+        if len(following) < 2 or (verbs()[following] not in ACTIONS and following not in words("serial")):
             break
-        if verbs()[following] == "weak" and joint == end and not _continues(phrase, joint, word, following):
+        if verbs()[following] != "action" and joint == end and not _continues(phrase, joint, word, following):
             break  # 新增研发机构: the second one begins the noun
         if not strip_prefixes(phrase[joint + len(following) :], "suffix"):
             break
@@ -210,5 +210,5 @@ def _continues(phrase: str, at: int, first: str, second: str) -> bool:
     thing = phrase[at + len(second) :]
     if first in words("measure_verb") or second not in words("serial") or prefix_of(phrase, "compound", at):
         return False
-    long = len(thing.removeprefix("了")) >= _SERIAL_OBJECT
+    long = len(thing.removeprefix("了")) >= _SERIAL_OBJECT - (first in words("helping"))
     return long and thing[0] not in _NOUN_ENDINGS and not prefix_of(thing, "suffix")
