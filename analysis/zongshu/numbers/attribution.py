@@ -36,6 +36,9 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx
     mention.role = head.role or _role(clause)
+    if mention.unit in words("descriptive_unit"):
+        mention.indicator = mention.verb = None
+        mention.notes.append("descriptive")
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)
@@ -47,6 +50,8 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
 def _role(clause: Clause) -> str:
     if clause.subset:
         return "subset"
+    if clause.mention.kind in ("percent", "ratio") and clause.right.startswith("的") and not clause.mention.change:
+        return "share"  # 90%的园区
     if clause.mention.is_rate and suffix_of(clause.mention.indicator or "", "share_noun"):
         return "share"
     for role in ("total", "mean"):

@@ -22,6 +22,7 @@ _TARGET = re.compile(
     # 将 before a verb is future, before a noun it is 把
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
+_FUTURE = re.compile("(?<![即大])将(?:会|要|再|新)?|拟(?!定)")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
@@ -120,10 +121,15 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
         subset=subset,
         bracketed=edge > floor and text[edge - 1] in OPEN,
         surface=text[mention.start : mention.end],
-        target=bool(_TARGET.search(text, floor, mention.start)),
+        target=bool(_TARGET.search(text, floor, mention.start)) or _is_to_come(text, floor, mention.start),
         span=any(is_span(text, aside) for aside in asides.values()),
         periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start],
     )
+
+
+def _is_to_come(text: str, start: int, end: int) -> bool:
+    """Whether 将 or 拟 stands before a verb: 电站将安装4台机组; before a noun it is 把."""
+    return any(len(prefix_of(text, "verb", match.end())) > 1 for match in _FUTURE.finditer(text, start, end))
 
 
 def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:

@@ -16,11 +16,12 @@ _EPITHET = 4
 _DOERS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "条", "协议", "案件")
 
 
-def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
+def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str | None]:
     """Return the noun behind a number and the verb behind that noun.
 
     Where a verb before the number governs it, the noun runs to the next adverb or preposition; else the number is
-    the subject, and a verb ends its noun.
+    the subject, and a verb ends its noun. ``sent`` says that the governing verb sends what is counted to do something,
+    so that both hold (出动1400辆清雪车清除积雪).
 
     Examples
     --------
@@ -39,7 +40,7 @@ def behind(right: str, *, governed: bool) -> tuple[str, str | None]:
         if _cuts(right, i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
         verb = prefix_of(right, "verb", i)
-        if _predicates(right, i, verb, last) if not governed else _serves(right, i, verb):
+        if _predicates(right, i, verb, last) if sent or not governed else _serves(right, i, verb):
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None

@@ -193,7 +193,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     right = clause.right
     if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
         right = right[: len(right) - len(tail_verb(right))] if tail_verb(right) else ""
-    noun = behind(right, governed=True)[0]
+    noun = behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
         return Head(noun, verb, carries=True)
     return _named_by_unit(clause, Head(govern(strip_suffixes(rest, "adverb"))[2], verb))

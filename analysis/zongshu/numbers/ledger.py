@@ -69,10 +69,10 @@ def _apply_headings(report: Report, mentions: list[Mention]) -> None:
             continue
         heading = above[places[id(report.section_at(mention.start))]]
         recalled = mention.period and heading.period and mention.period[1] < heading.period[0]
-        if mention.period is None and mention.status != "ambiguous":
+        if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
         mention.modality = "actual" if recalled else heading.modality or mention.modality
-        if mention.indicator is None and mention.status == "certain":
+        if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")
 

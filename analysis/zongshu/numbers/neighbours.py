@@ -14,8 +14,9 @@ _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
 _VOLTAGE = "千伏"
-#: 时速120公里路段 names a class of roads.
-_SPEED = re.compile("时速$")
+_SPEED = "时速"
+_BARE_PLACES = "百千万亿"
+_PROGRAMME = re.compile("[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
 #: Days that are counted, and no time that something took: 优良天数达到290天、增加19天.
 _DAYS = re.compile("天数(?:比例)?(?:为|达到?|共|有|近|超过?|已){0,2}$")
 _MORE_DAYS = re.compile("^[、，,（(](?:同比|比上年|较上年)?(?:增加|减少|提升|多|少)了?$")
@@ -39,15 +40,20 @@ def settle(text: str, mentions: list[Mention]) -> None:
             elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
                 mention.end = size.end()
                 _name(mention)
-            elif (
-                _SPEED.search(text, max(0, mention.start - 2), mention.start) and _NOUN_FOLLOWS.match(text, mention.end)
-            ) or _in_a_name(text, mentions, place):
+            elif _classifies(text, mention) or _in_a_name(text, mentions, place):
                 _name(mention)
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
             gap = _LIST.fullmatch(text, mention.end, following.start)
             if gap and mention.unit == following.unit:
                 _name(mention)
+
+
+def _classifies(text: str, mention: Mention) -> bool:
+    """Whether a number belongs to the name of a class of roads (时速120公里路段), or of a programme (千万吨增产计划)."""
+    if text[mention.core] in _BARE_PLACES and _PROGRAMME.match(text, mention.end):
+        return True
+    return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
 
 
 def _count_days(text: str, mentions: list[Mention]) -> None:

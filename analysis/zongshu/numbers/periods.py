@@ -22,7 +22,7 @@ _DECADE = re.compile(
     r"(?:(?P<century>[0-9一二十]+)世纪|(?P<last>上世纪)|本世纪)?(?P<decade>[一二三四五六七八九1-9])[十0]年代"
 )
 #: Words before a date that make it the time compared with, not the time reported on.
-_COMPARED = re.compile(r"(?:比|较|較|同|与|相当于|恢复到|于|自)$")
+_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复到|于|自)$")
 _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 #: Years that are named by their distance from the year of the report; 比去年 is the time compared with.
@@ -212,7 +212,9 @@ def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
         if mention.kind == "date" and not _is_compared(report, mention):
             current = mention.period
         elif mention.is_metric and mention.period is None and mention.status != "ambiguous":
-            mention.period = current
+            # 由93.8%提高到95.5%: the first value is of an earlier time, which the text does not say
+            own = mention.role != "from" or report.text[mention.start - 1] in "年月的"
+            mention.period = current if own else None
 
 
 def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
@@ -224,6 +226,7 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
         parted = last is None or "\n" in report.text[last.end : mention.start]
         if mention.period is None and mention.status != "ambiguous" and last is not None and not parted:
             first, final = last.period or (date.max, date.max)
-            if mention.is_metric and (final - first).days >= _MONTH:
+            long = (final - first).days >= _MONTH or report.text[last.end - 1] in "末底"
+            if mention.is_metric and mention.role != "from" and long:
                 mention.period = last.period
         last = mention

@@ -27,9 +27,17 @@ def assign_places(report: Report, mentions: Sequence[Mention]) -> None:
             continue
         here = report.sentence_at(mention.start)
         if here != sentence:
+            carried = named if report.place is None and _one_paragraph(report, sentence, here) else []
             sentence = here
-            named = _named(report, here)
+            named = carried + _named(report, here)
         mention.place = next((place for end, place in reversed(named) if end <= mention.start), report.place)
+
+
+def _one_paragraph(report: Report, sentence: int, following: int) -> bool:
+    """Whether two sentences stand in one paragraph: what a news item says of a place holds to the paragraph's end."""
+    if sentence < 0:
+        return False
+    return "\n" not in report.text[report.sentences[sentence].start : report.sentences[following].start]
 
 
 def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
