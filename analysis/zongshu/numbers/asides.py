@@ -10,7 +10,7 @@ from zongshu.numbers.lexicon import prefix_of
 from zongshu.numbers.mention import Mention
 
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
-_KEEPS_DATE = ("恢复到", "恢复至", "相当于")
+_KEEPS_DATE = ("恢复到", "恢复至", "相当于", "等于")
 #: Behind these a time is what is compared with or counted from, before those it is part of a noun (10年期国债).
 _ANCHORS = (
     "比",

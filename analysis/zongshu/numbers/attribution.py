@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zongshu.numbers.clauses import Clause
-from zongshu.numbers.heads import Head, change_of_noun, read
+from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.heads import change_of_noun, read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
 from zongshu.numbers.lexicon import suffix_of, words
 from zongshu.numbers.phrases import without_examples

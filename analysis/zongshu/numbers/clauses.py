@@ -74,6 +74,23 @@ class Clause:
     basis: str | None = None
 
 
+@dataclass(slots=True)
+class Head:
+    """What the words around a number say of it; ``mean`` is 日均 and the like.
+
+    ``carries`` says that the verb holds for the list that follows.
+    """
+
+    noun: str = ""
+    verb: str | None = None
+    basis: str | None = None
+    role: str | None = None
+    change: str | None = None
+    approx: str | None = None
+    mean: str = ""
+    carries: bool = False
+
+
 def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Clause]:
     """Return the clause of each metric, in order; metrics of one sentence are chained by ``previous``."""
     found: list[Clause] = []
@@ -121,7 +138,7 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
         subset=subset,
         bracketed=edge > floor and text[edge - 1] in OPEN,
         surface=text[mention.start : mention.end],
-        target=bool(_TARGET.search(text, floor, mention.start)) or _is_to_come(text, floor, mention.start),
+        target=bool(_TARGET.search(text, floor, mention.start)) or _is_to_come(text, edge, mention.start),
         span=any(is_span(text, aside) for aside in asides.values()),
         periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start],
     )

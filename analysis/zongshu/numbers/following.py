@@ -10,6 +10,7 @@ from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 _LONGEST_RELATIVE = 30
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
+_BEHIND_ADVERBS = ("verb", "adverb", "preposition")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
@@ -40,7 +41,7 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
         if _cuts(right, i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
         verb = prefix_of(right, "verb", i)
-        if _predicates(right, i, verb, last) if sent or not governed else _serves(right, i, verb):
+        if ((sent or not governed) and _predicates(right, i, verb, last)) or (governed and _serves(right, i, verb)):
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
@@ -61,6 +62,10 @@ def _serves(right: str, i: int, verb: str) -> bool:
 def _cuts(right: str, i: int) -> bool:
     """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在, 以 of 以上 do not."""
     cut = prefix_of(right, "cut", i)
+    if cut in words("bare_adverb") and not any(
+        prefix_of(right, sort, i + 1) for sort in ("verb", "adverb", "preposition")
+    ):
+        return False
     return bool(cut) and right[i - 1 : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
 
 

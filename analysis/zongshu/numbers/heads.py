@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from zongshu.numbers.clauses import Clause
+from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import behind, verb_in
-from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.following import behind
+from zongshu.numbers.lexicon import prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.phrases import ACTIONS, CHANGES, govern, noun_of, object_of, tail, tail_verb
+from zongshu.numbers.relations import relation
 
-_SHARE = re.compile(
-    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到|了|据)?(?:同期|当年|其)?"
-    r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
-)
-#: What follows the whole: 占全国的比重首次, 占世界经济比重从.
-_SHARE_FROM = re.compile(r"(?:的?(?:比重|比例|份额)(?:则|将|仍)?(?:下降|上升|提高)?)?(?P<origin>[由从])?$")
-_AGAINST = re.compile(r"^(?P<noun>.*?)(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?$")
-#: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
-_DIFFERS = re.compile(r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>[高低多少快慢大小])出?约?$")
-_HIGHER = "高多快大"
-_RESTORED = re.compile(
-    r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于|等于)了?.{0,12}(?:同期|水平|年|时期|前)的?$"
-)
-_FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
 #: 东盟继续为我国第一大贸易伙伴: the subject of a clause without a number.
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
 #: For how many an amount holds, right before it: 给予每亩0.73元.
 _EACH = re.compile("每(?:人|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
 _GROUND = re.compile("在.{1,14}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
-#: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
-_SPENT = re.compile("(?:将|拟|已|均)?以$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
-#: The same amount in another currency: （约合人民币223亿元）.
-_CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
-#: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.
-_TOWARDS = re.compile("[到至为降升增减跃]|提高|扩大|压缩|缩短|下调|调整|发展|攀|提升")
 _SEPARATORS = ("、", "和", "与", "及")
 _RESPECTIVELY = "分别"
 _SHORT_NOUN = 4
@@ -46,49 +26,13 @@ _MEDALS = ("金", "银", "铜")
 _PLACE_END = "省市县区州镇乡村旗盟国"
 
 
-@dataclass(slots=True)
-class Head:
-    """What the words around a number say of it; ``mean`` is 日均 and the like.
-
-    ``carries`` says that the verb holds for the list that follows.
-    """
-
-    noun: str = ""
-    verb: str | None = None
-    basis: str | None = None
-    role: str | None = None
-    change: str | None = None
-    approx: str | None = None
-    mean: str = ""
-    carries: bool = False
-
-
 def read(clause: Clause) -> Head:
     """Return the head of a metric from its own clause alone; what is empty may be inherited."""
     left, rate = _EACH.sub("", clause.left), clause.mention.is_rate
     phrase, verb = tail(left)
     sort = verbs().get(verb)
-    if rate and sort not in CHANGES and (match := _SHARE.match(left)):
-        return _share(match)
-    if match := _AGAINST.match(left):
-        return Head(noun_of(split_basis(match["noun"])[0]), match["verb"], "other", "level")
-    if match := _DIFFERS.match(left):
-        return _differing(match)
-    if rate and (match := _RESTORED.match(left)):
-        return Head(noun_of(match["noun"]), match["verb"], "other", "level")
-    if clause.bracketed and clause.previous is not None and (match := _CONVERTED.match(left)):
-        previous = clause.previous.mention
-        about = "about" if match["about"] or match["also"] else None
-        return Head(previous.indicator or "", previous.verb, approx=about)
-    if (
-        clause.mention.kind == "money"
-        and not clause.abuts
-        and _SPENT.search(left)
-        and (bought := verb_in(clause.right))
-    ):
-        return Head(object_of(clause.right.partition(bought)[2]), bought)
-    if match := _FROM.match(left) if not _leads_nowhere(clause) else None:
-        return Head(noun_of(match["noun"]), None, "other", "from")
+    if related := relation(clause, left, changes=sort in CHANGES):
+        return related
     rest = phrase[: len(phrase) - len(verb)]
     if sort in CHANGES:
         to = left[len(phrase) :].strip().startswith(("至", "到"))
@@ -105,32 +49,9 @@ def read(clause: Clause) -> Head:
     return _governed(clause, phrase)
 
 
-def _leads_nowhere(clause: Clause) -> bool:
-    """Whether 由 or 从 before a number says who, and not from where: 由1条干线、16条支线组成."""
-    return clause.mention.kind == "count" and bool(clause.right) and not _TOWARDS.search(clause.right)
-
-
 def subject_of(phrase: str) -> str:
     """Return the subject of a clause that has no number of its own."""
     return noun_of(_SUBJECT.split(phrase)[0])
-
-
-def _share(match: re.Match[str]) -> Head:
-    part, whole = noun_of(match["part"]), strip_prefixes(match["whole"], "preface").strip()
-    whole = strip_suffixes(whole, "adverb")
-    behind_whole = _SHARE_FROM.search(whole)
-    origin = bool(behind_whole and behind_whole["origin"])
-    whole = whole[: behind_whole.start()] if behind_whole else whole
-    return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
-
-
-def _differing(match: re.Match[str]) -> Head:
-    """Read 余额比上年末高2.8个百分点: against an earlier time a change, against another series none."""
-    noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
-    change = None
-    if basis:
-        change = "increase" if match["verb"][0] in _HIGHER else "decrease"
-    return Head(noun_of(noun if basis else match["noun"]), match["verb"], basis or "other", "level", change)
 
 
 def _modified(clause: Clause, verb: str | None) -> Head:
@@ -144,6 +65,8 @@ def _counted(clause: Clause, rest: str) -> Head:
     begins = verbs().get(prefix_of(clause.right, "verb"))
     if clause.right and not clause.abuts and not clause.mention.is_rate and begins in (None, "weak"):
         return _with_right(clause, Head())
+    if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":
+        return Head(growth)  # 有6.5%的增速
     phrase = strip_suffixes(rest, "adverb")
     if _RESPECTIVELY in clause.left:
         _, verb, noun = govern(phrase)
@@ -193,7 +116,9 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     right = clause.right
     if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
         right = right[: len(right) - len(tail_verb(right))] if tail_verb(right) else ""
-    noun = behind(right, governed=True, sent=verb in words("dispatch"))[0]
+    purpose = prefix_of(right, "purpose") if clause.mention.kind == "money" else ""
+    noun = object_of(right[len(purpose) :]) if purpose else ""  # 安排920亿元支持高标准农田建设
+    noun = noun or behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
         return Head(noun, verb, carries=True)
     return _named_by_unit(clause, Head(govern(strip_suffixes(rest, "adverb"))[2], verb))
@@ -215,6 +140,8 @@ def _governed(clause: Clause, phrase: str) -> Head:
 def _with_right(clause: Clause, head: Head) -> Head:
     """Take the noun, and the verb, from behind the number where the left side has none, or only says where."""
     right = clause.right
+    if clause.abuts and head.noun.endswith(("等", "等全国", "等地")):
+        head.noun = right  # 青岛、烟台等22个城市62座军营
     if clause.abuts and (not head.noun or head.noun[-1] in _PLACE_END):
         head.noun = _before_verb(right) or head.noun  # 积石山县6.2级地震造成113人遇难
     if not right or (head.noun and clause.abuts) or _only_grades(clause):

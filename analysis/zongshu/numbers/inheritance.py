@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.clauses import Clause
-from zongshu.numbers.heads import Head, read, subject_of
+from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import ACTIONS, before_predicate
@@ -50,7 +50,7 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
 
 def _take_subject(clause: Clause, head: Head) -> bool:
     """Take the clause before as the subject, if it is no sentence of its own."""
-    if not clause.before or (clause.bracketed and clause.previous):
+    if not clause.before or (clause.bracketed and clause.previous) or prefix_of(clause.before, "circumstantial"):
         return False
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(clause.before), "", "", None))
     if subject.verb is None:

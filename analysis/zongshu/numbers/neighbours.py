@@ -50,7 +50,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
 
 
 def _classifies(text: str, mention: Mention) -> bool:
-    """Whether a number belongs to the name of a class of roads (时速120公里路段), or of a programme (千万吨增产计划)."""
+    """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
     if text[mention.core] in _BARE_PLACES and _PROGRAMME.match(text, mention.end):
         return True
     return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))

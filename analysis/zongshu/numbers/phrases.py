@@ -148,7 +148,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
                 i = end
                 continue
-            if later := _later_verb(phrase, end):
+            if later := _later_verb(phrase, end, pivot=word in words("pivot")):
                 i = later
                 continue
             return noun_of(phrase[:i]), verb, object_of(phrase[end:])
@@ -156,10 +156,13 @@ def govern(phrase: str) -> tuple[str, str, str]:
     return "", "", noun_of(phrase)
 
 
-def _later_verb(phrase: str, start: int) -> int:
-    """Return where a verb follows what the one before only belongs to (审结案件中化解债务), 0 without one."""
+def _later_verb(phrase: str, start: int, pivot: bool) -> int:
+    """Return where a verb follows what the one before only belongs to, 0 without one.
+
+    审结案件中化解债务; 推动住宅加装电梯, with a ``pivot`` verb that has others do something.
+    """
     for i in range(start + 2, len(phrase) - 1):
-        if phrase[i - 1] in "中等" and verbs().get(prefix_of(phrase, "verb", i)) in ACTIONS:
+        if (phrase[i - 1] in "中等" or pivot) and verbs().get(prefix_of(phrase, "verb", i)) in ACTIONS:
             return i
     return 0
 

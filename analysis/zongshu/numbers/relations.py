@@ -1,0 +1,91 @@
+"""Numbers that stand in a relation: a share of a whole, above or below another, the start of a change, a conversion."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.following import verb_in
+from zongshu.numbers.lexicon import strip_prefixes, strip_suffixes
+from zongshu.numbers.phrases import noun_of, object_of
+
+_SHARE = re.compile(
+    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到|了|据)?(?:同期|当年|其)?"
+    r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
+)
+#: What follows the whole: 占全国的比重首次, 占世界经济比重从.
+_SHARE_FROM = re.compile(
+    r"(?P<measure>的?(?:比重|比例|份额)[则将仍也却已均又]*(?:下降|上升|提高)?)?"
+    r"(?P<origin>[由从](?:.{0,10}?[年期月底末初]的?)?)?$"
+)
+_AGAINST = re.compile(
+    r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?"
+    r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
+)
+#: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
+_DIFFERS = re.compile(r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>[高低多少快慢大小])出?约?$")
+_HIGHER = "高多快大"
+_RESTORED = re.compile(
+    r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于|等于)了?.{0,12}(?:同期|水平|年|时期|前)的?$"
+)
+#: 利润为1997年的2.9倍; the year has been left out.
+_TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
+_FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
+#: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
+_SPENT = re.compile("(?:将|拟|已|均)?以$")
+#: The same amount in another currency: （约合人民币223亿元）.
+_CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
+#: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.
+_TOWARDS = re.compile("[到至为降升增减跃]|提高|扩大|压缩|缩短|下调|调整|发展|攀|提升")
+
+
+def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
+    """Return the head of a number that the words before it put in a relation, or None.
+
+    ``changes`` says that a verb of change stands right before the number: 占比提高到 is a change, and no share.
+    """
+    if clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
+        return _share(match)
+    if match := _AGAINST.match(left):
+        return Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
+    if match := _DIFFERS.match(left):
+        return _differing(match)
+    if clause.mention.is_rate and (match := _RESTORED.match(left)):
+        return Head(noun_of(match["noun"]), match["verb"], "other", "level")
+    if clause.bracketed and clause.previous is not None and (match := _CONVERTED.match(left)):
+        previous = clause.previous.mention
+        about = "about" if match["about"] or match["also"] else None
+        return Head(previous.indicator or "", previous.verb, approx=about)
+    if clause.mention.kind == "money" and _SPENT.search(left) and (bought := verb_in(clause.right)):
+        return Head(object_of(clause.right.partition(bought)[2]), bought)
+    if clause.mention.kind == "multiple" and clause.periods and (match := _TIMES.match(left)):
+        return Head(noun_of(match["noun"]), None, "other", "level")
+    if (match := _FROM.match(left)) and not _leads_nowhere(clause):
+        return Head(noun_of(match["noun"]), None, "other", "from")
+    return None
+
+
+def _share(match: re.Match[str]) -> Head:
+    part, whole = noun_of(match["part"]), strip_prefixes(match["whole"], "preface").strip()
+    whole = strip_suffixes(whole, "adverb")
+    behind_whole = _SHARE_FROM.search(whole)
+    origin = bool(behind_whole and behind_whole["origin"])
+    whole, measure = (whole[: behind_whole.start()], behind_whole["measure"]) if behind_whole else (whole, "")
+    if measure and not whole:  # 税款所占的比重: the whole is not said
+        return Head(f"{part}所占的{measure[-2:]}", None, "other" if origin else None, "from" if origin else "share")
+    return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
+
+
+def _differing(match: re.Match[str]) -> Head:
+    """Read 余额比上年末高2.8个百分点: against an earlier time a change, against another series none."""
+    noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
+    change = None
+    if basis:
+        change = "increase" if match["verb"][0] in _HIGHER else "decrease"
+    return Head(noun_of(noun if basis else match["noun"]), match["verb"], basis or "other", "level", change)
+
+
+def _leads_nowhere(clause: Clause) -> bool:
+    """Whether 由 or 从 before a number says who, and not from where: 由1条干线、16条支线组成."""
+    return clause.mention.kind == "count" and not _TOWARDS.search(clause.right)
