@@ -17,6 +17,7 @@ _SHORT = rf"{_D}{{2}}"  # 七八年, in the reports of the fifties to seventies
 
 _DAY = rf"{_N2}(?:日|号)"
 _MONTH = rf"{_N2}月(?!饼|球|票|刊|报|薪)"
+_NOT_COUNTED = "(?<!连续)(?<!持续)(?<!历时)(?<!为期)(?<![共近超达每前后第至少约过满仅])"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAY}|{_MARK})"
 _QUARTER = r"(?:第?[一二三四1-4]|前[二两三23])季度(?:末)?"
 _TAIL = rf"(?:{_MONTH_DAY}|{_QUARTER}|前[0-9一二三四五六七八九十]{{1,2}}个?月|[上下]半年|[底末初]|全年)?"
@@ -41,9 +42,9 @@ _DATES = (
     "[上下]半年",
     r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
     r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
-    rf"{_DAY}(?=[,，。、）)凌上下晚早起前至在从报讯电])",
-    # 日 behind 1 to 31 is a day of the month, unless words around say that days are counted
-    "(?<!连续)(?<!持续)(?<!历时)(?<!为期)(?<![共近超达每前后第至少约过满仅])(?:[12]?[0-9]|3[01])日(?![内游后间余均以左之多时]|元(?!旦))",
+    # a day of the month, unless words around say that days are counted
+    rf"{_NOT_COUNTED}{_DAY}(?=[,，。、）)凌上下晚早起前至在从报讯电])",
+    rf"{_NOT_COUNTED}(?:[12]?[0-9]|3[01])日(?![内游后间余均以左之多时]|元(?!旦))",
     rf"{_SHORT}年(?![来前])",
 )
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))

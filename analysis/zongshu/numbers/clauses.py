@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zongshu.numbers.asides import between, is_span, trim, without_asides
-from zongshu.numbers.edges import JOINING, OPEN, behind_object, left_edge, measure_behind, predicate_behind, right_edge
+from zongshu.numbers.edges import (
+    JOINING,
+    OPEN,
+    behind_bracket,
+    behind_object,
+    left_edge,
+    measure_behind,
+    predicate_behind,
+    right_edge,
+)
 from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of
 from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
@@ -178,12 +187,11 @@ def _opener(phrase: str) -> str:
 
 def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool]:
     """Return what follows the first of these metrics in its clause, and whether nothing parts it from the second."""
-    start = metrics[0].end
+    start = behind_bracket(text, metrics[0].end, end)
+    metrics = [metrics[0], *(metric for metric in metrics[1:] if metric.start >= start)]
     ceilings = [metric.start for metric in metrics[1:]] + [end]
     stop = right_edge(text, start, ceilings[0])
     whole = text[start:stop].strip()
-    if text[start:stop][:1] in OPEN:
-        return "", False
     if len(metrics) == 1 or stop < ceilings[0]:
         return whole, False
     if "、" in whole:

@@ -8,6 +8,7 @@ from zongshu.numbers.mention import Mention
 STOPS = set("，,；;。:：！？!?\n")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 _SHORT = 2
+_LONGEST_BRACKET = 40
 JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = {"increase", "decrease", "flat", "reach"}
@@ -49,6 +50,16 @@ def right_edge(text: str, start: int, ceiling: int) -> int:
         elif not depth and (c in STOPS or (c == "、" and i == start) or (c == "每" and i > start)):
             return i
     return ceiling
+
+
+def behind_bracket(text: str, start: int, end: int) -> int:
+    """Return where the words go on behind a bracket that opens at ``start``: 30亿瑞士法郎（约合223亿元）收购银行."""
+    if text[start : start + 1] not in OPEN:
+        return start
+    for i in range(start + 1, min(end, start + _LONGEST_BRACKET)):
+        if text[i] in _CLOSE:
+            return i + 1
+    return start
 
 
 def behind_object(text: str, floor: int, mention: Mention) -> int:
