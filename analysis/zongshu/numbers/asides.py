@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zongshu.numbers.lexicon import prefix_of
+from zongshu.numbers.lexicon import prefix_of, words
 from zongshu.numbers.mention import Mention
 
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
@@ -36,7 +36,8 @@ _ANCHORS = (
 )
 _COMPARES = re.compile("[比较同与]")
 _PART_OF_NOUN = tuple("期级制的度型版”》龄以")
-_TIME_WORDS = tuple("内中来间里")
+#: What a time may end with: 五年来, 三天内, 月底前.
+TIME_WORDS = ("内", "中", "来", "后", "前", "起", "间", "里")
 #: What is left of 在“九五”计划的前三年.
 _DURING = re.compile("在[^在，,]{1,12}[的这](?=共|就|将|$)")
 
@@ -64,7 +65,7 @@ def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) 
         ):
             continue
         kept.append(text[position:begin])
-        position = aside.end + (behind in _TIME_WORDS and behind != "")
+        position = aside.end + (behind in TIME_WORDS and text[aside.end : aside.end + 2] not in words("no_time"))
     phrase = "".join([*kept, text[position:end]])
     return (_DURING.sub("", phrase) if kept else phrase).strip()
 

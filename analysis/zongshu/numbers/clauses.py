@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zongshu.numbers.asides import between, is_span, trim, without_asides
+from zongshu.numbers.asides import TIME_WORDS, between, is_span, trim, without_asides
 from zongshu.numbers.edges import (
     JOINING,
     OPEN,
@@ -18,7 +18,7 @@ from zongshu.numbers.edges import (
     predicate_behind,
     right_edge,
 )
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 
@@ -168,7 +168,7 @@ def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[
             start = aside.end()
         elif start in asides and asides[start].end <= end:
             start = asides[start].end
-            start += text[start : start + 1] in ("内", "中", "来", "后", "前", "起", "间", "里")
+            start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
         elif opener := _opener(text[start:end]):
             subset = subset or opener == "其中"
             start += len(opener)

@@ -50,9 +50,12 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
 
 def _take_subject(clause: Clause, head: Head) -> bool:
     """Take the clause before as the subject, if it is no sentence of its own."""
-    if not clause.before or (clause.bracketed and clause.previous) or prefix_of(clause.before, "circumstantial"):
+    before = clause.before
+    if not before or (clause.bracketed and clause.previous):
         return False
-    subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(clause.before), "", "", None))
+    if prefix_of(before, "circumstantial") and not suffix_of(before, "suffix"):
+        return False  # 按可比价格计算，增长
+    subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
     if subject.verb is None:
         head.noun = subject.noun
     return subject.verb is None and bool(subject.noun)

@@ -55,7 +55,7 @@ def strip_prefixes(phrase: str, *sorts: str) -> str:
     """Return the phrase without the words of these sorts at its beginning."""
     while phrase:
         found = max((prefix_of(phrase, sort) for sort in sorts), key=len)
-        if not found:
+        if not found or phrase[:2] in words("no_cut"):
             return phrase
         phrase = phrase[len(found) :]
     return phrase

@@ -20,7 +20,7 @@ _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
 _RESPECTIVELY = "分别"
 #: 城乡 and the like stand for two heads.
-_TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口")}
+_TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "产销": ("产", "销"), "收支": ("收入", "支出")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _CIRCUMSTANCE = re.compile(
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?|使(?![用命馆者节得]))"
 )
+#: 水库将出库流量, 把限制类条目: what something is done to stands behind.
+_PATIENT = re.compile("^(?:.*?[^即大麻名干])??(?:将(?![军近来士领])|把(?![手关握]))(?=.{2})")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 _REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
@@ -63,7 +65,7 @@ def noun_of(phrase: str) -> str:
     >>> noun_of("全省累计固定资产投资"), noun_of("渭南全市刑事立案数")
     ('固定资产投资', '刑事立案数')
     """
-    phrase = phrase.strip(" \u3000、，,：:；;的")
+    phrase = _PATIENT.sub("", phrase.strip(" \u3000、，,：:；;的"))
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     phrase = _SPAN.sub("", _REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()

@@ -11,8 +11,8 @@ from zongshu.numbers.lexicon import strip_prefixes, strip_suffixes
 from zongshu.numbers.phrases import noun_of, object_of
 
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到|了|据)?(?:同期|当年|其)?"
-    r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到|约为|超)?$"
+    r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到了?|了|据)?(?:同期|当年|其)?"
+    r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到了?|约为|超)?$"
 )
 #: What follows the whole: 占全国的比重首次, 占世界经济比重从.
 _SHARE_FROM = re.compile(
@@ -20,7 +20,7 @@ _SHARE_FROM = re.compile(
     r"(?P<origin>[由从](?:.{0,10}?[年期月底末初]的?)?)?$"
 )
 _AGAINST = re.compile(
-    r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|高出|快于|慢于|好于|多于)[^，,。]{0,14}?约?"
+    r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
     r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
 )
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
