@@ -35,6 +35,7 @@ _DATES = (
     rf"{_N2}(?:、{_N2}){{1,3}}(?:月份?|世纪)",
     rf"{_DAY}{_DASH}{_DAY}",
     rf"{_YEAR}{_DASH}{_YEAR}(?=[)）】》])",
+    rf"{_YEAR}(?:、{_YEAR}){{0,3}}和{_YEAR}(?=[两三四]年)",
     _YEAR_DATE,
     _MONTH_DAY,
     _QUARTER,

@@ -42,6 +42,8 @@ _ROAD = re.compile(r"(?<=[国省县乡]道)[0-9]{1,4}(?:线)?|(?<=[一-龥]-)[0-
 _CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=”)")  # “雪龙2”
+#: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
+_WITHIN = re.compile(r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时)(?=[^，,。；、：\n“”0-9]{1,12}圈)")
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{2,5}米(?=<race>)"
 _GRADE = re.compile(
     rf"(?:{CHINESE}|[0-9]{{1,5}})(?:级(?!地震|强震|余震|以上地震|大?风|别)|等奖|等功|等舱|强(?![度化劲制烈])|型(?!号)"
@@ -95,7 +97,7 @@ def _end_of_name(text: str, position: int) -> int:
     match = _SERIAL.match(text, position)
     if match and after_noun and unit_at(text, match.end()) is None:
         return match.end()
-    if match := compiled(_INDEX).match(text, position) or _GRADE.match(text, position):
+    if match := _WITHIN.match(text, position) or compiled(_INDEX).match(text, position) or _GRADE.match(text, position):
         return match.end()
     match = _DIGITS_FIRST.match(text, position)
     return match.end() if match and unit_at(text, match.end("digits")) is None else position

@@ -15,10 +15,12 @@ from zongshu.numbers.quantities import quantity_at
 from zongshu.numbers.spacing import close_gaps
 
 _ROMAN, _CIRCLED = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "①②③④⑤⑥⑦⑧⑨⑩"
+#: A Roman numeral in Latin letters, before what it classes: I类新药, III级响应.
+_CLASSES = "类级型期"
 #: Where a number may begin.
 _ANCHOR = re.compile(
     r"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双]|过半|负(?=[0-9〇零一二三四五六七八九十百千万亿])"
-    rf"|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=\.?[0-9])|(?<![0-9一-龥A-Za-z.])\.(?=[0-9])|[{_ROMAN}{_CIRCLED}]"
+    rf"|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=\.?[0-9])|(?<![0-9一-龥A-Za-z.])\.(?=[0-9])|[{_ROMAN}{_CIRCLED}]|(?<![A-Za-z0-9])[IVX]{{1,4}}(?=[{_CLASSES}])"
 )
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 30
@@ -66,8 +68,11 @@ def _splits_digits(text: str, end: int) -> bool:
 def _read(text: str, position: int, floor: int) -> Mention | None:
     """Ask the families, the most particular first."""
     character = text[position]
-    if character in _ROMAN:
-        return Mention(position, position + 1 + (text[position + 1 : position + 2] == "类"), "label", core=position)
+    if character in _ROMAN or character in "IVX":
+        end = position + 1
+        while text[end : end + 1] in ("I", "V", "X"):
+            end += 1
+        return Mention(position, end + (text[end : end + 1] in tuple(_CLASSES)), "label", core=position)
     if character in _CIRCLED:
         return Mention(position, position + 1, "ordinal", core=position)
     digits = _DIGITS.match(text, position)
