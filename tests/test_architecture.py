@@ -151,6 +151,13 @@ def test_a_file_has_at_most_300_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
+def test_no_benchmark_hides_the_standard_library() -> None:
+    # A script's folder comes first on the path: a benchmark called numbers would be what pandas gets for that name.
+    scripts = {path.stem for path in (ROOT / "benchmarks").glob("*.py")}
+    assert "ledger" in scripts
+    assert scripts & set(sys.stdlib_module_names) == set()
+
+
 def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
