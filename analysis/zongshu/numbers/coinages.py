@@ -30,13 +30,16 @@ _MEASURES = "年月天日次个名人件起倍成分元点亿万"
 
 
 @cache
-def _fixed() -> dict[int, tuple[dict[str, str], int]]:
-    """Return the fixed expressions by the place of their first numeral, with the length of the longest."""
-    groups: dict[int, dict[str, str]] = {}
+def _fixed() -> dict[int, dict[str, list[tuple[str, str]]]]:
+    """Return the fixed expressions by the place of their first numeral and their first two characters."""
+    groups: dict[int, dict[str, list[tuple[str, str]]]] = {}
     for row in table("names.tsv", ("surface", "kind"), ("surface",)):
         place = next((i for i, c in enumerate(row["surface"]) if _ANY_NUMERAL.match(c)), 0)
-        groups.setdefault(place, {})[row["surface"]] = row["kind"]
-    return {place: (known, max(map(len, known))) for place, known in groups.items()}
+        groups.setdefault(place, {}).setdefault(row["surface"][:2], []).append((row["surface"], row["kind"]))
+    for group in groups.values():
+        for known in group.values():
+            known.sort(key=lambda pair: -len(pair[0]))
+    return groups
 
 
 @cache
@@ -49,14 +52,13 @@ def fixed_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the longest fixed expression whose first numeral is at ``position``."""
     numeral = _WHOLE_NUMERAL.match(text, position)
     end = numeral.end() if numeral else position
-    for place, (known, longest) in _fixed().items():
+    for place, known in _fixed().items():
         start = position - place
         if start < floor:
             continue
-        for length in range(min(longest, len(text) - start), 1, -1):
-            kind = known.get(text[start : start + length])
-            if kind is not None and start + length >= end:
-                return Mention(start, start + length, kind, core=position)
+        for surface, kind in known.get(text[start : start + 2], ()):
+            if start + len(surface) >= end and text.startswith(surface, start):
+                return Mention(start, start + len(surface), kind, core=position)
     return None
 
 

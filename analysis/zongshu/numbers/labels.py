@@ -19,6 +19,7 @@ _PLANS = (
     rf"{_NUMBER}年<programme>",  # 三年行动
     rf"{_NUMBER}周年",
 )
+_PLAN = "|".join(f"(?:{plan})" for plan in _PLANS)
 _CONGRESS = r"(?:十[一二三四五六七八九]|二十[一二]?|[一二三四五六七八九十])大(?=<congress>|$)"
 #: A congress, where no thing to count stands behind 大: 十八大以后, 二十大主题.
 _CONGRESS_ALONE = re.compile("(?:十[一二三四五六七八九]|二十[一二]?)大")
@@ -51,13 +52,30 @@ _GRADE = re.compile(
     r"|环(?!境|保|节|比|评)|孩|线(?=城市|工程|[、，,]|西段|东段)|期(?=工程|项目|建设))"
     rf"|(?<=[一-龥])(?<![发出刊报版印编办共])[一二三四五六]期(?!间)"
 )
+#: What a name may be: where none of these is found, the rules below need not be asked one by one.
+_ANY_NAME = "|".join(
+    f"(?:{getattr(name, 'pattern', name)})"
+    for name in (
+        _PLUS,
+        _IN_QUOTES,
+        _CASE,
+        _LAST_DIGITS,
+        _PHONE,
+        _HOTLINE,
+        _ROAD,
+        _CODE,
+        _SERIAL,
+        _INDEX,
+        _GRADE,
+        _DIGITS_FIRST,
+    )
+).replace("(?P<digits>", "(?:")
 
 
 def plan_at(text: str, position: int) -> Mention | None:
     """Return the name of a plan, plenum, programme, anniversary or congress: 十四五, 三中全会, 三年行动, 二十大."""
-    for pattern in _PLANS:
-        if match := compiled(pattern).match(text, position):
-            return Mention(position, match.end(), "label", core=position)
+    if match := compiled(_PLAN).match(text, position):
+        return Mention(position, match.end(), "label", core=position)
     match = _CONGRESS_ALONE.match(text, position)
     if match and unit_at(text, match.end()) is None:
         return Mention(position, match.end(), "label", core=position)
@@ -83,6 +101,11 @@ def label_at(text: str, position: int, floor: int) -> Mention | None:
 
 def _end_of_name(text: str, position: int) -> int:
     """Return where a label that begins at ``position`` ends, or ``position``."""
+    if not text[position].isascii():  # all the others begin with an Arabic digit
+        match = _GRADE.match(text, position)
+        return match.end() if match else position
+    if not compiled(_ANY_NAME).match(text, position):
+        return position
     preceding = text[position - 1 : position]
     quoted, after_noun = preceding in _QUOTES and bool(preceding), "\u4e00" <= preceding <= "\u9fff"
     for pattern, allowed in ((_PLUS, True), (_IN_QUOTES, quoted), (_CASE, True), (_LAST_DIGITS, after_noun)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 
 from zongshu.traditional import simplified
 
@@ -19,17 +20,23 @@ _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789�
 _PLAIN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
 #: A run with a financial character is a numeral where it has two characters at least; 大陆, 队伍 and 收拾 are words.
 _FORMAL_RUN = re.compile(
-    rf"(?<![大内着登队入退收捡])[{_FORMAL}{_PLAIN}]{{2,24}}(?![{_FORMAL}])|(?<=分之)[{_FORMAL}]|[{_FORMAL}](?=又)"
+    # the character comes first and what must not stand before it second, so that a search can skip to it
+    rf"[{_FORMAL}{_PLAIN}](?:(?<![大内着登队入退收捡].)[{_FORMAL}{_PLAIN}]{{1,23}}(?![{_FORMAL}])"
+    rf"|(?<=[{_FORMAL}])(?:(?<=分之.)|(?=又)))"
 )
+_HAS_FORMAL = re.compile(f"[{_FORMAL}]")
+_FOLDS = re.compile("[" + re.escape("".join(map(chr, _FOLDED))) + "]")
 
 #: A full-width comma is a thousands comma between full-width digits only.
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
+_WIDE_DIGIT = re.compile("[０-９○]")
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 #: More digits than any numeral may have, so that no sum is rounded.
 _EXACT = Context(prec=80)
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_SKIPPED = re.compile(r"[多余几来\s]")
 _TENS = {"廿": "二十", "卅": "三十"}
 
 #: An Arabic numeral: thousands commas, a decimal part, an exponent; at most 30 digits.
@@ -64,8 +71,16 @@ def fold(text: str) -> str:
     >>> fold("１２．５％"), fold("肆佰陸拾元"), fold("大陆三省")
     ('12.5%', '四百六十元', '大陆三省')
     """
-    folded = simplified(_WIDE_COMMA.sub(",", text).translate(_FOLDED))
-    return _FORMAL_RUN.sub(lambda match: match.group().translate(_FINANCIAL), folded)
+    folded = _WIDE_COMMA.sub(",", text)
+    folded = _FOLDS.sub(lambda match: chr(_FOLDED[ord(match.group())]), folded)
+    return fold_formal(simplified(folded))
+
+
+def fold_formal(text: str) -> str:
+    """Return the text with its financial numerals made plain."""
+    if not _HAS_FORMAL.search(text):
+        return text
+    return _FORMAL_RUN.sub(lambda match: match.group().translate(_FINANCIAL), text)
 
 
 def plain_words(text: str) -> str:
@@ -76,9 +91,10 @@ def plain_words(text: str) -> str:
     >>> plain_words("比１９５５年，參加一九八○年")
     '比1955年，参加一九八〇年'
     """
-    return simplified(text.translate(_PLAIN_DIGITS))
+    return simplified(_WIDE_DIGIT.sub(lambda match: match.group().translate(_PLAIN_DIGITS), text))
 
 
+@lru_cache(4096)
 def parse(numeral: str) -> Decimal:
     """Return the exact value of a numeral that may mix Arabic digits and Chinese places; 多, 余 and 几 are skipped.
 
@@ -92,7 +108,7 @@ def parse(numeral: str) -> Decimal:
     >>> parse("1,770"), parse("2亿6971.6万"), parse("5.67万亿"), parse("十四万六千"), parse("-3.5千")
     (Decimal('1770'), Decimal('269716000.0'), Decimal('5670000000000.00'), Decimal('146000'), Decimal('-3500.0'))
     """
-    plain = re.sub(r"[多余几来\s]", "", numeral.translate(_FINANCIAL))
+    plain = _SKIPPED.sub("", numeral.translate(_FINANCIAL))
     sign = -1 if plain.startswith(("负", "-", "零下")) else 1
     plain = plain.removeprefix("零下").lstrip("负-+")
     with localcontext(_EXACT):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
 
@@ -122,6 +123,12 @@ def tail_verb(phrase: str) -> str:
     return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the characters with which a compound or a verb begins."""
+    return frozenset(word[0] for word in (*verbs(), *words("compound")))
+
+
 def govern(phrase: str) -> tuple[str, str, str]:
     """Split a phrase into subject, verb and object; without a verb all of it is the object.
 
@@ -134,8 +141,11 @@ def govern(phrase: str) -> tuple[str, str, str]:
     >>> govern("刑事案件立案数")
     ('', '', '刑事案件立案数')
     """
-    i = 0
+    i, begins = 0, _beginnings()
     while i < len(phrase):
+        if phrase[i] not in begins:
+            i += 1
+            continue
         if compound := prefix_of(phrase, "compound", i):
             i += len(compound)
             continue

@@ -9,7 +9,7 @@ from zongshu.numbers.coinages import fixed_at, quoted_at, slogan_at
 from zongshu.numbers.labels import label_at, plan_at
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.neighbours import settle
-from zongshu.numbers.numerals import fold, parse
+from zongshu.numbers.numerals import fold, fold_formal, parse
 from zongshu.numbers.ordinals import ordinal_at
 from zongshu.numbers.quantities import quantity_at
 from zongshu.numbers.spacing import close_gaps
@@ -19,8 +19,10 @@ _ROMAN, _CIRCLED = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "①②③④⑤⑥⑦⑧�
 _CLASSES = "类级型期"
 #: Where a number may begin.
 _ANCHOR = re.compile(
-    r"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双]|过半|负(?=[0-9〇零一二三四五六七八九十百千万亿])"
-    rf"|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=\.?[0-9])|(?<![0-9一-龥A-Za-z.])\.(?=[0-9])|[{_ROMAN}{_CIRCLED}]|(?<![A-Za-z0-9])[IVX]{{1,4}}(?=[{_CLASSES}])"
+    # the character comes first and what must not stand before it second, so that a search can skip to it
+    rf"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双过负.\-{_ROMAN}{_CIRCLED}IVX](?:(?<![过负.\-IVX])|(?<=过)半"
+    r"|(?<=负)(?=[0-9〇零一二三四五六七八九十百千万亿])|(?<=-)(?<![0-9一-龥A-Za-z%）)”—–~.-].)(?=\.?[0-9])"
+    rf"|(?<=\.)(?<![0-9一-龥A-Za-z.].)(?=[0-9])|(?<=[IVX])(?<![A-Za-z0-9].)(?=[IVX]{{0,3}}[{_CLASSES}]))"
 )
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 30
@@ -42,7 +44,7 @@ def scan(text: str) -> list[Mention]:
     [('date', 0, 2), ('count', 4, 6)]
     """
     folded, origins = close_gaps(fold(text))
-    folded = fold(folded)  # a financial numeral may be whole only now
+    folded = fold_formal(folded)  # a financial numeral may be whole only now
     mentions: list[Mention] = []
     position = floor = 0
     while (anchor := _ANCHOR.search(folded, position)) is not None:

@@ -22,10 +22,14 @@ class Unit:
 
 
 @cache
-def _units() -> tuple[dict[str, tuple[str, str, str]], tuple[int, ...]]:
+def _units() -> dict[str, list[tuple[str, str, str, str]]]:
+    """Return the units by their first character, the longest first."""
     rows = table("units.tsv", ("unit", "kind", "canonical", "not_before"), ("unit",))
-    known = {row["unit"]: (row["kind"], row["canonical"] or row["unit"], row["not_before"]) for row in rows}
-    return known, tuple(sorted({len(unit) for unit in known}, reverse=True))
+    groups: dict[str, list[tuple[str, str, str, str]]] = {}
+    for row in sorted(rows, key=lambda row: -len(row["unit"])):
+        unit = row["unit"]
+        groups.setdefault(unit[0], []).append((unit, row["kind"], row["canonical"] or unit, row["not_before"]))
+    return groups
 
 
 def unit_at(text: str, position: int) -> Unit | None:
@@ -52,12 +56,10 @@ def unit_at(text: str, position: int) -> Unit | None:
 
 
 def _simple(text: str, position: int) -> Unit | None:
-    known, lengths = _units()
-    for length in lengths:
-        found = known.get(text[position : position + length])
-        if found is None or position + length > len(text):
+    for unit, kind, name, not_before in _units().get(text[position : position + 1], ()):
+        if not text.startswith(unit, position):
             continue
-        kind, name, not_before = found
+        length = len(unit)
         following = text[position + length : position + length + 1]
         if following and following in not_before:
             continue
