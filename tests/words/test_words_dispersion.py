@@ -33,7 +33,7 @@ def measured(groups: Groups, measure: Measure = dp_norm) -> dict[tuple[str, str]
     return dict(zip(result.index, result, strict=True))
 
 
-# Gries 2008, section 2: the word a in its corpus of five parts
+# Gries 2008: a word in five parts
 GRIES = {"g": ({"w": [1, 2, 3, 4, 5]}, [9, 10, 10, 10, 11])}
 EQUAL = {"g": ({"w": [0, 4, 3, 2, 1]}, [10] * 5)}
 
@@ -44,7 +44,7 @@ EQUAL = {"g": ({"w": [0, 4, 3, 2, 1]}, [10] * 5)}
         (gries_dp, GRIES, 0.18, 1e-12),
         (dp_norm, GRIES, 0.2195, 5e-5),  # divided by 1 - min s after Lijffijt and Gries 2012
         (juilland_d, GRIES, 0.785, 5e-4),
-        (juilland_d, EQUAL, 0.6464, 5e-5),  # Juilland 1964
+        (juilland_d, EQUAL, 0.6464, 5e-5),  # after Juilland 1964
     ],
 )
 def test_published_values(measure: Measure, groups: Groups, expected: float, tolerance: float) -> None:

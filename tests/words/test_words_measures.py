@@ -38,13 +38,13 @@ def test_log_likelihood_of_two_cells(count: int, other: int, expected: float, to
 
 
 def test_log_likelihood_of_two_cells_in_texts_of_two_lengths() -> None:
-    # computed by the calculator that Rayson 2002 describes
+    # no paper prints this one: 200 ln(100 / (200 / 3)) + 200 ln(100 / (400 / 3))
     assert rayson_garside_log_likelihood(100, MILLION, 100, 2 * MILLION) == pytest.approx(23.5566, abs=5e-5)
 
 
 @pytest.mark.parametrize(("critical", "p"), [(3.84, 0.05), (6.63, 0.01), (10.83, 0.001), (15.13, 0.0001)])
 def test_critical_values(critical: float, p: float) -> None:
-    # Rayson, Berridge and Francis 2004
+    # any table of chi-squared with one degree of freedom
     assert chi_squared_p(critical) == pytest.approx(p, rel=0.005)
     assert chi_squared_p(critical + 0.01) < p < chi_squared_p(critical - 0.01)
 

@@ -95,7 +95,7 @@ def collocations(
     text = _Text(codes, _sentences(tokens))
     table = text.in_sentences(nodes, kept) if window == "sentence" else text.in_windows(nodes, kept, window)
     pairs = _pairs(table, nodes, kept, min_count)
-    frame = _measure(pairs if node else pairs[_is_first(pairs)])
+    frame = _measure(pairs[_is_first(pairs)] if node is None else pairs)
     frame = frame.assign(**{side: words.take(frame[side].to_numpy()) for side in ("node", "collocate")})
     return check("collocations", frame[[column.name for column in columns("collocations")]].reset_index(drop=True))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 import numpy as np
@@ -67,25 +68,21 @@ def concordance(
         raise ParameterError(f"sort is {sort!r}; it must be 'text', 'left' or 'right'")
     given = reports_or_tokens if isinstance(reports_or_tokens, pd.DataFrame) else _reports(reports_or_tokens)
     texts = {} if isinstance(given, pd.DataFrame) else {report.id: report.text for report in given}
-    found: list[dict[str, Any]] = []
+    found = []
     for report, rows in as_tokens(given).groupby("report", sort=False):
         words = _Words(rows["word"].tolist(), rows["start"].tolist(), rows["end"].tolist())
         text = texts.get(str(report)) or words.laid_out()
         for first, last in words.places_of(node):
-            found.append(
-                {
-                    "report": report,
-                    "start": words.starts[first],
-                    "end": words.ends[last],
-                    "left": _one_line(text[words.starts[max(0, first - width)] : words.starts[first]]),
-                    "node": node,
-                    "right": _one_line(text[words.ends[last] : words.ends[min(last + width, len(words.words) - 1)]]),
-                    "sentence": rows["sentence"].iloc[first],
-                    "section": rows["section"].iloc[first],
-                    "by": words.context(first, last, width, sort),
-                }
-            )
-    return make("concordance", sorted(found, key=lambda record: record["by"]))
+            left, right = words.context(first, last, width)
+            place = rows.iloc[first]
+            record = {"report": report, "node": node, "sentence": place["sentence"], "section": place["section"]}
+            found.append((_order(sort, left, right), record | words.shown(text, first, last, width)))
+    return make("concordance", (record for _, record in sorted(found, key=itemgetter(0))))
+
+
+def _order(sort: str, left: list[str], right: list[str]) -> list[str]:
+    """Return the words by which a place is sorted, the nearest first; none for the order of the text."""
+    return {"left": left[::-1], "right": right}.get(sort, [])
 
 
 @dataclass(frozen=True)
@@ -117,11 +114,15 @@ class _Words:
     def _is_joined(self, place: int) -> bool:
         return place + 1 < len(self.words) and self.ends[place] == self.starts[place + 1]
 
-    def context(self, first: int, last: int, width: int, side: str) -> list[str]:
-        """Return the words by which a place is sorted, the nearest first; none for the order of the text."""
-        if side == "left":
-            return self.words[max(0, first - width) : first][::-1]
-        return self.words[last + 1 : last + 1 + width] if side == "right" else []
+    def context(self, first: int, last: int, width: int) -> tuple[list[str], list[str]]:
+        """Return the words to the left and to the right of a place."""
+        return self.words[max(0, first - width) : first], self.words[last + 1 : last + 1 + width]
+
+    def shown(self, text: str, first: int, last: int, width: int) -> dict[str, Any]:
+        """Return the offsets of a place and the text of its context."""
+        start, end = self.starts[first], self.ends[last]
+        left, right = self.starts[max(0, first - width)], self.ends[min(last + width, len(self.ends) - 1)]
+        return {"start": start, "end": end, "left": _one_line(text[left:start]), "right": _one_line(text[end:right])}
 
 
 def _reports(given: Report | str | Iterable[Report | str]) -> list[Report]:

@@ -33,7 +33,7 @@ def lexical_richness(
     segment : int
         Number of words of a segment for the standardised ratio, at least 1; 1000 as in WordSmith.
     window : int
-        Number of words of a window for the moving average, at least 1; 500 as in its paper.
+        Number of words of a window for the moving average, at least 1.
 
     Returns
     -------
@@ -95,7 +95,7 @@ def scott_sttr(codes: Codes, segment: int) -> float:
 
     References
     ----------
-    M. Scott, "WordSmith Tools", 1996, 4th edition 2004.
+    M. Scott, "WordSmith Tools": standardised type/token ratio.
 
     Examples
     --------
