@@ -11,7 +11,7 @@ install := PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) PIP_DISABLE_PIP_V
            $(BIN)/python -m pip install --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: help report test fuzz lab lint gallery
+.PHONY: help report test fuzz lab lint gallery reference
 
 help:  ## list the commands (what `make` alone does)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -38,6 +38,10 @@ gallery: $(VENV)/installed  ## render the seed's figures into figures/gallery
 	@rm -f figures/gallery/*.png
 	@mkdir -p figures/gallery
 	@cp $(VENV)/gallery/*/*.png figures/gallery/
+
+reference: $(VENV)/installed  ## count the reference list of keyness anew: make reference CORPUS=folder
+	@test -n '$(CORPUS)' || { echo 'name the folder of reports: make reference CORPUS=folder' >&2; exit 1; }
+	@$(BIN)/python scripts/reference.py '$(CORPUS)'
 
 # The stamps below are written last, so that whatever is interrupted or fails is done again. They are older than
 # pyproject.toml or constraints.txt when one of these has changed.

@@ -58,7 +58,9 @@ OWNERS = {
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 INITS = sorted({path.parent / "__init__.py" for path in MODULES})
-SOURCES = sorted(path for folder in ("analysis", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
+SOURCES = sorted(
+    path for folder in ("analysis", "tests", "benchmarks", "scripts") for path in (ROOT / folder).rglob("*.py")
+)
 
 
 def dotted(path: Path) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from zongshu.errors import TableError
 from zongshu.schema import columns
+from zongshu.tables import table
 from zongshu.terms import period_name, terms
 
 
@@ -20,6 +21,11 @@ from zongshu.terms import period_name, terms
 def test_every_code_that_a_column_names_has_a_word_and_no_other(frame: str, column: str) -> None:
     [meaning] = [entry.en for entry in columns(frame) if entry.name == column]
     assert set(terms(column)) == set(re.findall(r"[a-z]+(?:-[a-z]+)?", meaning)) - {"or", "metrics"}
+
+
+def test_every_column_has_a_word() -> None:
+    rows = table("columns.tsv", ("frame", "column", "dtype", "zh", "en"), ("frame", "column"))
+    assert {row["column"] for row in rows} - set(terms("column")) == set()
 
 
 def test_an_unknown_field_is_an_error() -> None:

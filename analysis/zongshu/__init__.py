@@ -11,16 +11,34 @@ Examples
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report
 from zongshu.trends import changes
-from zongshu.words import count_words, keywords, tokens
+from zongshu.words import (
+    collocations,
+    concordance,
+    count_words,
+    discover_words,
+    dispersion,
+    keyness,
+    keywords,
+    lexical_richness,
+    ngrams,
+    tokens,
+)
 
 __all__ = [
     "alignments",
     "changes",
+    "collocations",
+    "concordance",
     "count_words",
+    "discover_words",
+    "dispersion",
     "extract_metrics",
     "extract_numbers",
     "find_slogans",
+    "keyness",
     "keywords",
+    "lexical_richness",
+    "ngrams",
     "parse_report",
     "read_report",
     "tokens",
