@@ -9,8 +9,8 @@ Examples
 """
 
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
-from zongshu.reading import parse_report, read_report
-from zongshu.trends import changes
+from zongshu.reading import parse_report, read_report, read_reports
+from zongshu.trends import changes, word_series, word_trends
 from zongshu.words import (
     collocations,
     concordance,
@@ -21,6 +21,7 @@ from zongshu.words import (
     keywords,
     lexical_richness,
     ngrams,
+    rank_frequency,
     tokens,
 )
 
@@ -40,7 +41,11 @@ __all__ = [
     "lexical_richness",
     "ngrams",
     "parse_report",
+    "rank_frequency",
     "read_report",
+    "read_reports",
     "tokens",
+    "word_series",
+    "word_trends",
 ]
 __version__ = "0.1.0"

@@ -58,3 +58,38 @@ def read_report(path: str | Path, *, encoding: str | None = None) -> Report:
         raise ReadingError(f"{path}: {file.suffix or 'no suffix'} is not read; save it as {' or '.join(READERS)}")
     text, used = reader(data, str(path), encoding)
     return parse_report(text, id=file.stem, origin=str(path), encoding=used)
+
+
+def read_reports(path: str | Path, *, encoding: str | None = None) -> list[Report]:
+    """Read all reports of a folder, in the order of their names; a file is read as one report.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder, whose text files are read and whose other files and folders are not, or a file.
+    encoding : str, optional
+        The encoding of the files, taken instead of a guess.
+
+    Returns
+    -------
+    list of Report
+
+    Raises
+    ------
+    ReadingError
+        If there is no file to read, or one cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for year in (2025, 2024):
+    ...         _ = (Path(folder) / f"{year}.txt").write_text("全市破获案件3起。", encoding="utf-8")
+    ...     [report.id for report in read_reports(folder)]
+    ['2024', '2025']
+    """
+    folder = Path(path)
+    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in READERS) if folder.is_dir() else [folder]
+    if not files:
+        raise ReadingError(f"{path}: no {' or '.join(READERS)} file in this folder; name one that holds reports")
+    return [read_report(file, encoding=encoding) for file in files]

@@ -10,6 +10,7 @@ from zongshu.words.keywords import keywords
 from zongshu.words.ngrams import ngrams
 from zongshu.words.richness import lexical_richness
 from zongshu.words.segmentation import tokens
+from zongshu.words.zipf import rank_frequency
 
 __all__ = [
     "collocations",
@@ -21,5 +22,6 @@ __all__ = [
     "keywords",
     "lexical_richness",
     "ngrams",
+    "rank_frequency",
     "tokens",
 ]

@@ -1,0 +1,204 @@
+"""Words over time: how often each stands in the reports of a period, and which rose or fell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from zongshu.errors import ParameterError
+from zongshu.reading import parse_report
+from zongshu.report import Report
+from zongshu.schema import check, make
+from zongshu.traditional import simplified
+from zongshu.trends.measures import kendall_tau, wilson_interval
+from zongshu.words.dictionary import default_stopwords
+from zongshu.words.measures import hardie_log_ratio
+from zongshu.words.segmentation import as_tokens
+
+Step = Literal["year", "month"]
+
+_YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
+
+
+def word_series(
+    reports_or_tokens: Report | str | pd.DataFrame | Iterable[Report | str],
+    words: str | Iterable[str] | None = None,
+    *,
+    by: Step = "year",
+    min_count: int = 100,
+) -> pd.DataFrame:
+    r"""Follow words over time: their rate among all words of the reports of each year or month, with its interval.
+
+    Parameters
+    ----------
+    reports_or_tokens : Report, str, iterable of them, or DataFrame
+        Reports, texts of reports, or a frame of the schema ``tokens``. A report belongs to the year in which it was
+        published; where no date is printed, to the one that its title or its id names, and a frame has ids only. Of
+        reports, traditional characters are read as simplified ones: 發展 and 发展 are one word.
+    words : str or iterable of str, optional
+        The words, in the order of the frame, each as `tokens` has it. Without it, all but the stopwords of the package
+        that stand ``min_count`` times or more, the most frequent first.
+    by : {"year", "month"}
+        What a period is. For months, reports need a printed date.
+    min_count : int
+        See ``words``; at least 1.
+
+    Returns
+    -------
+    DataFrame
+        Schema ``word_series``: a row for each word in each period with a report, 0 where it does not stand there.
+        ``per_10k`` is per 10,000 words, stopwords included; ``low`` and ``high`` are the ends of its 95% interval
+        (Wilson 1927), as if each word of a report were drawn by itself. A word that comes in clusters varies more.
+
+    Raises
+    ------
+    ParameterError
+        If ``by`` is another value, ``min_count`` is below 1, a report has no date, or two have the same id.
+    SchemaError
+        If a frame is given that is not one of tokens.
+
+    Examples
+    --------
+    >>> texts = ["2023年报告\n\n鼓励创新，扩大开放。\n", "2024年报告\n\n鼓励创新，支持创新。\n"]
+    >>> word_series(texts, ["创新"])[["word", "period_start", "count", "total"]].astype(str).values.tolist()
+    [['创新', '2023-01-01', '1', '4'], ['创新', '2024-01-01', '2', '4']]
+    """
+    if by not in get_args(Step):
+        raise ParameterError(f"by is {by!r}; it must be 'year' or 'month'")
+    if min_count < 1:
+        raise ParameterError(f"min_count is {min_count}; it must be 1 or more")
+    tokens, first_days = _dated(reports_or_tokens, by)
+    if tokens.empty:
+        return make("word_series", [])
+    followed = _frequent(tokens["word"], min_count) if words is None else _named(words)
+    tokens = tokens.assign(period=tokens["report"].map(first_days))
+    return check("word_series", _series(tokens, followed, by))
+
+
+def word_trends(series: pd.DataFrame) -> pd.DataFrame:
+    r"""Tell which words rose and which fell: the one that rose most steadily first, the one that fell so last.
+
+    Parameters
+    ----------
+    series : DataFrame
+        A frame ``word_series``, of all words that are to be compared.
+
+    Returns
+    -------
+    DataFrame
+        Schema ``word_trends``, a row a word. ``tau`` (Kendall 1945) says how steadily the rate went up (towards 1) or
+        down (towards −1), however much: a year in which a word is the fashion weighs no more than any other. How much
+        is said by ``log_ratio`` (Hardie 2014), of the last third of the periods to the first: 1 is twice as often. The
+        rows are sorted by ``tau``, then ``log_ratio``. Empty where there are fewer than three periods.
+
+    Raises
+    ------
+    SchemaError
+        If another frame is given.
+
+    Examples
+    --------
+    >>> texts = [f"{year}年报告\n\n扩大开放。" + "鼓励创新。" * (year - 2020) + "\n" for year in (2021, 2022, 2023)]
+    >>> word_trends(word_series(texts, ["开放", "创新"]))[["word", "tau"]].values.tolist()
+    [['创新', 1.0], ['开放', -1.0]]
+    """
+    check("word_series", series)
+    periods = series["period_start"].nunique()
+    if periods < 3:
+        return make("word_trends", [])
+    counts, totals, rates = (_table(series, column) for column in ("count", "total", "per_10k"))
+    first, last = slice(0, periods // 3), slice(periods - periods // 3, periods)
+    ends = [table.iloc[:, part].sum(axis=1) for part in (last, first) for table in (counts, totals)]
+    frame = pd.DataFrame(
+        {
+            "word": counts.index.astype("str"),
+            "count": counts.sum(axis=1).to_numpy(),
+            "periods": (counts > 0).sum(axis=1).to_numpy(),
+            "tau": kendall_tau(rates),
+            "first_per_10k": (ends[2] * 10_000 / ends[3]).to_numpy(),
+            "last_per_10k": (ends[0] * 10_000 / ends[1]).to_numpy(),
+            "log_ratio": hardie_log_ratio(*ends),
+        }
+    )
+    frame = frame.sort_values(["tau", "log_ratio", "word"], ascending=[False, False, True], ignore_index=True)
+    return check("word_trends", frame)
+
+
+def _dated(
+    given: Report | str | pd.DataFrame | Iterable[Report | str], by: Step
+) -> tuple[pd.DataFrame, dict[str, date]]:
+    """Return the tokens, and for each report the first day of its period."""
+    if isinstance(given, pd.DataFrame):
+        tokens = as_tokens(given)
+        return tokens, {report: _first_day(report, None, None, by) for report in tokens["report"].unique()}
+    several = [given] if isinstance(given, Report | str) else given
+    reports = [parse_report(one) if isinstance(one, str) else one for one in several]
+    days = {report.id: _first_day(report.id, report.published, report.year, by) for report in reports}
+    # The folded text is as long, so that all offsets hold.
+    return as_tokens([replace(report, text=simplified(report.text)) for report in reports]), days
+
+
+def _first_day(report: str, published: date | None, year: int | None, by: Step) -> date:
+    """Return the first day of the period to which a report belongs."""
+    if by == "month":
+        if published is None:
+            raise ParameterError(f"report {report!r} has no date, and months need one; leave it out or take by='year'")
+        return date(published.year, published.month, 1)
+    named = _YEAR.search(report)
+    if year is None and named:
+        year = int(named[0])
+    if year is None:
+        raise ParameterError(f"report {report!r} has no date; leave it out or name it by its year")
+    return date(year, 1, 1)
+
+
+def _last_day(first: date, by: Step) -> date:
+    if by == "year":
+        return date(first.year, 12, 31)
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _frequent(words: pd.Series[str], min_count: int) -> list[str]:
+    counts = words.value_counts().rename_axis("word").reset_index()
+    counts = counts[(counts["count"] >= min_count) & ~counts["word"].isin(default_stopwords())]
+    return counts.sort_values(["count", "word"], ascending=[False, True])["word"].tolist()
+
+
+def _named(words: str | Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([words] if isinstance(words, str) else words))
+
+
+def _series(tokens: pd.DataFrame, words: Sequence[str], by: Step) -> pd.DataFrame:
+    """Return a row for each of the words in each period of the tokens."""
+    in_period = tokens.groupby("period")
+    totals, reports = in_period.size(), in_period["report"].nunique()
+    found = tokens[tokens["word"].isin(words)].groupby(["word", "period"]).size()
+    counts = found.unstack(fill_value=0).reindex(words, columns=totals.index, fill_value=0)
+    count, total = counts.to_numpy().ravel(), np.tile(totals, len(words))
+    low, high = wilson_interval(count, total)
+    days = pd.DataFrame({"start": totals.index, "end": [_last_day(first, by) for first in totals.index]})
+    days = days.astype("datetime64[s]")
+    return pd.DataFrame(
+        {
+            "word": pd.array(np.repeat(np.array(words, dtype=object), len(totals)), dtype="str"),
+            "period_start": np.tile(days["start"], len(words)),
+            "period_end": np.tile(days["end"], len(words)),
+            "reports": np.tile(reports, len(words)),
+            "count": count,
+            "total": total,
+            "per_10k": count * 10_000 / total,
+            "low": low * 10_000,
+            "high": high * 10_000,
+        }
+    )
+
+
+def _table(series: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return a column as a table: a row a word, a column a period, in the order of time."""
+    return series.pivot_table(index="word", columns="period_start", values=column, aggfunc="sum", sort=True)
