@@ -77,5 +77,5 @@ def kendall_tau(series: npt.ArrayLike) -> Floats:
         signs = np.sign(values[:, place + 1 :] - values[:, [place]])
         balance += signs.sum(axis=1)
         changed += np.abs(signs).sum(axis=1)
-    pairs = points * (points - 1) / 2
-    return np.divide(balance, np.sqrt(pairs * changed), out=np.full(len(values), np.nan), where=changed > 0)
+    scale = np.sqrt(points * (points - 1) / 2 * changed)
+    return balance / np.where(changed > 0, scale, np.nan)

@@ -122,7 +122,7 @@ def fit_power_law(counts: Counts) -> PowerLaw | None:
     --------
     >>> law = fit_power_law(np.repeat([1, 2, 3, 4, 8], [600, 150, 67, 38, 40]))
     >>> law.least, law.size, round(law.alpha, 1)
-    (1, 895, 2.1)
+    (1, 895, 2.3)
     """
     values, times = np.unique(counts, return_counts=True)
     laws = []
