@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,14 +33,14 @@ IN_LINE = 3  # names of sections in a line below the figure
 LISTED = 30  # sections that are named there
 
 
-def plot_dispersion(tokens: pd.DataFrame, words: Sequence[str], *, ax: Axes | None = None) -> Axes:
+def plot_dispersion(tokens: pd.DataFrame, words: Iterable[str], *, ax: Axes | None = None) -> Axes:
     """Draw where in a report words stand: a strip a word, a stroke an occurrence, a band a section.
 
     Parameters
     ----------
     tokens : DataFrame
         A frame ``tokens``; of several reports the first is drawn.
-    words : sequence of str
+    words : iterable of str
         Which words, from top to bottom; those that do not stand in the report have an empty strip.
     ax : Axes, optional
         Where to draw; a new figure of page width without it.
@@ -62,13 +62,14 @@ def plot_dispersion(tokens: pd.DataFrame, words: Sequence[str], *, ax: Axes | No
     ([2.0, 9.0], '2')
     """
     title = "词在文中的位置"
+    wanted = list(words)
     with theme():
-        if tokens.empty or not len(words):
+        if tokens.empty or not wanted:
             return nothing(ax, title, "没有可定位的词。")
-        within("words", len(words), MOST)
+        within("words", len(wanted), MOST)
         report = tokens[tokens["report"] == tokens["report"].iloc[0]]
-        names = [wrap(clean(word), WORD_EM, lines=1) for word in words]
-        places = [report.loc[report["word"] == word, "start"].tolist() for word in words]
+        names = [wrap(clean(word), WORD_EM, lines=1) for word in wanted]
+        places = [report.loc[report["word"] == word, "start"].tolist() for word in wanted]
         sections = _sections(report)
         several = len(sections) > 1
         notes = ["一条竖线是一处，左右为原文的先后；右侧数字：次数。"]
@@ -78,7 +79,7 @@ def plot_dispersion(tokens: pd.DataFrame, words: Sequence[str], *, ax: Axes | No
             title=title,
             about=f"位置图：{len(names)} 个词在全文 {len(sections)} 个部分中的位置；{names[0]}有 {len(places[0])} 处。",
             notes=[*notes, *_listed(sections)] if several else notes,
-            missing=missing(report[report["word"].isin(words)], "word"),
+            missing=missing(report[report["word"].isin(wanted)], "word"),
             left=text_width(names) + 14,
             right=COUNT_ROOM,
             above=SMALL + 6 if several else 2,

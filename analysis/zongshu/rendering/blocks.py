@@ -17,6 +17,8 @@ import mistune
 from markupsafe import Markup
 from PIL import Image
 
+from zongshu.terms import terms
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -68,17 +70,24 @@ class Picture:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its head, and rows whose first cell names them; a column of numbers stands on the right."""
+    """A table: its head, and rows whose first cell names them."""
 
     head: list[str]
     rows: list[list[str]]
     kind: ClassVar[str] = "table"
 
     @property
-    def numeric(self) -> list[bool]:
-        """Whether each column holds numbers only."""
+    def classes(self) -> list[str]:
+        """How each column is set: numbers on the right, a word between its contexts at one place in all lines."""
         columns = [[row[place] for row in self.rows] for place in range(len(self.head))]
-        return [any(cells) and all(_NUMBER.fullmatch(cell) or not cell for cell in cells) for cells in columns]
+        context = {terms("column")["left"]: "left", terms("column")["node"]: "node"}
+        return [
+            context.get(name, "q" if _numeric(cells) else "") for name, cells in zip(self.head, columns, strict=True)
+        ]
+
+
+def _numeric(cells: list[str]) -> bool:
+    return any(cells) and all(_NUMBER.fullmatch(cell) or not cell for cell in cells)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,6 @@ def _copy(notebook: Path, copy: Path, source: Path | None) -> None:
 
 def _pointed(line: re.Match[str], notebook: Path, copy: Path, source: Path | None) -> str:
     report = source or notebook.parent / str(ast.literal_eval(line[2]))
-    if not report.is_file():
+    if not report.exists():
         return line[0]  # an installed wheel has no sample: the reading error then says what to change
     return f"{line[1]}{places.relative(report, copy.parent)!r}{line[3] or ''}"
