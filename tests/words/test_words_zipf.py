@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.special import zeta
+
+from zongshu.words import rank_frequency
+from zongshu.words.zipf import fit_power_law
+
+
+def test_every_word_has_a_rank_of_its_own(toy: Any) -> None:
+    frame = rank_frequency(toy("b b b a/v a c d d"))
+    assert frame[["word", "pos", "count", "per_10k", "rank"]].values.tolist() == [
+        ["b", "n", 3, 3750.0, 1],
+        ["a", "v", 2, 2500.0, 2],
+        ["d", "n", 2, 2500.0, 3],
+        ["c", "n", 1, 1250.0, 4],
+    ]
+
+
+def test_few_words_are_ranked_and_not_fitted(toy: Any) -> None:
+    frame = rank_frequency(toy("a a b c"))
+    assert frame[["expected_rank", "exponent", "exponent_low", "exponent_high"]].isna().to_numpy().all()
+
+
+def test_no_words_give_an_empty_frame() -> None:
+    empty = rank_frequency("5.2%。")
+    assert len(empty) == 0
+    assert empty.columns.tolist()[:3] == ["word", "pos", "count"]
+
+
+def counts_by_law(alpha: float, least: int, words: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Return as many counts of each size as a power law expects."""
+    sizes = np.arange(least, 3000)
+    expected = words * (zeta(alpha, sizes) - zeta(alpha, sizes + 1)) / zeta(alpha, least)
+    return np.repeat(sizes, np.round(expected).astype(int))
+
+
+@pytest.mark.parametrize("alpha", [1.8, 2.0, 2.5])
+def test_the_exponent_of_a_known_law_is_found(alpha: float) -> None:
+    law = fit_power_law(counts_by_law(alpha, 1, 20_000))
+    assert law is not None
+    assert law.alpha == pytest.approx(alpha, abs=0.05)
+
+
+def test_the_likelihood_is_greatest_at_the_exponent() -> None:
+    # Clauset et al. 2009, equation 3.6: there the mean logarithm is -ζ'(α, x_min) / ζ(α, x_min)
+    counts = np.repeat([1, 2, 3, 4, 8], [600, 150, 67, 38, 40])
+    law = fit_power_law(counts)
+    assert law is not None
+    tail = counts[counts >= law.least]
+    step = 1e-5
+    slope = (np.log(zeta(law.alpha + step, law.least)) - np.log(zeta(law.alpha - step, law.least))) / (2 * step)
+    assert -slope == pytest.approx(np.log(tail).mean(), abs=1e-6)
+
+
+def test_the_exponent_is_near_the_closed_form_of_the_paper() -> None:
+    # Clauset et al. 2009, equation 3.7, good from a least count of 6 on
+    counts = counts_by_law(2.2, 8, 5000)
+    law = fit_power_law(counts)
+    assert law is not None
+    tail = counts[counts >= law.least]
+    assert law.alpha == pytest.approx(1 + len(tail) / np.log(tail / (law.least - 0.5)).sum(), abs=0.02)
+
+
+def test_the_range_begins_where_the_law_does() -> None:
+    flat = np.repeat(np.arange(1, 10), 200)
+    law = fit_power_law(np.concatenate([flat, counts_by_law(2.5, 10, 4000)]))
+    assert law is not None
+    assert 9 <= law.least <= 13
+
+
+@pytest.mark.parametrize("counts", [[], [1] * 500, [1, 2, 3] * 10])
+def test_what_cannot_be_fitted(counts: list[int]) -> None:
+    assert fit_power_law(np.array(counts, dtype=np.int64)) is None
+
+
+def test_the_frame_says_range_exponent_and_interval(toy: Any) -> None:
+    counts = counts_by_law(2.0, 1, 300)
+    text = " ".join(f"w{place}" for place, count in enumerate(counts) for _ in range(count))
+    frame = rank_frequency(toy(text))
+    law = fit_power_law(counts)
+    assert law is not None
+    fitted = frame.dropna(subset="expected_rank")
+    assert fitted["count"].min() == law.least
+    assert len(fitted) == law.size
+    # of the least count or more are all words of the range, and the fit expects no other number
+    assert fitted["expected_rank"].iloc[-1] == pytest.approx(law.size)
+    row = frame.iloc[0]
+    assert row["exponent"] == pytest.approx(1 / (law.alpha - 1))
+    half = 1.959964 * row["exponent"] / np.sqrt(law.size)
+    assert [row["exponent_low"], row["exponent_high"]] == pytest.approx(
+        [row["exponent"] - half, row["exponent"] + half]
+    )
+    assert frame["exponent"].nunique() == 1
+    assert isinstance(frame, pd.DataFrame)
