@@ -33,11 +33,12 @@ lint: $(VENV)/installed-dev  ## check format, style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-gallery: $(VENV)/installed  ## render the seed's figures into figures/gallery
+gallery: $(VENV)/installed  ## render the seed's figures into figures/gallery; with CORPUS=folder those of many years, too
 	@$(BIN)/zongshu render $(SEED) --to png --out $(VENV)/gallery
 	@rm -f figures/gallery/*.png
 	@mkdir -p figures/gallery
 	@cp $(VENV)/gallery/*/*.png figures/gallery/
+	@test -z '$(CORPUS)' || $(BIN)/python scripts/gallery.py '$(CORPUS)'
 
 reference: $(VENV)/installed  ## count the reference list of keyness anew: make reference CORPUS=folder
 	@test -n '$(CORPUS)' || { echo 'name the folder of reports: make reference CORPUS=folder' >&2; exit 1; }

@@ -159,3 +159,70 @@ def changes() -> pd.DataFrame:
     ]
     base = {"report": "r", "kind": "percent", "unit": "%", "section": "一", "status": "certain"}
     return make("changes", [base | row | {"start": place} for place, row in enumerate(rows)])
+
+
+@pytest.fixture
+def keyness() -> pd.DataFrame:
+    """Two words typical of the target, one of the reference."""
+    rows = [
+        {"word": "巡查", "count": 8, "reference_count": 50, "per_10k": 120.0, "reference_per_10k": 0.5},
+        {"word": "夏季行动", "count": 4, "reference_count": 0, "per_10k": 60.0, "reference_per_10k": 0.0},
+        {"word": "发展", "count": 0, "reference_count": 9306, "per_10k": 0.0, "reference_per_10k": 84.0},
+    ]
+    return make(
+        "keyness", [row | {"log_likelihood": value} for row, value in zip(rows, (71.5, 52.0, -12.0), strict=True)]
+    )
+
+
+@pytest.fixture
+def tokens() -> pd.DataFrame:
+    """Six words in two sections of one report, and one of another."""
+    words = [
+        ("巡查", 0, "一"),
+        ("治安", 2, "一"),
+        ("巡查", 4, "一"),
+        ("群众", 50, "二"),
+        ("巡查", 60, "二"),
+        ("群众", 98, "二"),
+    ]
+    base = {"report": "r", "pos": "n", "sentence": 0}
+    rows = [base | {"word": word, "start": start, "end": start + 2, "section": name} for word, start, name in words]
+    return make("tokens", [*rows, rows[0] | {"report": "other"}])
+
+
+@pytest.fixture
+def ranks() -> pd.DataFrame:
+    """Five words of three counts, four of them in the range of a fit."""
+    law = {"exponent": 1.02, "exponent_low": 0.9, "exponent_high": 1.14}
+    rows = [("的", 40, 1.5), ("和", 20, 2.9), ("巡查", 10, 5.0), ("治安", 10, 5.0), ("群众", 1, None)]
+    return make(
+        "rank_frequency",
+        [
+            law | {"word": word, "count": count, "per_10k": 1.0, "rank": rank, "expected_rank": expected}
+            for rank, (word, count, expected) in enumerate(rows, start=1)
+        ],
+    )
+
+
+@pytest.fixture
+def series() -> pd.DataFrame:
+    """Two words in 2019, 2020 and 2023: one rises, one falls."""
+    rates = {"创新": (0.0, 10.0, 40.0), "工业": (50.0, 20.0, 5.0)}
+    return make(
+        "word_series",
+        [
+            {
+                "word": word,
+                "period_start": pd.Timestamp(year, 1, 1),
+                "period_end": pd.Timestamp(year, 12, 31),
+                "reports": 1,
+                "count": int(rate),
+                "total": 10_000,
+                "per_10k": rate,
+                "low": 0.5 * rate,
+                "high": rate + 5,
+            }
+            for word, points in rates.items()
+            for year, rate in zip((2019, 2020, 2023), points, strict=True)
+        ],
+    )

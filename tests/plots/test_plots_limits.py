@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from zongshu import plots
@@ -17,6 +18,7 @@ LIMITS = [
     (plots.plot_readings, "alignments", "rows", 100),
     (plots.plot_slogans, "slogans", "rows", 100),
     (plots.pages, "numbers", "rows", 100),
+    (plots.plot_keyness, "keyness", "top", 30),
 ]
 
 
@@ -37,3 +39,16 @@ def test_a_number_in_range_is_taken_and_any_other_an_error(function, frame, name
 def test_one_of_several_figures_says_which_it_is(plot, frame, request):
     data = request.getfixturevalue(frame)
     assert plot(data, part=(2, 3)).get_title(loc="left") == plot(data).get_title(loc="left") + "（2/3）"
+
+
+@pytest.mark.parametrize(
+    ("plot", "frame"),
+    [(plots.plot_dispersion, "tokens"), (plots.plot_word_series, "series"), (plots.plot_words_by_period, "series")],
+)
+def test_too_many_words_are_an_error(plot, frame, request):
+    data = request.getfixturevalue(frame)
+    many = [f"{place}号" for place in range(41)]
+    data = pd.concat([data, *(data.head(1).assign(word=word) for word in many)], ignore_index=True)
+    with pytest.raises(ParameterError, match="words=41: choose 1 to 40"):
+        plot(data, many)
+    plot(data, many[:40])

@@ -9,6 +9,12 @@ from zongshu import plots
 from zongshu.plots.labels import missing
 from zongshu.plots.style import canvas, theme
 
+
+def of_all_words(plot):
+    """Draw a figure of chosen words for all that its frame has."""
+    return lambda frame: plot(frame, frame["word"].unique())
+
+
 NOTE = "□ 处为字体所缺的字"
 FIGURES = [
     (plots.plot_metrics, "numbers", ("section", "verb", "indicator", "text")),
@@ -18,6 +24,11 @@ FIGURES = [
     (plots.plot_top_words, "words", ("group", "word")),
     (plots.plot_word_cloud, "words", ("group", "word")),
     (plots.plot_words_by_section, "words", ("group", "word")),
+    (plots.plot_keyness, "keyness", ("word",)),
+    (plots.plot_rank_frequency, "ranks", ("word",)),
+    (of_all_words(plots.plot_dispersion), "tokens", ("word", "section")),
+    (of_all_words(plots.plot_word_series), "series", ("word",)),
+    (of_all_words(plots.plot_words_by_period), "series", ("word",)),
 ]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from zongshu.export import table
+from zongshu.export import kwic, table
 from zongshu.rendering.blocks import Nothing, Picture, Prose, Table, Text, blocks, read_table
 
 
@@ -78,7 +78,7 @@ def test_a_frame_is_a_table_of_text():
     frame = table(pd.DataFrame({"word": ["<b>", "a&b"], "count": [1770.0, None]}), "word", "count")
     (found,) = blocks(notebook(code({"text/html": frame._repr_html_(), "text/plain": "x"})))
     assert found == Table(["词", "频数"], [["<b>", "1,770"], ["a&b", ""]])
-    assert found.numeric == [False, True]
+    assert found.classes == ["", "q"]
 
 
 def test_html_that_is_no_table_is_shown_as_its_text():
@@ -111,7 +111,14 @@ def test_printed_text_is_shown_and_warnings_stay_behind():
     ],
 )
 def test_a_column_of_numbers_is_told_from_text(cells, numeric):
-    assert Table(["x"], [[cell] for cell in cells]).numeric == [numeric]
+    assert Table(["x"], [[cell] for cell in cells]).classes == ["q" if numeric else ""]
+
+
+def test_the_word_of_a_concordance_stands_between_its_contexts():
+    lines = kwic(pd.DataFrame({"left": ["整改<b>"], "node": ["隐患"], "right": ["390"]}))
+    (found,) = blocks(notebook(code({"text/html": lines._repr_html_(), "text/plain": "x"})))
+    assert found == Table(["左文", "节点词", "右文"], [["整改<b>", "隐患", "390"]])
+    assert found.classes == ["left", "node", ""]
 
 
 EMPTY = [

@@ -79,7 +79,7 @@ def plot_dispersion(tokens: pd.DataFrame, words: Iterable[str], *, ax: Axes | No
             title=title,
             about=f"位置图：{len(names)} 个词在全文 {len(sections)} 个部分中的位置；{names[0]}有 {len(places[0])} 处。",
             notes=[*notes, *_listed(sections)] if several else notes,
-            missing=missing(report[report["word"].isin(wanted)], "word"),
+            missing=missing(pd.DataFrame({"text": [*wanted, *report["section"].unique()]}), "text"),
             left=text_width(names) + 14,
             right=COUNT_ROOM,
             above=SMALL + 6 if several else 2,

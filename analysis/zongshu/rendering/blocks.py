@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH = 680  # of a picture that does not say its own, in CSS pixels
 HIDDEN = {"notebook-only", "papermill-error-cell-tag"}  # cells about the notebook itself are not part of the page
+CONTEXT = {"left": "left", "node": "node", "right": ""}  # columns of a concordance, and how the page sets them
 _NUMBER = re.compile(r"[-+−–]?[0-9][0-9,.]{0,40}%?")
 
 
@@ -80,7 +81,7 @@ class Table:
     def classes(self) -> list[str]:
         """How each column is set: numbers on the right, a word between its contexts at one place in all lines."""
         columns = [[row[place] for row in self.rows] for place in range(len(self.head))]
-        context = {terms("column")["left"]: "left", terms("column")["node"]: "node"}
+        context = {terms("column")[column]: name for column, name in CONTEXT.items()}
         return [
             context.get(name, "q" if _numeric(cells) else "") for name, cells in zip(self.head, columns, strict=True)
         ]
