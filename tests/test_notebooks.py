@@ -17,12 +17,19 @@ from zongshu.rendering import render
 
 NAMES = ("word_frequency", "metrics", "trends")
 FIGURES = {
-    "word_frequency": {"top_words", "words_by_section", "word_cloud"},
+    "word_frequency": {
+        "top_words",
+        "words_by_section",
+        "word_cloud",
+        "keyness",
+        "dispersion",
+        "rank_frequency",
+    },
     "metrics": {"metrics_1", "ledger", "slogans_1"},
     "trends": {"changes_1", "readings"},
 }
 TABLES = {
-    "word_frequency": {"words.csv"},
+    "word_frequency": {"words.csv", "keyness.csv", "concordance.csv", "collocations.csv", "rank_frequency.csv"},
     "metrics": {"numbers.csv", "metrics.csv", "metrics.xlsx", "slogans.csv"},
     "trends": {"changes.csv", "alignments.csv"},
 }
@@ -44,7 +51,23 @@ def test_a_notebook_runs_by_plain_papermill_from_the_root(name, root, seed, tmp_
     assert files >= TABLES[name] | {f"{figure}{suffix}" for figure in FIGURES[name] for suffix in (".png", ".svg")}
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_the_notebook_of_words_over_time_reads_a_folder(root, tmp_path):
+    (tmp_path / "reports").mkdir()
+    for year in (2021, 2022, 2023, 2025):
+        text = f"工作报告\n\n{'鼓励创新。' * (year - 2020)}服务群众。\n"
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    given = {"source": str(tmp_path / "reports"), "out": str(tmp_path / "x"), "least": 1}
+    notebook = root / "notebooks" / "words_over_time.ipynb"
+    papermill.execute_notebook(str(notebook), str(tmp_path / "out.ipynb"), given, progress_bar=False)
+    figures = {
+        f"{name}{suffix}" for name in ("words_risen", "words_fallen", "words_by_year") for suffix in (".png", ".svg")
+    }
+    assert {path.name for path in (tmp_path / "x").iterdir()} == figures | {"word_series.csv", "word_trends.csv"}
+    trends = pd.read_csv(tmp_path / "x" / "word_trends.csv", encoding="utf-8-sig")
+    assert trends["word"].iloc[0] == "创新"
+
+
+@pytest.mark.parametrize("name", [*NAMES, "words_over_time"])
 def test_a_notebook_runs_as_it_is_where_it_lies(name, root, tmp_path):
     """JupyterLab runs a notebook in its own folder, with the parameters that stand in it."""
     shutil.copytree(root / "notebooks", tmp_path / "notebooks")
@@ -54,7 +77,9 @@ def test_a_notebook_runs_as_it_is_where_it_lies(name, root, tmp_path):
         str(notebook), str(tmp_path / "out.ipynb"), cwd=str(notebook.parent), progress_bar=False
     )
     assert all(output.output_type != "error" for cell in executed.cells for output in cell.get("outputs", []))
-    assert {path.name for path in (tmp_path / "figures" / "notebook").iterdir()} >= TABLES[name]
+    assert {path.name for path in (tmp_path / "figures" / "notebook").iterdir()} >= TABLES.get(
+        name, {"word_trends.csv"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +135,18 @@ def test_rendering_the_seed_again_gives_the_same_bytes(rendered, seed, tmp_path)
 
 
 EMPTY = {
-    "no numbers": {"metrics_1", "slogans_1", "changes_1", "readings"},
-    "no words": {"top_words", "words_by_section", "word_cloud", "slogans_1", "changes_1", "readings"},
+    "no numbers": {"keyness", "metrics_1", "slogans_1", "changes_1", "readings"},
+    "no words": {
+        "keyness",
+        "dispersion",
+        "rank_frequency",
+        "top_words",
+        "words_by_section",
+        "word_cloud",
+        "slogans_1",
+        "changes_1",
+        "readings",
+    },
 }
 
 

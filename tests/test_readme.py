@@ -92,7 +92,22 @@ def test_make_test_runs_every_test() -> None:
     assert last.endswith("python -m pytest")
 
 
-OUTPUTS = {f"{frame}.csv": frame for frame in ("numbers", "words", "slogans", "changes", "alignments")}
+OUTPUTS = {
+    f"{frame}.csv": frame
+    for frame in (
+        "numbers",
+        "words",
+        "keyness",
+        "concordance",
+        "collocations",
+        "rank_frequency",
+        "slogans",
+        "changes",
+        "alignments",
+        "word_series",
+        "word_trends",
+    )
+}
 
 
 @pytest.mark.parametrize("frame", OUTPUTS.values(), ids=OUTPUTS)

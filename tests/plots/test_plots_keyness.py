@@ -30,8 +30,8 @@ def test_words_of_both_sides_with_rates_and_counts(keyness: pd.DataFrame, legibl
 def test_the_scale_is_per_ten_thousand_words(keyness: pd.DataFrame) -> None:
     ax = plot_keyness(keyness)
     marks = [label.get_text() for label in ax.get_xticklabels()]
-    assert marks == ["每万词", "0", "100", "0"]
-    _, foot, hundred, _ = ax.get_xticks()
+    assert marks == ["每万词", "0", "50", "100", "0", "50"]
+    _, foot, _, hundred, *_ = ax.get_xticks()
     longest = ax.containers[0][0]  # 120 per 10,000 words
     assert hundred - foot == pytest.approx(longest.get_width() * 100 / 120)
 
@@ -57,7 +57,7 @@ def test_long_words_and_large_counts_stay_legible(keyness: pd.DataFrame, legible
 
 def test_an_empty_frame_says_so(keyness: pd.DataFrame, legible: Legible) -> None:
     ax = plot_keyness(keyness.iloc[:0])
-    assert [text.get_text() for text in ax.texts] == [ax.get_label()] == ["没有可比较的词。"]
+    assert [text.get_text() for text in ax.texts] == [ax.get_label()] == ["没有一方明显更常用的词。"]
     legible(ax)
 
 

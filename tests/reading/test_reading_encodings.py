@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongshu.errors import ReadingError
-from zongshu.reading import read_report
+from zongshu.reading import read_report, read_reports
 from zongshu.reading.encodings import decode
 
 PROSE = (
@@ -156,3 +156,18 @@ def test_the_encoding_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TRADITIONAL.encode("big5"))
     assert read_report(path, encoding="big5").text == TRADITIONAL
+
+
+def test_a_folder_becomes_reports_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("2025.txt", "2024.TXT", "list.csv"):
+        (tmp_path / name).write_text(PROSE, encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    assert [report.id for report in read_reports(tmp_path)] == ["2024", "2025"]
+    assert [report.id for report in read_reports(str(tmp_path / "2025.txt"))] == ["2025"]
+
+
+def test_a_folder_without_reports_and_a_missing_one_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="in this folder; name one that holds reports"):
+        read_reports(tmp_path)
+    with pytest.raises(ReadingError, match="no such file"):
+        read_reports(tmp_path / "missing")

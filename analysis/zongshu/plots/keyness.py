@@ -77,7 +77,7 @@ def plot_keyness(
         ]
         rows = pd.concat(sides)
         if rows.empty:
-            return nothing(ax, title, "没有可比较的词。")
+            return nothing(ax, title, "没有一方明显更常用的词。")
         names_of_rows = [wrap(clean(word), WORD_EM, lines=1) for word in rows["word"]]
         heads = [(f"{own}更常用", 0, len(sides[0])), (f"{other}更常用", len(sides[0]), len(rows))]
         heads = [head for head in heads if head[1] < head[2]]
@@ -159,12 +159,12 @@ def _at_the_end(ax: Axes, text: str, end: tuple[float, float], side: int) -> Non
 
 
 def _step(most: float) -> float:
-    """Return how far the marks of a scale are apart, so that there are one to four up to the longest bar.
+    """Return how far the marks of a scale are apart, so that there are up to four below the longest bar.
 
     Examples
     --------
     >>> [_step(most) for most in (170.5, 34, 8, 0.5)]
-    [100.0, 10.0, 5.0, 0.2]
+    [50.0, 10.0, 5.0, 0.2]
     """
     unit: float = 10.0 ** math.floor(math.log10(most))
-    return next(size for size in (unit, 2 * unit, 5 * unit) if most / size < 4)
+    return next(share * unit for share in (0.5, 1, 2, 5) if most / unit / share < 4)
