@@ -9,7 +9,7 @@ import pandas as pd
 
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.words.dictionary import default_stopwords
+from zongshu.words.dictionary import chosen_stopwords
 from zongshu.words.segmentation import as_tokens
 
 # Sums of fractions are off by some 1e-17, also below zero.
@@ -56,7 +56,7 @@ def dispersion(
     tokens = as_tokens(reports_or_tokens)
     if tokens.empty:
         return make("dispersion", [])
-    dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
+    dropped = chosen_stopwords(stopwords)
     part = tokens["report" if tokens["report"].nunique() > 1 else "section"]
     parted = pd.DataFrame({"group": 0, "word": tokens["word"], "part": part})
     sizes = parted.groupby(["group", "part"]).size()
