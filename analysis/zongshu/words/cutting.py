@@ -82,11 +82,13 @@ class Cutter:
 
 def is_word(word: str) -> bool:
     """Whether there is a letter in it: punctuation, digits and white space are no words."""
-    return any(character.isalpha() for character in word)
+    return word.isalpha() or any(map(str.isalpha, word))
 
 
 def _masked(text: str, start: int, end: int, left_out: Sequence[Span]) -> str:
     """Return ``text[start:end]`` with line ends, as many, for every span that is left out of it."""
+    if not left_out:
+        return text[start:end]
     parts, position = [], start
     for first, last in sorted(left_out):
         if last <= position or first >= end:

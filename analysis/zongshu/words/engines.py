@@ -20,6 +20,7 @@ from zongshu.words.dictionary import Entry
 
 #: jieba cuts at a hyphen and an underscore between Latin words (5G-A, PM_2.5), rjieba does not.
 _HYPHENS = re.compile("[-_]")
+_HYPHENATED = re.compile("[a-zA-Z0-9][-_]|[-_][a-zA-Z0-9]")
 _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.[0-9]+)?%?)")
 
 
@@ -47,7 +48,7 @@ class RustEngine:
     def cut(self, text: str) -> list[str]:
         """Return all of a text in words."""
         words: list[str] = self._segmenter.cut(text)
-        if not _HYPHENS.search(text):
+        if not _HYPHENATED.search(text):
             return words
         return [part for word in words for part in _parts(word)]
 
