@@ -56,7 +56,7 @@ _TIME = re.compile(
 _DAYPARTS = ("上午", "下午", "凌晨", "清晨", "傍晚", "中午", "晚上", "晚", "早上", "早", "夜里")
 #: An hour in Chinese numerals is one behind a part of the day only: 上午七点多; 七点 may be decimals or points.
 _SPOKEN = re.compile(
-    "零点(?=开始|起|至|整|[前后]|，)|(?:十[一二]?|[一二两三四五六七八九])(?:点|时)(?:(?:二?十)?[一二三四五六七八九]?分|半|许|多|整|左右)?"
+    "零点(?:整|前|后)?(?=开始|起|至|，)|(?:十[一二]?|[一二两三四五六七八九])(?:点|时)(?:(?:二?十)?[一二三四五六七八九]?分|半|许|多|整|左右)?"
 )
 _RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}小时[0-9]{1,2}分(?:钟)?")
 
@@ -91,7 +91,8 @@ def time_at(text: str, position: int, floor: int) -> Mention | None:
     if match is None:
         return None
     part = next((part for part in _DAYPARTS if text.endswith(part, floor, position)), "")
-    return Mention(position - len(part), match.end(), "time", core=position) if written or part else None
+    certain = written or part or match.group().startswith("零")
+    return Mention(position - len(part), match.end(), "time", core=position) if certain else None
 
 
 def race_time_at(text: str, position: int) -> Mention | None:

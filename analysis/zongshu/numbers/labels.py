@@ -103,6 +103,8 @@ def label_at(text: str, position: int, floor: int) -> Mention | None:
 
 def _end_of_name(text: str, position: int) -> int:
     """Return where a label that begins at ``position`` ends, or ``position``."""
+    if text[position - 2 : position] in _COORDINATES and (match := _LATITUDE.match(text, position)):
+        return match.end()
     if not text[position].isascii():  # all the others begin with an Arabic digit
         match = _GRADE.match(text, position)
         return match.end() if match else position
@@ -121,8 +123,6 @@ def _end_of_name(text: str, position: int) -> int:
         return match.end() if unit_at(text, behind) is None else position
     match = _SERIAL.match(text, position)
     if match and after_noun and unit_at(text, match.end()) is None:
-        return match.end()
-    if text[position - 2 : position] in _COORDINATES and (match := _LATITUDE.match(text, position)):
         return match.end()
     if match := _WITHIN.match(text, position) or compiled(_INDEX).match(text, position) or _GRADE.match(text, position):
         return match.end()
