@@ -1,66 +1,149 @@
-"""Segmenting and counting against ``collections.Counter`` over ``jieba.lcut``, in one run.
+"""Segmenting and counting against what a script would use, as ratios in one run.
 
-    python benchmarks/words.py [FILE...]
+    python benchmarks/words.py [FOLDER]
 
-Without files, the seed is repeated to a megabyte. Both sides use the same loaded dictionary; its loading and the
-ledger, whose numbers are left out of the words, are stated apart.
+FOLDER holds ``.txt`` reports; without one, ``../shared/corpus`` beside the checkout is taken where it is there, else
+the seeds. Rounds take turns, and a ratio is that of one round: its median and its least are printed. One process,
+processor time, unless it says otherwise.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+import tracemalloc
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from time import perf_counter
-from typing import Any
+from statistics import median
+from time import perf_counter, process_time
 
+import rjieba
+
+from zongshu import keyness
 from zongshu.numbers import extract_numbers
-from zongshu.reading import parse_report, read_report
+from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.words import count_words
-from zongshu.words.lexicon import default_lexicon
-from zongshu.words.segmentation import number_spans, segment
+from zongshu.words.counting import of_reports
+from zongshu.words.cutting import Cutter, cutter
+from zongshu.words.engines import dictionary_tags
+from zongshu.words.lexicon import lexicon, make_lexicon
+from zongshu.words.segmentation import count_report, tokens
 
-SEED = Path(__file__).resolve().parent.parent / "seeds" / "000_ad60cba661282f96.txt"
-MEGABYTE = 1_000_000
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+ROUNDS = 3
+LARGE = 20_000_000  # bytes from which on two processes should pay
 
 
-def timed(work: Callable[[], Any]) -> float:
-    start = perf_counter()
+def texts_of(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+
+
+def seconds(work: Callable[[], object], clock: Callable[[], float] = process_time) -> float:
+    begin = clock()
     work()
-    return perf_counter() - start
+    return clock() - begin
 
 
-def reports(paths: list[str]) -> list[Report]:
-    if paths:
-        return [read_report(path) for path in paths]
-    text = SEED.read_text(encoding="utf-8")
-    return [parse_report(text, id=f"seed-{copy}") for copy in range(MEGABYTE // len(text.encode()))]
+def plain(texts: list[str], cut: Cutter) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for text in texts:
+        counted.update(cut.count(text, 0, len(text)))
+    return counted
+
+
+def bare(texts: list[str], cut: Callable[[str], list[str]]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for text in texts:
+        counted.update(cut(text))
+    return counted
+
+
+def show(name: str, ratios: list[float], wanted: float) -> None:
+    print(f"{name:58}{median(ratios):7.2f} times (least {min(ratios):.2f}, wanted {wanted})")
+
+
+def copies(texts: list[str], size: int) -> Iterator[Report]:
+    """Yield the reports over and over, each with an id of its own, until they have this many bytes."""
+    done = 0
+    while True:
+        for text in texts:
+            yield parse_report(text, id=f"copy-{done}")
+            done += len(text.encode())
+            if done >= size:
+                return
+
+
+def compare_engines(texts: list[str]) -> None:
+    fast, reference = cutter(), cutter(engine="jieba")
+    ours, theirs = bare(texts, fast.lexicon.cut), bare(texts, reference.lexicon.cut)
+    same = sum((ours & theirs).values())
+    print(f"tokens that both engines give: F1 {2 * same / (ours.total() + theirs.total()):.7f} of {theirs.total()}")
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    against_jieba, against_rjieba = [], []
+    for _ in range(ROUNDS):
+        own = seconds(lambda: plain(texts, fast))
+        against_jieba.append(seconds(lambda: bare(texts, reference.lexicon.cut)) / own)
+        against_rjieba.append(seconds(lambda: bare(texts, rjieba.Jieba().cut)) / own)
+    print(f"plain text, segmented and counted: {size / own:.2f} MB/s")
+    show("  against a Counter over jieba.lcut", against_jieba, 10)
+    show("  against a Counter over rjieba.cut, its start included", against_rjieba, 0.8)
+    print(
+        f"start: {seconds(lambda: make_lexicon((), 'rjieba').cut('一')):.2f} s, "
+        f"jieba {seconds(lambda: make_lexicon((), 'jieba').cut('一')):.2f} s; "
+        f"tags {seconds(dictionary_tags.__wrapped__):.2f} s"
+    )
+
+
+def cost_of_the_ledger(texts: list[str]) -> None:
+    reports = [parse_report(text, id=str(place)) for place, text in enumerate(texts)]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    cut = cutter()
+    whole = seconds(lambda: [count_report(report, cut) for report in reports])
+    ledger = seconds(lambda: [extract_numbers(report) for report in reports])
+    print(f"without the numbers of the ledger: {size / whole:.2f} MB/s, of which the ledger takes {ledger / whole:.0%}")
+    frame = count_words(reports)
+    half = len(reports) // 2
+    first, second = reports[:half], reports[half:]
+    halves = tokens(first), tokens(second)
+    print(f"{len(frame)} words; keyness of two halves: {seconds(lambda: keyness(*halves)):.2f} s (wanted: below 1)")
+
+
+def two_processes(texts: list[str]) -> None:
+    ratios = []
+    for _ in range(ROUNDS):
+        alone = seconds(lambda: [*_counted(texts, 1)], perf_counter)
+        ratios.append(alone / seconds(lambda: [*_counted(texts, 2)], perf_counter))
+    show(f"two processes against one, {LARGE / 1e6:.0f} MB, {os.cpu_count()} cores, wall time", ratios, 1.6)
+
+
+def _counted(texts: list[str], workers: int) -> Iterator[object]:
+    with ProcessPoolExecutor(workers) as pool:
+        yield of_reports(copies(texts, LARGE), Cutter(), pool).rows
+
+
+def memory(texts: list[str]) -> None:
+    lexicon().cut("一")
+    peaks = []
+    for times in (1, 2):
+        tracemalloc.start()
+        of_reports(copies(texts, times * 2_000_000), Cutter())
+        peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
+        tracemalloc.stop()
+    print(f"memory at most while counting 2 and 4 MB: {peaks[0]:.1f} and {peaks[1]:.1f} MB")
 
 
 def main() -> None:
-    loading = timed(default_lexicon)
-    lexicon = default_lexicon()
-    given = reports(sys.argv[1:])
-    size = sum(len(report.text.encode()) for report in given) / MEGABYTE
-    ledgers = [number_spans(extract_numbers(report)) for report in given]
-    times = {
-        "Counter over jieba.lcut": timed(
-            lambda: Counter(word for one in given for word in lexicon.tokenizer.lcut(one.text))
-        ),
-        "ledger": timed(lambda: [extract_numbers(report) for report in given]),
-        "segment": timed(
-            lambda: [
-                list(segment(one.text, 0, len(one.text), spans)) for one, spans in zip(given, ledgers, strict=True)
-            ]
-        ),
-        "count_words, all of it": timed(lambda: count_words(given)),
-    }
-    floor = times["Counter over jieba.lcut"]
-    print(f"{len(given)} reports, {size:.2f} MB; the dictionary is loaded in {loading:.2f} s")
-    for name, seconds in times.items():
-        print(f"{name:26}{seconds:8.3f} s{size / seconds:8.2f} MB/s{seconds / floor:8.2f} times the Counter")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS if CORPUS.is_dir() else ROOT / "seeds"
+    texts = texts_of(folder)
+    print(f"{len(texts)} texts, {sum(len(text.encode()) for text in texts) / 1e6:.2f} MB")
+    compare_engines(texts)
+    cost_of_the_ledger(texts)
+    two_processes(texts)
+    memory(texts)
 
 
 if __name__ == "__main__":

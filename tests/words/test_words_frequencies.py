@@ -11,7 +11,7 @@ from zongshu.reading import parse_report
 from zongshu.schema import make
 from zongshu.words import count_words, tokens
 from zongshu.words.dictionary import default_stopwords
-from zongshu.words.lexicon import default_lexicon
+from zongshu.words.lexicon import lexicon
 
 TEXT = """夏季行动
 
@@ -103,7 +103,7 @@ def test_stopwords_lose_their_rows_but_not_their_place_in_the_rate() -> None:
 
 def test_counts_are_those_of_an_independent_count() -> None:
     body = TEXT.split("\n\n", 1)[1]
-    cut = default_lexicon().tokenizer.lcut(body)
+    cut = lexicon((), "jieba").cut(body)
     expected = Counter(word for word in cut if any(map(str.isalpha, word)))
     frame = count_words(TEXT, stopwords=())
     assert dict(zip(frame["word"], frame["count"], strict=True)) == expected

@@ -11,8 +11,8 @@ from zongshu.reading import parse_report
 from zongshu.schema import make
 from zongshu.words import keywords, tokens
 from zongshu.words.dictionary import default_stopwords
+from zongshu.words.engines import import_jieba
 from zongshu.words.keywords import RANKED_TAGS, rank_words, textrank, tfidf
-from zongshu.words.lexicon import import_jieba
 
 # jieba's demonstration text as jieba.posseg cuts and tags it; jieba publishes the weights of its words.
 DEMO = (

@@ -6,38 +6,49 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from zongshu.errors import ParameterError
 from zongshu.words.dictionary import Entry, domain_dictionary
-from zongshu.words.lexicon import default_lexicon, import_jieba, make_lexicon
+from zongshu.words.engines import ENGINES, PythonEngine, import_jieba
+from zongshu.words.lexicon import Lexicon, lexicon, make_lexicon
+
+both_engines = pytest.mark.parametrize("engine", ENGINES)
 
 
-def cut(text: str) -> list[str]:
-    return [word for word, _, _ in default_lexicon().cut(text)]
+def cut(text: str, engine: str = "rjieba") -> list[str]:
+    return lexicon((), engine).cut(text)
+
+
+def tokenizer_of(made: Lexicon) -> Any:
+    assert isinstance(made.engine, PythonEngine)
+    return made.engine.tokenizer
 
 
 def test_without_entries_it_is_jieba() -> None:
     reference = import_jieba().Tokenizer()
     frequencies, total = reference.gen_pfdict(reference.get_dict_file())
-    lexicon = make_lexicon([])
-    assert (lexicon.tokenizer.FREQ, lexicon.tokenizer.total) == (frequencies, total)
-    assert lexicon.tag("公安机关") == "n"
-    assert lexicon.tag("民警说事") == "x"
+    made = make_lexicon((), "jieba")
+    assert (tokenizer_of(made).FREQ, tokenizer_of(made).total) == (frequencies, total)
+    assert made.tag("公安机关") == "n"
+    assert made.tag("民警说事") == "x"
 
 
-def test_every_entry_stays_whole() -> None:
-    split = {entry.word: cut(f"，{entry.word}。") for entry in domain_dictionary()}
+@both_engines
+def test_every_entry_stays_whole(engine: str) -> None:
+    split = {entry.word: cut(f"，{entry.word}。", engine) for entry in domain_dictionary()}
     assert {word: words for word, words in split.items() if words != ["，", word, "。"]} == {}
 
 
 def test_every_entry_has_its_tag() -> None:
-    assert [entry for entry in domain_dictionary() if default_lexicon().tag(entry.word) != entry.tag] == []
+    assert [entry for entry in domain_dictionary() if lexicon().tag(entry.word) != entry.tag] == []
 
 
 def test_every_entry_says_what_jieba_does_not() -> None:
-    jieba = make_lexicon([])
-    known = [entry for entry in domain_dictionary() if jieba.tokenizer.FREQ.get(entry.word)]
+    jieba = make_lexicon((), "jieba")
+    known = [entry for entry in domain_dictionary() if tokenizer_of(jieba).FREQ.get(entry.word)]
     assert [entry for entry in known if jieba.tag(entry.word) == entry.tag] == []
 
 
@@ -54,42 +65,61 @@ def test_every_entry_says_what_jieba_does_not() -> None:
         ("铸牢中华民族共同体意识", ["铸牢", "中华民族共同体意识"]),
     ],
 )
-def test_terms_stay_whole_in_their_sentences(text: str, words: list[str]) -> None:
-    assert cut(text) == words
+@both_engines
+def test_terms_stay_whole_in_their_sentences(engine: str, text: str, words: list[str]) -> None:
+    assert cut(text, engine) == words
 
 
 @pytest.mark.parametrize("text", ["各条战线上的同志", "加强基层组织", "整治安全生产问题", "健全要素市场"])
-def test_terms_do_not_grow_over_their_neighbours(text: str) -> None:
-    assert not {"线上", "强基", "治安", "全要素"} & set(cut(text))
+@both_engines
+def test_terms_do_not_grow_over_their_neighbours(engine: str, text: str) -> None:
+    assert not {"线上", "强基", "治安", "全要素"} & set(cut(text, engine))
 
 
-def test_short_words_are_weighed_before_the_long_ones_that_contain_them() -> None:
-    entries = [Entry("民警说事工作法", None, "n"), Entry("民警说事", None, "n"), Entry("工作法", None, "n")]
+@both_engines
+def test_short_words_are_weighed_before_the_long_ones_that_contain_them(engine: str) -> None:
+    entries = (Entry("民警说事工作法", None, "n"), Entry("民警说事", None, "n"), Entry("工作法", None, "n"))
     for order in (entries, entries[::-1]):
-        tokenizer = make_lexicon(order).tokenizer
-        assert tokenizer.lcut("推广民警说事工作法") == ["推广", "民警说事工作法"]
+        assert make_lexicon(order, engine).cut("推广民警说事工作法") == ["推广", "民警说事工作法"]
 
 
 def test_a_given_frequency_is_used() -> None:
-    assert make_lexicon([Entry("民警说事", 77, "n")]).tokenizer.FREQ["民警说事"] == 77
+    assert tokenizer_of(make_lexicon((Entry("民警说事", 77, "n"),), "jieba")).FREQ["民警说事"] == 77
+
+
+@both_engines
+def test_a_low_frequency_leaves_a_word_in_parts(engine: str) -> None:
+    assert make_lexicon((Entry("一在", 1, "n"),), engine).cut("一在") == ["一", "在"]
+    assert make_lexicon((Entry("一在", 9_000_000, "n"),), engine).cut("一在") == ["一在"]
 
 
 def test_what_an_entry_leaves_open_stays_as_it_is() -> None:
-    lexicon = make_lexicon([Entry("公安机关", None, None), Entry("民警说事", None, None)])
-    assert (lexicon.tag("公安机关"), lexicon.tag("民警说事")) == ("n", "x")
-    plain = make_lexicon([])
-    assert lexicon.tokenizer.FREQ["公安机关"] == pytest.approx(plain.tokenizer.FREQ["公安机关"], abs=1)
+    made = make_lexicon((Entry("公安机关", None, None), Entry("民警说事", None, None)), "jieba")
+    assert (made.tag("公安机关"), made.tag("民警说事")) == ("n", "x")
+    plain = tokenizer_of(make_lexicon((), "jieba"))
+    assert tokenizer_of(made).FREQ["公安机关"] == pytest.approx(plain.FREQ["公安机关"], abs=1)
+
+
+def test_an_own_word_is_in_its_lexicon_alone() -> None:
+    own = lexicon((Entry("民警说事", None, "n"),))
+    assert own.cut("民警说事") == ["民警说事"]
+    assert lexicon().cut("民警说事") == ["民警", "说事"]
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(ParameterError, match="engine is 'hanlp'; it must be one of rjieba, jieba"):
+        make_lexicon((), "hanlp")
 
 
 def test_the_lexicon_is_made_once() -> None:
-    assert default_lexicon() is default_lexicon()
+    assert lexicon() is lexicon()
 
 
 def test_a_planted_cache_is_not_read_and_none_is_written(tmp_path: Path) -> None:
     planted = tmp_path / "jieba.cache"
     planted.write_bytes(marshal.dumps(({"矛": 1}, 1)))
     before = planted.read_bytes()
-    script = "from zongshu.words import tokens; print(' '.join(tokens('化解矛盾纠纷。')['word']))"
+    script = "from zongshu.words import tokens; print(' '.join(tokens('化解矛盾纠纷。', engine='jieba')['word']))"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True
@@ -104,8 +134,9 @@ def test_importing_reads_no_dictionary_and_nothing_warns(tmp_path: Path) -> None
     # PYTHONPYCACHEPREFIX: everything is compiled again, as in a fresh environment.
     script = (
         "import sys, zongshu.words; assert 'jieba' not in sys.modules;"
-        "from zongshu.words.lexicon import default_lexicon; assert not default_lexicon.cache_info().currsize;"
-        "assert default_lexicon().tag('公安') == 'n'"
+        "from zongshu.words.lexicon import lexicon; assert not lexicon.cache_info().currsize;"
+        "assert lexicon().cut('公安机关') == ['公安机关']; assert 'jieba' not in sys.modules;"
+        "assert lexicon((), 'jieba').tag('公安') == 'n'"
     )
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
     done = subprocess.run(
@@ -116,5 +147,5 @@ def test_importing_reads_no_dictionary_and_nothing_warns(tmp_path: Path) -> None
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        make_lexicon([]).tokenizer.lcut("公安机关")
+        make_lexicon((), "jieba").cut("公安机关")
     assert not caplog.records

@@ -12,8 +12,8 @@ from zongshu.errors import ParameterError, SchemaError
 from zongshu.reading import parse_report, read_report
 from zongshu.schema import make
 from zongshu.words import count_words, keywords, tokens
-from zongshu.words.lexicon import default_lexicon
-from zongshu.words.segmentation import number_spans, segment
+from zongshu.words.cutting import cutter
+from zongshu.words.segmentation import number_spans
 
 PAGE = """平安综述
 
@@ -35,7 +35,7 @@ PAGE = """平安综述
 
 
 def words_of(text: str, left_out: list[tuple[int, int]] | None = None) -> list[str]:
-    return [word for _, _, word in segment(text, 0, len(text), left_out or [])]
+    return [word for _, _, word in cutter().words(text, 0, len(text), left_out or [])]
 
 
 def test_words_have_letters() -> None:
@@ -69,8 +69,8 @@ def test_nothing_joins_over_a_span_left_out() -> None:
 def test_spans_at_the_edges_and_beyond_the_sentence() -> None:
     text = "7月份巡查5万余人次。警力3人"
     spans = [(0, 3), (5, 10), (13, 15)]
-    assert [(start, end, word) for start, end, word in segment(text, 0, 11, spans)] == [(3, 5, "巡查")]
-    assert [word for _, _, word in segment(text, 11, 15, spans)] == ["警力"]
+    assert [(start, end, word) for start, end, word in cutter().words(text, 0, 11, spans)] == [(3, 5, "巡查")]
+    assert [word for _, _, word in cutter().words(text, 11, 15, spans)] == ["警力"]
 
 
 def test_idioms_and_slogans_of_the_ledger_stay() -> None:
@@ -159,7 +159,7 @@ def test_words_lie_in_order_outside_the_spans(text: str, edges: list[int]) -> No
     ordered = sorted({min(edge, len(text)) for edge in edges})
     spans = [pair for pair in zip(ordered[::2], ordered[1::2], strict=False) if pair[0] < pair[1]]
     last = 0
-    for start, end, word in segment(text, 0, len(text), spans):
+    for start, end, word in cutter().words(text, 0, len(text), spans):
         assert text[start:end] == word
         assert last <= start < end
         assert all(end <= left or right <= start for left, right in spans)
@@ -170,5 +170,6 @@ def test_words_lie_in_order_outside_the_spans(text: str, edges: list[int]) -> No
 @settings(max_examples=50, deadline=None)
 @given(st.text(CHARACTERS, max_size=60))
 def test_without_numbers_the_words_are_those_of_jieba(text: str) -> None:
-    expected = [word for word in default_lexicon().tokenizer.lcut(text) if any(map(str.isalpha, word))]
-    assert words_of(text) == expected
+    reference = cutter(engine="jieba")
+    expected = [word for word in reference.lexicon.cut(text) if any(map(str.isalpha, word))]
+    assert [word for _, _, word in reference.words(text, 0, len(text))] == expected

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.heads import change_of_noun, read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
 from zongshu.numbers.lexicon import suffix_of, words
+from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import without_examples
+
+_FLAT = re.compile(
+    "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
+)
 
 
 def attribute(text: str, found: list[Clause]) -> None:
@@ -16,6 +24,7 @@ def attribute(text: str, found: list[Clause]) -> None:
         if earlier is not None and "\n" in text[earlier.mention.end : clause.mention.start]:
             earlier = None
         _apply(clause, read(clause), earlier)
+        _mark_flat(text, clause.mention)
         earlier = clause
         if clause.previous is not None:
             _look_back(clause.previous, clause)
@@ -45,6 +54,13 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     clause.basis = (
         mention.basis if mention.change and mention.role not in ("from", "to") else earlier.basis if earlier else None
     )
+
+
+def _mark_flat(text: str, mention: Mention) -> None:
+    """Read 指数为88.9，与6月持平: the clause behind a level says that it has not changed."""
+    flat = _FLAT.match(text, mention.end) if mention.change is None else None
+    if flat:
+        mention.change, mention.basis = "flat", split_basis(f"比{flat['than']}")[1] or "other"
 
 
 def _role(clause: Clause) -> str:

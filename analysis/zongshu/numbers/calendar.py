@@ -20,7 +20,7 @@ _MONTH = rf"{_N2}月(?!饼|球|票|刊|报|薪)"
 _NOT_COUNTED = "(?<!连续)(?<!持续)(?<!历时)(?<!为期)(?<![共近超达每前后第至少约过满仅])"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAY}|{_MARK})"
 _QUARTER = r"(?:第?[一二三四1-4]|前[二两三23])季度(?:末)?"
-_TAIL = rf"(?:{_MONTH_DAY}|{_QUARTER}|前[0-9一二三四五六七八九十]{{1,2}}个?月|[上下]半年|[底末初]|全年)?"
+_TAIL = rf"(?:{_MONTH_DAY}|{_QUARTER}|前[0-9一二两三四五六七八九十]{{1,2}}个?月|[上下]半年|[底末初]|全年)?"
 _YEAR_DATE = rf"{_YEAR}年(?!度?级){_TAIL}"
 
 _DATES = (
@@ -39,7 +39,7 @@ _DATES = (
     _YEAR_DATE,
     _MONTH_DAY,
     _QUARTER,
-    r"前[0-9一二三四五六七八九十]{1,2}个月",
+    r"前[0-9一二两三四五六七八九十]{1,2}个月",
     "[上下]半年",
     r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
     r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
@@ -49,14 +49,14 @@ _DATES = (
     rf"{_SHORT}年(?![来前])",
 )
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))
-_BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])")
+_BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])|一九[四五六七八九][〇零一二三四五六七八九](?=[，,])")
 _TIME = re.compile(
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|速|段|期(?!间))|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
 )
 _DAYPARTS = ("上午", "下午", "凌晨", "清晨", "傍晚", "中午", "晚上", "晚", "早上", "早", "夜里")
 #: An hour in Chinese numerals is one behind a part of the day only: 上午七点多; 七点 may be decimals or points.
 _SPOKEN = re.compile(
-    "(?:十[一二]?|[一二两三四五六七八九])(?:点|时)(?:(?:二?十)?[一二三四五六七八九]?分|半|许|多|整|左右)?"
+    "零点(?:整|前|后)?(?=开始|起|至|，)|(?:十[一二]?|[一二两三四五六七八九])(?:点|时)(?:(?:二?十)?[一二三四五六七八九]?分|半|许|多|整|左右)?"
 )
 _RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}小时[0-9]{1,2}分(?:钟)?")
 
@@ -91,7 +91,8 @@ def time_at(text: str, position: int, floor: int) -> Mention | None:
     if match is None:
         return None
     part = next((part for part in _DAYPARTS if text.endswith(part, floor, position)), "")
-    return Mention(position - len(part), match.end(), "time", core=position) if written or part else None
+    certain = written or part or match.group().startswith("零")
+    return Mention(position - len(part), match.end(), "time", core=position) if certain else None
 
 
 def race_time_at(text: str, position: int) -> Mention | None:

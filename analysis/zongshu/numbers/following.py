@@ -108,15 +108,19 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
     if verb in ("获", "达", "完成", "实现"):
         return True
-    if len(verb) < 2:
-        return False
+    if len(verb) < 2 or right[i - 1] == "的":
+        return False  # 三大障碍的存在
     sort = verbs()[verb]
     if right.startswith("了", i + len(verb)) and sort != "copula":
         return True
     if sort == "action" and (len(verb) > 3 or suffix_of(right[:i], "noun_unit")):
         return True  # 15个部门开展排查
     ends = right[i:] == last or right[i + len(verb) :] == last
-    return sort in ("predicate", "reach") or (sort == "action" and (ends or not last)) or (sort == "weak" and ends)
+    return (
+        sort in ("predicate", "reach")
+        or (sort == "action" and (ends or verbs().get(last, "weak") == "weak"))
+        or (sort == "weak" and ends)
+    )
 
 
 def verb_in(predicate: str) -> str | None:

@@ -27,9 +27,10 @@ def inherit_noun(clause: Clause, head: Head) -> None:
     if head.noun or _is_own_noun(head) or _take_subject(clause, head) or _name_by_verb(clause, head, previous):
         return
     if previous is not None and previous.indicator:
-        head.noun = previous.indicator if clause.mention.kind == "point" else _part(previous)
-        if head.role == "rate" and previous.verb in _FLOWS:
-            head.noun = previous.verb + head.noun
+        if clause.mention.kind == "point":
+            head.noun = previous.indicator
+        else:
+            head.noun = _flow(previous) if head.role == "rate" else _part(previous)
         if head.mean and not head.noun.startswith(head.mean):
             head.noun = head.mean + head.noun
         clause.mention.notes.append("indicator inherited")
@@ -42,7 +43,7 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
     if not whole and among:
         whole = among["whole"]
     if not part:
-        part = subject_of(before_predicate(clause.before)) if clause.before else _part(previous) if previous else ""
+        part = subject_of(before_predicate(clause.before)) if clause.before else _flow(previous) if previous else ""
     if not whole and previous is not None and previous.role == "share":
         whole = (previous.indicator or "").partition("占")[2]
     head.noun = f"{part}占{whole}" if whole and not part.endswith(f"占{whole}") else part or ""
@@ -81,9 +82,13 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
 def _part(previous: Mention) -> str:
     """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
     noun = previous.indicator or ""
-    if previous.role == "share":
-        return noun.partition("占")[0] or noun
-    return f"{previous.verb}{noun}" if (previous.verb or "").startswith("新") else noun
+    return noun.partition("占")[0] or noun if previous.role == "share" else noun
+
+
+def _flow(previous: Mention) -> str:
+    """Return the part with its verb where that names a flow: what is new is a share, or grows, apart from the whole."""
+    verb = previous.verb or ""
+    return verb + _part(previous) if verb in _FLOWS or verb.startswith("新") else _part(previous)
 
 
 def inherit_verb(clause: Clause, head: Head) -> None:

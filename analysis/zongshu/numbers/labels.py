@@ -42,8 +42,10 @@ _HOTLINE = "<hotline>(?![0-9.,%万亿千百余多])"
 _ROAD = re.compile(r"(?<=[国省县乡]道)[0-9]{1,4}(?:线)?|(?<=[一-龥]-)[0-9]{1,3}(?![0-9.,%])")  # 国道629线, 歼-20
 _CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
-_LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=”)")  # “雪龙2”
+_LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=[”》])")  # “雪龙2”
+_COORDINATES = ("北纬", "南纬", "东经", "西经")
 #: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
+_LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?度(?:[0-9]{1,2}分)?")
 _WITHIN = re.compile(r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时)(?=[^，,。；、：\n“”0-9]{1,12}圈)")
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{2,5}米(?=<race>)"
 _GRADE = re.compile(
@@ -101,6 +103,8 @@ def label_at(text: str, position: int, floor: int) -> Mention | None:
 
 def _end_of_name(text: str, position: int) -> int:
     """Return where a label that begins at ``position`` ends, or ``position``."""
+    if text[position - 2 : position] in _COORDINATES and (match := _LATITUDE.match(text, position)):
+        return match.end()
     if not text[position].isascii():  # all the others begin with an Arabic digit
         match = _GRADE.match(text, position)
         return match.end() if match else position

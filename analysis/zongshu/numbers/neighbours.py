@@ -85,6 +85,8 @@ def _share_units(text: str, mentions: list[Mention]) -> None:
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
+    if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
+        return bool(_NOUN_FOLLOWS.match(text, mention.end))  # 40岁及以上观众
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
         return False
     bounded = _BOUND.search(text, mention.start, mention.end)

@@ -37,6 +37,8 @@ _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "�
 _PLACES = "十百千万亿"
 #: 几百人, 数百人; but 人数百万, 床位数十万.
 _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
+#: 指数为19.2点，较上月下滑22.6点.
+_INDEX_POINT, _INDEX_AWAY = re.compile(r"点(?=\W|$)"), 30
 _PER_VOLUME = re.compile("每(立方米|升|毫升)$")
 _FOUR_PLACES = Decimal("0.0001")
 
@@ -175,6 +177,8 @@ def _single(text: str, position: int) -> Mention | None:
         return Mention(position - 1, position + len(numeral), "money", core=position - 1, value=value, unit=symbol)
     end, inner = between(text, position + len(numeral), numeral)
     end, unit = _unit_behind(text, end)
+    if unit is None and _INDEX_POINT.match(text, end) and "指数" in text[max(0, position - _INDEX_AWAY) : position]:
+        return Mention(position, end + 1, "measure", core=position, value=value, unit="点", approx=inner)
     if unit is None:
         return _without_unit(text, position, numeral, inner)
     if numeral == "一" and unit.kind == "count" and unit.name != "打":

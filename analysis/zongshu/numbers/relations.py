@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import verb_in
-from zongshu.numbers.lexicon import strip_prefixes, strip_suffixes
+from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes
 from zongshu.numbers.phrases import noun_of, object_of
 
 _SHARE = re.compile(
@@ -24,14 +24,19 @@ _AGAINST = re.compile(
     r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
 )
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
-_DIFFERS = re.compile(r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>[高低多少快慢大小])出?约?$")
+_DIFFERS = re.compile(
+    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏])[高低多少快慢大小])出?约?$"
+)
+_PLANNED = re.compile("预算|计划|目标|任务")
 _HIGHER = "高多快大"
 _RESTORED = re.compile(
     r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于|等于)了?.{0,12}(?:同期|水平|年|时期|前)的?$"
 )
 #: 利润为1997年的2.9倍; the year has been left out.
 _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
-_FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期)?)?的?$")
+_FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?)?的?$")
+#: 赤字率拟按3%安排: the verb stands behind.
+_AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
 _SPENT = re.compile("(?:将|拟|已|均)?以$")
 #: The same amount in another currency: （约合人民币223亿元）.
@@ -59,6 +64,8 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         return Head(previous.indicator or "", previous.verb, approx=about)
     if clause.mention.kind == "money" and _SPENT.search(left) and (bought := verb_in(clause.right)):
         return Head(object_of(clause.right.partition(bought)[2]), bought)
+    if (match := _AT.match(left)) and (set_at := prefix_of(clause.right, "verb")):
+        return Head(noun_of(match["noun"]), set_at)
     if clause.mention.kind == "multiple" and clause.periods and (match := _TIMES.match(left)):
         return Head(noun_of(match["noun"]), None, "other", "level")
     if (match := _FROM.match(left)) and not _leads_nowhere(clause):
@@ -81,6 +88,8 @@ def _differing(match: re.Match[str]) -> Head:
     """Read 余额比上年末高2.8个百分点: against an earlier time a change, against another series none."""
     noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
     change = None
+    if basis and _PLANNED.search(match["than"]):
+        basis = None  # 比去年预算高
     if basis:
         change = "increase" if match["verb"][0] in _HIGHER else "decrease"
     return Head(noun_of(noun if basis else match["noun"]), match["verb"], basis or "other", "level", change)
@@ -88,4 +97,4 @@ def _differing(match: re.Match[str]) -> Head:
 
 def _leads_nowhere(clause: Clause) -> bool:
     """Whether 由 or 从 before a number says who, and not from where: 由1条干线、16条支线组成."""
-    return clause.mention.kind == "count" and not _TOWARDS.search(clause.right)
+    return clause.mention.kind == "count" and bool(clause.right) and not _TOWARDS.search(clause.right)

@@ -13,7 +13,7 @@ import pandas as pd
 from zongshu.errors import ParameterError
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.words.dictionary import default_stopwords
+from zongshu.words.dictionary import chosen_stopwords
 from zongshu.words.measures import church_hanks_pmi, church_t_score, dunning_log_likelihood, rychly_log_dice
 from zongshu.words.segmentation import as_tokens
 
@@ -88,7 +88,7 @@ def collocations(
     tokens = as_tokens(reports_or_tokens)
     if tokens.empty:
         return make("collocations", [])
-    dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
+    dropped = chosen_stopwords(stopwords)
     codes, words = pd.factorize(tokens["word"], sort=True)  # sorted, so that numbers are in the order of characters
     kept = np.flatnonzero(~words.isin(list(dropped)) & (np.bincount(codes) >= min_count))
     nodes = kept if node is None else np.flatnonzero(words == node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -10,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from zongshu.errors import TableError
+from zongshu.project import find_project
 from zongshu.tables import Row, data_file, lines, read_table
 
 COLUMNS = ("word", "frequency", "tag", "comment")
@@ -112,6 +114,13 @@ def read_stopwords(path: Traversable | Path) -> frozenset[str]:
 def domain_dictionary() -> tuple[Entry, ...]:
     """Return the packaged dictionary of official reports, read once a process."""
     return read_dictionary(data_file("dictionary.tsv"))
+
+
+def chosen_stopwords(given: Collection[str] | None) -> frozenset[str]:
+    """Return the stopwords that are given, or else those of the package and of the project file."""
+    if given is not None:
+        return frozenset(given)
+    return default_stopwords().union(*map(read_stopwords, find_project().stopwords))
 
 
 @cache

@@ -13,7 +13,7 @@ from zongshu.errors import ParameterError
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
 from zongshu.words.dictionary import FOREIGN
-from zongshu.words.lexicon import UNKNOWN_TAG, default_lexicon
+from zongshu.words.lexicon import UNKNOWN_TAG, lexicon
 from zongshu.words.measures import Floats, church_hanks_pmi, rounded
 from zongshu.words.ngrams import joined
 from zongshu.words.segmentation import as_tokens
@@ -242,7 +242,7 @@ def _candidates(text: _Text, parts: int, min_count: int) -> pd.DataFrame:
 def _is_term(words: npt.NDArray[np.object_], tags: npt.NDArray[np.object_]) -> bool:
     """Say whether a run of words is a term by its parts, can stand in a dictionary, and stands in none."""
     word = "".join(words)
-    if len(word) > LONGEST or FOREIGN.search(word) or default_lexicon().tag(word) != UNKNOWN_TAG:
+    if len(word) > LONGEST or FOREIGN.search(word) or lexicon().tag(word) != UNKNOWN_TAG:
         return False
     attributes = [
         tag in ATTRIBUTES or (tag == ADJECTIVE and len(part) == 1) for part, tag in zip(words, tags, strict=True)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.words.dictionary import default_stopwords
+from zongshu.words.dictionary import chosen_stopwords
 from zongshu.words.segmentation import as_tokens
 
 # Sums of fractions are off by some 1e-17, also below zero.
@@ -56,7 +56,7 @@ def dispersion(
     tokens = as_tokens(reports_or_tokens)
     if tokens.empty:
         return make("dispersion", [])
-    dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
+    dropped = chosen_stopwords(stopwords)
     part = tokens["report" if tokens["report"].nunique() > 1 else "section"]
     parted = pd.DataFrame({"group": 0, "word": tokens["word"], "part": part})
     sizes = parted.groupby(["group", "part"]).size()
@@ -105,14 +105,7 @@ def gries_dp(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float]:
     >>> float(gries_dp(counts, sizes)["g", "w"])
     0.18
     """
-    shares = _shares(sizes)
-    table = counts.rename("count").reset_index().join(shares.rename("share"), on=["group", "part"])
-    within = table["count"] / table.groupby(["group", "word"])["count"].transform("sum")
-    # A part without the word adds its share, and all shares add up to 1: only the other parts need to be looked at.
-    table["term"] = (within - table["share"]).abs() - table["share"]
-    deviation = (table.groupby(["group", "word"])["term"].sum() + 1) / 2
-    several = shares.groupby(level="group").size().reindex(deviation.index, level="group") > 1
-    return deviation.clip(0, 1).round(DECIMALS).where(several)
+    return _deviation(counts, sizes).clip(0, 1).round(DECIMALS)
 
 
 def dp_norm(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float]:
@@ -146,7 +139,7 @@ def dp_norm(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float]:
     0.2195
     """
     most = 1 - _shares(sizes).groupby(level="group").min()
-    return gries_dp(counts, sizes).div(most, level="group").clip(0, 1).round(DECIMALS)
+    return _deviation(counts, sizes).div(most, level="group").clip(0, 1).round(DECIMALS)
 
 
 def juilland_d(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float]:
@@ -189,6 +182,18 @@ def juilland_d(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float
     spread = np.sqrt(variation / (parts - 1).where(parts > 1))
     evenness: pd.Series[float] = 1 - spread
     return evenness.clip(0, 1).round(DECIMALS)
+
+
+def _deviation(counts: pd.Series[int], sizes: pd.Series[int]) -> pd.Series[float]:
+    """Return the deviation of proportions as it is computed, off by some 1e-16."""
+    shares = _shares(sizes)
+    table = counts.rename("count").reset_index().join(shares.rename("share"), on=["group", "part"])
+    within = table["count"] / table.groupby(["group", "word"])["count"].transform("sum")
+    # A part without the word adds its share, and all shares add up to 1: only the other parts need to be looked at.
+    table["term"] = (within - table["share"]).abs() - table["share"]
+    deviation = (table.groupby(["group", "word"])["term"].sum() + 1) / 2
+    several = shares.groupby(level="group").size().reindex(deviation.index, level="group") > 1
+    return deviation.where(several)
 
 
 def _shares(sizes: pd.Series[int]) -> pd.Series[float]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.words.dictionary import default_stopwords
+from zongshu.words.dictionary import chosen_stopwords
 from zongshu.words.measures import (
     Floats,
     chi_squared_p,
@@ -74,7 +74,7 @@ def keyness(
     other = reference_list() if reference is None else frequency_list(as_tokens(reference))
     if not own.total or not other.total:
         return make("keyness", [])
-    dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
+    dropped = chosen_stopwords(stopwords)
     table = _side_by_side(own, other)
     table = table[~table["word"].isin(dropped)].sort_values("word", ignore_index=True)
     frame = _compare(table, own.total, other.total).sort_values("log_likelihood", ascending=False, kind="stable")

@@ -13,8 +13,8 @@ import pandas as pd
 from zongshu.errors import ParameterError
 from zongshu.report import Report
 from zongshu.schema import make
-from zongshu.words.dictionary import default_stopwords
-from zongshu.words.lexicon import import_jieba
+from zongshu.words.dictionary import chosen_stopwords
+from zongshu.words.engines import import_jieba
 from zongshu.words.segmentation import as_tokens
 
 # jieba.analyse ranks n, ns, v and vn only. Names, abbreviations and set phrases are what reports are made of.
@@ -88,7 +88,7 @@ def keywords(
         raise ParameterError(f"method is {method!r}; it must be 'tfidf' or 'textrank'")
     if top < 1:
         raise ParameterError(f"top is {top}; it must be 1 or more")
-    dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
+    dropped = chosen_stopwords(stopwords)
     frames = []
     for report, rows in as_tokens(reports_or_tokens).groupby("report", sort=False):
         tagged = list(zip(rows["word"], rows["pos"], strict=True))

@@ -11,7 +11,7 @@ import pandas as pd
 from zongshu.errors import ParameterError
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.words.dictionary import default_stopwords
+from zongshu.words.dictionary import chosen_stopwords
 from zongshu.words.segmentation import as_tokens
 
 
@@ -57,7 +57,7 @@ def ngrams(
     """
     if n < 1:
         raise ParameterError(f"n is {n}; it must be 1 or more")
-    dropped = default_stopwords() if stopwords is None else frozenset(stopwords)
+    dropped = chosen_stopwords(stopwords)
     tokens = as_tokens(reports_or_tokens)
     starts = _starts(tokens, n, ~tokens["word"].isin(dropped).to_numpy())
     if not len(starts):

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from zongshu.errors import ParameterError, SchemaError
-from zongshu.numbers import extract_numbers
+from zongshu.numbers import extract_numbers, find_slogans
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
-from zongshu.words.lexicon import default_lexicon
-
-Span = tuple[int, int]
+from zongshu.words.cutting import Cutter, Files, Span, cutter
 
 # Rows of the ledger that are written in words: 万家灯火, 五个一批.
 WORDED_KINDS = ("idiom", "slogan")
+SLOGAN_TAG = "l"
+
+Given = Report | str | Iterable[Report | str]
 
 
-def tokens(report_or_text: Report | str) -> pd.DataFrame:
-    """Segment the body of a report into words.
+def tokens(
+    reports: Given,
+    *,
+    dictionary: Files | None = None,
+    slogans: Literal["parts", "whole"] = "parts",
+    fold: bool = False,
+    engine: Literal["rjieba", "jieba"] = "rjieba",
+) -> pd.DataFrame:
+    """Segment the body of one or several reports into words.
 
     jieba's exact mode with its HMM, its dictionary and ours. Title block and boilerplate are not read. Numbers, dates
     and labels of the ledger are cut out with their units before segmentation; idioms and slogans stay, as ordinary
@@ -32,14 +38,31 @@ def tokens(report_or_text: Report | str) -> pd.DataFrame:
 
     Parameters
     ----------
-    report_or_text : Report or str
-        A report, or the text of one.
+    reports : Report, str, or iterable of them
+        Reports, or texts of reports.
+    dictionary : path or list of paths, optional
+        Files of further words (columns word, frequency, tag, comment); by default those that ``zongshu.toml`` names, in
+        the working folder or above it. ``()`` takes none.
+    slogans : {"parts", "whole"}
+        Whether a slogan that :func:`zongshu.find_slogans` finds is cut into words, or is one word.
+    fold : bool
+        Whether traditional characters count as the simplified ones.
+    engine : {"rjieba", "jieba"}
+        What cuts. They differ in 2 words of a million (``docs/words.md``); jieba is the reference, rjieba the fast one.
 
     Returns
     -------
     DataFrame
-        Schema ``tokens``, in the order of the text: ``report.text[start:end] == word``. ``pos`` is the tag of the
-        dictionary, ``x`` for a word that is in none.
+        Schema ``tokens``, in the order of the text: ``report.text[start:end]`` is the word as printed. ``word`` has
+        plain letters for full-width ones, and simplified characters if folded. ``pos`` is the tag of the dictionary,
+        ``x`` for a word that is in none, ``l`` for a whole slogan.
+
+    Raises
+    ------
+    ParameterError
+        If an option has another value, or two reports have the same id: they could not be told apart in the frame.
+    TableError
+        If a dictionary has a mistake: file, line and what to do.
 
     Examples
     --------
@@ -47,10 +70,13 @@ def tokens(report_or_text: Report | str) -> pd.DataFrame:
     >>> frame["word"].tolist()
     ['全市', '共', '化解', '矛盾纠纷']
     """
-    return as_tokens(report_or_text)
+    cut = cutter(dictionary, slogans=slogans, fold=fold, engine=engine)
+    several = [reports] if isinstance(reports, Report | str) else reports
+    parsed = distinct(parse_report(one) if isinstance(one, str) else one for one in several)
+    return make("tokens", (record for report in parsed for record in _records(report, cut)))
 
 
-def as_tokens(reports_or_tokens: Report | str | pd.DataFrame | Iterable[Report | str]) -> pd.DataFrame:
+def as_tokens(reports_or_tokens: Given | pd.DataFrame) -> pd.DataFrame:
     """Return a frame of tokens as it is, else the tokens of one or several reports in the order given.
 
     Raises
@@ -58,16 +84,21 @@ def as_tokens(reports_or_tokens: Report | str | pd.DataFrame | Iterable[Report |
     SchemaError
         If a frame is given that is not one of tokens, or has an empty report, section or word.
     ParameterError
-        If two reports have the same id: they could not be told apart in the frame.
+        If two reports have the same id.
     """
     if isinstance(reports_or_tokens, pd.DataFrame):
         return _complete(check("tokens", reports_or_tokens))
-    given = [reports_or_tokens] if isinstance(reports_or_tokens, Report | str) else reports_or_tokens
-    reports = [parse_report(one) if isinstance(one, str) else one for one in given]
-    twice = [name for name, times in Counter(report.id for report in reports).items() if times > 1]
-    if twice:
-        raise ParameterError(f"several reports are called {twice[0]!r}; give each an id of its own")
-    return make("tokens", (record for report in reports for record in _records(report)))
+    return tokens(reports_or_tokens)
+
+
+def distinct(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield reports as long as each has an id of its own."""
+    seen = set()
+    for report in reports:
+        if report.id in seen:
+            raise ParameterError(f"several reports are called {report.id!r}; give each an id of its own")
+        seen.add(report.id)
+        yield report
 
 
 def _complete(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -79,47 +110,59 @@ def _complete(tokens: pd.DataFrame) -> pd.DataFrame:
     return tokens
 
 
-def _records(report: Report) -> Iterator[dict[str, Any]]:
-    left_out = number_spans(extract_numbers(report))
-    tag = default_lexicon().tag
-    for index, sentence in enumerate(report.sentences):
-        section = report.section_at(sentence.start)
+def _records(report: Report, cut: Cutter) -> Iterator[dict[str, Any]]:
+    left_out, whole = spans(report, cut)
+    for section in report.sections:
         if section.kind != "body":
             continue
-        for start, end, word in segment(report.text, sentence.start, sentence.end, left_out):
+        words = list(cut.words(report.text, section.start, section.end, [*left_out, *whole]))
+        inside = [(start, end) for start, end in whole if section.start <= start < section.end]
+        phrases = [(start, end, cut.plain(report.text[start:end])) for start, end in inside]
+        for start, end, word in sorted([*words, *phrases]):
             yield {
                 "report": report.id,
                 "start": start,
                 "end": end,
                 "word": word,
-                "pos": tag(word),
-                "sentence": index,
+                "pos": SLOGAN_TAG if (start, end) in inside else cut.lexicon.tag(word),
+                "sentence": report.sentence_at(start),
                 "section": section.label,
             }
+
+
+def count_report(report: Report, cut: Cutter) -> tuple[dict[str, Counter[str]], set[str]]:
+    """Count the words of the body of a report by the label of their section; return the whole slogans among them, too.
+
+    The same words as :func:`tokens` gives, without a frame of them.
+    """
+    left_out, whole = spans(report, cut)
+    slogans = set()
+    found: dict[str, Counter[str]] = {}
+    for section in report.sections:
+        if section.kind == "body":
+            counted = found.setdefault(section.label, Counter())
+            counted.update(cut.count(report.text, section.start, section.end, [*left_out, *whole]))
+            inside = [cut.plain(report.text[a:b]) for a, b in whole if section.start <= a < section.end]
+            counted.update(inside)
+            slogans.update(inside)
+    return found, slogans
+
+
+def spans(report: Report, cut: Cutter) -> tuple[list[Span], list[Span]]:
+    """Return what of a report is not cut into words: its numbers, and its slogans where these stay whole."""
+    numbers = number_spans(extract_numbers(report))
+    if cut.slogans != "whole":
+        return numbers, []
+    found = find_slogans(report)
+    whole = list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
+    return [span for span in numbers if not _inside(span, whole)], whole
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def number_spans(numbers: pd.DataFrame) -> list[Span]:
     """Return the sorted spans of a ledger (schema ``numbers``) that are not words."""
     rows = numbers.loc[~numbers["kind"].isin(WORDED_KINDS), ["start", "end"]].sort_values("start")
     return list(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
-
-
-def segment(text: str, start: int, end: int, left_out: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
-    """Yield ``(start, end, word)`` for the words of ``text[start:end]`` outside the sorted spans ``left_out``."""
-    cut = default_lexicon().cut
-    for left, right in _gaps(start, end, left_out):
-        for word, first, last in cut(text[left:right]):
-            if any(character.isalpha() for character in word):
-                yield left + first, left + last, word
-
-
-def _gaps(start: int, end: int, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the parts of ``start:end`` that the sorted spans leave."""
-    for left, right in spans[
-        bisect_right(spans, start, key=itemgetter(1)) : bisect_left(spans, end, key=itemgetter(0))
-    ]:
-        if start < left:
-            yield start, left
-        start = right
-    if start < end:
-        yield start, end

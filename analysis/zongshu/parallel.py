@@ -1,0 +1,91 @@
+"""Where work on many documents runs: in this process, or, when there is enough of it, in one process a core."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import chain
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: Characters from which on a pool is worth its start, and how many of them are sent to a process at a time.
+WORTH_A_POOL = 2_000_000
+BATCH = 200_000
+
+
+def map_documents(
+    work: Callable[[Item], Result],
+    documents: Iterable[Item],
+    size: Callable[[Item], int],
+    executor: Executor | None = None,
+) -> Iterator[Result]:
+    """Yield ``work(document)`` for every document, in their order, wherever it is done.
+
+    Parameters
+    ----------
+    work : callable
+        A function of a module, so that another process finds it.
+    documents : iterable
+        Read as far as needed: some two batches a process are held at a time, never all.
+    size : callable
+        The number of characters of a document.
+    executor : concurrent.futures.Executor, optional
+        Where to work; without it, this process until ``WORTH_A_POOL`` characters have come together, a pool of one
+        process a core from there on.
+
+    Examples
+    --------
+    >>> list(map_documents(len, ["一", "一二"], len))
+    [1, 2]
+    """
+    if executor is not None:
+        yield from _in_batches(work, documents, size, executor)
+        return
+    documents = iter(documents)
+    first: list[Item] = []
+    total = 0
+    for document in documents:
+        first.append(document)
+        total += size(document)
+        if total >= WORTH_A_POOL:
+            break
+    cores = os.cpu_count() or 1
+    if total < WORTH_A_POOL or cores == 1:
+        yield from map(work, chain(first, documents))
+        return
+    with ProcessPoolExecutor(cores) as pool:
+        yield from _in_batches(work, chain(first, documents), size, pool)
+
+
+def _in_batches(
+    work: Callable[[Item], Result], documents: Iterable[Item], size: Callable[[Item], int], executor: Executor
+) -> Iterator[Result]:
+    """Send batches, two a core ahead of what is taken, so that memory does not grow with the number of documents."""
+    running: deque[Future[list[Result]]] = deque()
+    for batch in _batches(documents, size):
+        running.append(executor.submit(_each, work, batch))
+        if len(running) > 2 * (os.cpu_count() or 1):
+            yield from running.popleft().result()
+    while running:
+        yield from running.popleft().result()
+
+
+def _each(work: Callable[[Item], Result], batch: list[Item]) -> list[Result]:
+    return [work(document) for document in batch]
+
+
+def _batches(documents: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    total = 0
+    for document in documents:
+        batch.append(document)
+        total += size(document)
+        if total >= BATCH:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,70 @@
+"""The project file ``zongshu.toml``: what a reader sets once for all reports in a folder and below it.
+
+.. code-block:: toml
+
+    [words]
+    dictionary = ["own.tsv"]    # files of further words, beside this file
+    stopwords = ["own.txt"]     # files of further words that are not counted
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zongshu.errors import TableError
+
+NAME = "zongshu.toml"
+KEYS = ("dictionary", "stopwords")
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a project file sets; empty where there is none.
+
+    Attributes
+    ----------
+    dictionary, stopwords : tuple of Path
+        Files of further words, and of further stopwords.
+    """
+
+    dictionary: tuple[Path, ...] = ()
+    stopwords: tuple[Path, ...] = ()
+
+
+def find_project(folder: Path | None = None) -> Project:
+    """Return what the nearest ``zongshu.toml`` sets, in the folder (by default the working folder) or above it.
+
+    Raises
+    ------
+    TableError
+        If the file is no TOML, has a key that is not known, or a value that is not a list of file names.
+    """
+    start = (folder or Path.cwd()).resolve()
+    for place in (start, *start.parents):
+        if (place / NAME).is_file():
+            return _read(place / NAME)
+    return Project()
+
+
+def _read(path: Path) -> Project:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TableError(f"{path}: {error}; it must be TOML in UTF-8") from error
+    for table in content:
+        if table != "words" or not isinstance(content[table], dict):
+            raise TableError(f"{path}: {table} is not known; the file has one table, [words]")
+    words = content.get("words", {})
+    for key in words:
+        if key not in KEYS:
+            raise TableError(f"{path}: [words] {key} is not known; it may set {' and '.join(KEYS)}")
+    return Project(*(_files(path, key, words.get(key, [])) for key in KEYS))
+
+
+def _files(path: Path, key: str, value: Any) -> tuple[Path, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
+        raise TableError(f'{path}: [words] {key} is {value!r}; it must be a list of file names, such as ["own.tsv"]')
+    return tuple(path.parent / name for name in value)
