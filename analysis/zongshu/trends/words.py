@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -15,11 +14,10 @@ from zongshu.errors import ParameterError
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
-from zongshu.traditional import simplified
 from zongshu.trends.measures import kendall_tau, wilson_interval
 from zongshu.words.dictionary import default_stopwords
 from zongshu.words.measures import hardie_log_ratio
-from zongshu.words.segmentation import as_tokens
+from zongshu.words.segmentation import as_tokens, tokens
 
 Step = Literal["year", "month"]
 
@@ -73,12 +71,11 @@ def word_series(
         raise ParameterError(f"by is {by!r}; it must be 'year' or 'month'")
     if min_count < 1:
         raise ParameterError(f"min_count is {min_count}; it must be 1 or more")
-    tokens, first_days = _dated(reports_or_tokens, by)
-    if tokens.empty:
+    found, first_days = _dated(reports_or_tokens, by)
+    if found.empty:
         return make("word_series", [])
-    followed = _frequent(tokens["word"], min_count) if words is None else _named(words)
-    tokens = tokens.assign(period=tokens["report"].map(first_days))
-    return check("word_series", _series(tokens, followed, by))
+    followed = _frequent(found["word"], min_count) if words is None else _named(words)
+    return check("word_series", _series(found.assign(period=found["report"].map(first_days)), followed, by))
 
 
 def word_trends(series: pd.DataFrame) -> pd.DataFrame:
@@ -135,13 +132,12 @@ def _dated(
 ) -> tuple[pd.DataFrame, dict[str, date]]:
     """Return the tokens, and for each report the first day of its period."""
     if isinstance(given, pd.DataFrame):
-        tokens = as_tokens(given)
-        return tokens, {report: _first_day(report, None, None, by) for report in tokens["report"].unique()}
+        found = as_tokens(given)
+        return found, {report: _first_day(report, None, None, by) for report in found["report"].unique()}
     several = [given] if isinstance(given, Report | str) else given
     reports = [parse_report(one) if isinstance(one, str) else one for one in several]
     days = {report.id: _first_day(report.id, report.published, report.year, by) for report in reports}
-    # The folded text is as long, so that all offsets hold.
-    return as_tokens([replace(report, text=simplified(report.text)) for report in reports]), days
+    return tokens(reports, fold=True), days
 
 
 def _first_day(report: str, published: date | None, year: int | None, by: Step) -> date:
@@ -174,12 +170,12 @@ def _named(words: str | Iterable[str]) -> list[str]:
     return list(dict.fromkeys([words] if isinstance(words, str) else words))
 
 
-def _series(tokens: pd.DataFrame, words: Sequence[str], by: Step) -> pd.DataFrame:
-    """Return a row for each of the words in each period of the tokens."""
-    in_period = tokens.groupby("period")
+def _series(found: pd.DataFrame, words: Sequence[str], by: Step) -> pd.DataFrame:
+    """Return a row for each of the words in each period of the tokens found."""
+    in_period = found.groupby("period")
     totals, reports = in_period.size(), in_period["report"].nunique()
-    found = tokens[tokens["word"].isin(words)].groupby(["word", "period"]).size()
-    counts = found.unstack(fill_value=0).reindex(pd.Index(words), columns=totals.index, fill_value=0)
+    counted = found[found["word"].isin(words)].groupby(["word", "period"]).size()
+    counts = counted.unstack(fill_value=0).reindex(pd.Index(words), columns=totals.index, fill_value=0)
     count, total = counts.to_numpy().ravel(), np.tile(totals, len(words))
     low, high = wilson_interval(count, total)
     days = pd.DataFrame({"start": totals.index, "end": [_last_day(first, by) for first in totals.index]})
