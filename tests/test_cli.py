@@ -262,5 +262,5 @@ def test_lab_runs_on_copies_for_this_machine_only_and_asks_for_its_token(source,
             running.send_signal(signal.SIGTERM)
             running.wait(timeout=30)
     copies = {path.name: path.read_text("utf-8") for path in (tmp_path / "zongshu-lab").glob("*.ipynb")}
-    assert set(copies) == {"word_frequency.ipynb", "metrics.ipynb", "trends.ipynb"}
+    assert set(copies) == {"word_frequency.ipynb", "metrics.ipynb", "trends.ipynb", "words_over_time.ipynb"}
     assert all("../report.txt" in copy for copy in copies.values())
