@@ -104,3 +104,14 @@ def test_months_are_named_in_words(series: pd.DataFrame, legible: Legible) -> No
     assert [label.get_text() for label in ax.get_xticklabels()] == ["2024年1月", "2024年3月", "2024年5月"]
     legible(ax)
     legible(plot_words_by_period(months.head(1), ["创新"]))
+
+
+def test_months_of_several_years_are_named_by_their_january(series: pd.DataFrame, legible: Legible) -> None:
+    starts = pd.date_range("2022-09-01", periods=28, freq="MS")
+    months = pd.concat([series.head(1)] * 28, ignore_index=True)
+    months["period_start"], months["period_end"] = starts, starts + pd.offsets.MonthEnd(1)
+    ax = plot_word_series(months, ["创新"])
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["2023年1月", "2024年1月"]
+    assert ax.get_xlim() == pytest.approx((2022 + 243 / 365, 2025))
+    assert ax.texts[-1].get_text() == "2022年9月 0.0"
+    legible(ax)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import math
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,6 +12,8 @@ from zongshu.terms import period_name
 
 STEPS = (1, 2, 5, 10, 20, 50)  # years between ticks
 TICKS = 8  # at most, on a page's width
+FEW = 4  # ticks where each period is named in words
+WITHIN_YEAR = 0.25  # half a period, in years: that of a month is less, that of a year more
 
 
 def years(days: pd.Series[pd.Timestamp]) -> pd.Series[float]:
@@ -48,20 +49,17 @@ def spans(periods: pd.DataFrame) -> tuple[list[float], list[float]]:
 def mark_periods(ax: Axes, periods: pd.DataFrame) -> None:
     """Set the limits of a time axis to these periods, and name some of them below: whole years where they are many."""
     starts, ends = spans(periods)
-    first, last = int(starts[0]), int(ends[-1])
-    step = next((step for step in STEPS if (last - first) / step <= TICKS), STEPS[-1])
-    if last - first > 2:
+    if ends[-1] - starts[0] > 2:
+        step = next((step for step in STEPS if (ends[-1] - starts[0]) / step <= TICKS), STEPS[-1])
         middle = (ends[0] - starts[0]) / 2
-        places = [year + middle for year in range(first, last + 1) if year % step == 0 and year < ends[-1]]
-        labels = [f"{int(place)}" for place in places]
+        years_named = [year for year in range(int(starts[0]), int(ends[-1]) + 1) if year % step == 0]
+        ticks = {year + middle: f"{year}" if middle > WITHIN_YEAR else f"{year}年1月" for year in years_named}
     else:
         once = periods.drop_duplicates("period_start").sort_values("period_start")
-        every = -(-len(once) // 4)
-        places = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)][::every]
-        labels = _names(once["period_start"].tolist()[::every], once["period_end"].tolist()[::every])
+        names = map(period_name, once["period_start"], once["period_end"])
+        every = math.ceil(len(once) / FEW)
+        middles = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
+        ticks = dict(list(zip(middles, names, strict=True))[::every])
+    ticks = {place: name for place, name in ticks.items() if starts[0] <= place <= ends[-1]}
+    ax.set_xticks(list(ticks), list(ticks.values()), fontsize=SMALL)
     ax.set_xlim(starts[0], ends[-1])
-    ax.set_xticks(places, labels, fontsize=SMALL)
-
-
-def _names(starts: Sequence[date], ends: Sequence[date]) -> list[str]:
-    return [period_name(start, end) for start, end in zip(starts, ends, strict=True)]

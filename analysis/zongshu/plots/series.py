@@ -16,6 +16,7 @@ from zongshu.plots.labels import chinese_number, clean, missing, wrap
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.periods import mark_periods, spans, years
 from zongshu.plots.style import FAINT, GREY, ROW, SMALL, canvas, nothing, palette, text_width, theme, within
+from zongshu.terms import period_name
 
 MOST = 40  # words in one figure
 PANEL = 34.0  # height of a word's own chart, in points
@@ -108,8 +109,9 @@ def _of(series: pd.DataFrame, words: Iterable[str]) -> tuple[pd.DataFrame, list[
 
 def _top(rows: pd.DataFrame) -> str:
     """Say where the rate of a word is highest."""
-    place = int(rows["per_10k"].argmax())
-    return f"{rows['period_start'].iloc[place].year}年 {rows['per_10k'].iloc[place]:.1f}"
+    best = int(rows["per_10k"].argmax())
+    period = period_name(rows["period_start"].iloc[best], rows["period_end"].iloc[best])
+    return f"{period} {rows['per_10k'].iloc[best]:.1f}"
 
 
 def _panel(ax: Axes, rows: pd.DataFrame, foot: float, top: str) -> None:
