@@ -21,8 +21,8 @@ def test_the_nearest_file_counts_and_its_paths_are_beside_it(tmp_path: Path) -> 
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
     assert find_project(below).dictionary == (tmp_path / "far.tsv",)
-    write(below.parent, '[words]\nstopwords = ["near.txt"]\n')
-    assert find_project(below) == Project((), (below.parent / "near.txt",))
+    write(below.parent, '[words]\ndictionary = ["near.tsv"]\n')
+    assert find_project(below) == Project((below.parent / "near.tsv",))
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_the_nearest_file_counts_and_its_paths_are_beside_it(tmp_path: Path) -> 
         ("[words\n", "it must be TOML in UTF-8"),
         ("[figures]\n", r"figures is not known; the file has one table, \[words\]"),
         ("words = 3\n", "words is not known"),
-        ("[words]\ndictionaries = []\n", r"\[words\] dictionaries is not known; it may set dictionary and stopwords"),
-        ('[words]\ndictionary = "own.tsv"\n', "dictionary is 'own.tsv'; it must be a list of file names"),
-        ("[words]\ndictionary = [3]\n", "it must be a list of file names"),
+        ("[words]\ndictionaries = []\n", r"\[words\] dictionaries is not known; it may set dictionary"),
+        ('[words]\ndictionary = "own.tsv"\n', "dictionary is 'own.tsv'; it must be a list of files"),
+        ("[words]\ndictionary = [3]\n", "it must be a list of files"),
     ],
 )
 def test_a_mistake_is_told(tmp_path: Path, content: str, message: str) -> None:

@@ -197,16 +197,14 @@ def test_a_mistake_in_a_dictionary_is_told_with_its_line(tmp_path: Path) -> None
         tokens("民警", dictionary=own)
 
 
-def test_the_project_file_names_dictionaries_and_stopwords(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_project_file_names_dictionaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "own.tsv").write_text(OWN, encoding="utf-8")
-    (tmp_path / "own.txt").write_text("推广\n", encoding="utf-8")
-    (tmp_path / "zongshu.toml").write_text('[words]\ndictionary = ["own.tsv"]\nstopwords = ["own.txt"]\n', "utf-8")
+    (tmp_path / "zongshu.toml").write_text('[words]\ndictionary = ["own.tsv"]\n', "utf-8")
     (tmp_path / "below").mkdir()
     monkeypatch.chdir(tmp_path / "below")
     assert tokens("推广民警说事。")["word"].tolist() == ["推广", "民警说事"]
     assert tokens("推广民警说事。", dictionary=())["word"].tolist() == ["推广", "民警", "说事"]
-    assert count_words("推广民警说事。")["word"].tolist() == ["民警说事"]
-    assert "推广" in count_words("推广民警说事。", stopwords=())["word"].tolist()
+    assert "民警说事" in count_words("推广民警说事。")["word"].tolist()
 
 
 def test_a_slogan_is_one_word_where_it_is_asked_for() -> None:
