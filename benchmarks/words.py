@@ -27,7 +27,7 @@ from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.words import count_words
 from zongshu.words.counting import of_reports
-from zongshu.words.cutting import Cutter, cutter
+from zongshu.words.cutting import Cutter, cutter, only_words
 from zongshu.words.engines import dictionary_tags
 from zongshu.words.lexicon import lexicon, make_lexicon
 from zongshu.words.segmentation import count_report, tokens
@@ -51,8 +51,8 @@ def seconds(work: Callable[[], object], clock: Callable[[], float] = process_tim
 def plain(texts: list[str], cut: Cutter) -> Counter[str]:
     counted: Counter[str] = Counter()
     for text in texts:
-        counted.update(cut.count(text, 0, len(text)))
-    return counted
+        cut.count(counted, text, 0, len(text))
+    return only_words(counted)
 
 
 def bare(texts: list[str], cut: Callable[[str], list[str]]) -> Counter[str]:

@@ -64,6 +64,15 @@ Form = Annotated[
         metavar="FORMAT",
     ),
 ]
+Dictionary = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--dictionary",
+        help="A file of further words (columns word, frequency, tag, comment). May be given several times. Without it:"
+        " what zongshu.toml names, here or above.",
+        metavar="FILE",
+    ),
+]
 Target = Annotated[
     Path | None,
     typer.Option("-o", "--output", help="Write to this file instead of printing; folders are made.", metavar="FILE"),
@@ -177,7 +186,13 @@ def metrics(source: Source, form: Form = None, output: Target = None, encoding: 
 
 
 @app.command()
-def words(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
+def words(
+    source: Source,
+    form: Form = None,
+    output: Target = None,
+    encoding: Encoding = None,
+    dictionary: Dictionary = None,
+) -> None:
     """Count the words of a report, the most frequent first; numbers and boilerplate are left out.
 
     Example: zongshu words report.txt | head
@@ -185,7 +200,8 @@ def words(source: Source, form: Form = None, output: Target = None, encoding: En
     from zongshu import count_words, read_report
 
     report = read_report(source, encoding=encoding)
-    _put(count_words(report), ("rank", "word", "pos", "count", "per_10k", "dispersion"), form, output, report)
+    counts = count_words(report, dictionary=dictionary or None)
+    _put(counts, ("rank", "word", "pos", "count", "per_10k", "dispersion"), form, output, report)
 
 
 @app.command()

@@ -3,8 +3,7 @@
 .. code-block:: toml
 
     [words]
-    dictionary = ["own.tsv"]    # files of further words, beside this file
-    stopwords = ["own.txt"]     # files of further words that are not counted
+    dictionary = ["own.tsv"]    # files of further words, seen from this file
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from typing import Any
 from zongshu.errors import TableError
 
 NAME = "zongshu.toml"
-KEYS = ("dictionary", "stopwords")
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,11 @@ class Project:
 
     Attributes
     ----------
-    dictionary, stopwords : tuple of Path
-        Files of further words, and of further stopwords.
+    dictionary : tuple of Path
+        Files of further words.
     """
 
     dictionary: tuple[Path, ...] = ()
-    stopwords: tuple[Path, ...] = ()
 
 
 def find_project(folder: Path | None = None) -> Project:
@@ -59,12 +56,12 @@ def _read(path: Path) -> Project:
             raise TableError(f"{path}: {table} is not known; the file has one table, [words]")
     words = content.get("words", {})
     for key in words:
-        if key not in KEYS:
-            raise TableError(f"{path}: [words] {key} is not known; it may set {' and '.join(KEYS)}")
-    return Project(*(_files(path, key, words.get(key, [])) for key in KEYS))
+        if key != "dictionary":
+            raise TableError(f"{path}: [words] {key} is not known; it may set dictionary")
+    return Project(_files(path, words.get("dictionary", [])))
 
 
-def _files(path: Path, key: str, value: Any) -> tuple[Path, ...]:
-    if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
-        raise TableError(f'{path}: [words] {key} is {value!r}; it must be a list of file names, such as ["own.tsv"]')
-    return tuple(path.parent / name for name in value)
+def _files(path: Path, names: Any) -> tuple[Path, ...]:
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        raise TableError(f'{path}: [words] dictionary is {names!r}; it must be a list of files, such as ["own.tsv"]')
+    return tuple(path.parent / name for name in names)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -8,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zongshu.errors import ParameterError, SchemaError
+from zongshu.errors import ParameterError, SchemaError, TableError
 from zongshu.reading import parse_report, read_report
 from zongshu.schema import make
 from zongshu.words import count_words, keywords, tokens
 from zongshu.words.cutting import cutter
 from zongshu.words.segmentation import number_spans
 
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 PAGE = """平安综述
 
 2024-10-15 10:44:40
@@ -160,7 +162,7 @@ def test_words_lie_in_order_outside_the_spans(text: str, edges: list[int]) -> No
     spans = [pair for pair in zip(ordered[::2], ordered[1::2], strict=False) if pair[0] < pair[1]]
     last = 0
     for start, end, word in cutter().words(text, 0, len(text), spans):
-        assert text[start:end] == word
+        assert cutter().plain(text[start:end]) == word
         assert last <= start < end
         assert all(end <= left or right <= start for left, right in spans)
         assert any(character.isalpha() for character in word)
@@ -171,5 +173,100 @@ def test_words_lie_in_order_outside_the_spans(text: str, edges: list[int]) -> No
 @given(st.text(CHARACTERS, max_size=60))
 def test_without_numbers_the_words_are_those_of_jieba(text: str) -> None:
     reference = cutter(engine="jieba")
-    expected = [word for word in reference.lexicon.cut(text) if any(map(str.isalpha, word))]
+    expected = [word for word in reference.lexicon.cut(reference.plain(text)) if any(map(str.isalpha, word))]
     assert [word for _, _, word in reference.words(text, 0, len(text))] == expected
+
+
+OWN = "word\tfrequency\ttag\tcomment\n民警说事\t\tn\t\n"
+
+
+def test_a_dictionary_holds_for_its_call_alone(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text(OWN, encoding="utf-8-sig", newline="\r\n")
+    text = "推广民警说事，3次。"
+    assert tokens(text, dictionary=own)["word"].tolist() == ["推广", "民警说事"]
+    assert tokens(text, dictionary=[own])[["word", "pos"]].values.tolist()[1] == ["民警说事", "n"]
+    assert tokens(text)["word"].tolist() == ["推广", "民警", "说事"]
+    assert "民警说事" in set(count_words(text, dictionary=own)["word"])
+
+
+def test_a_mistake_in_a_dictionary_is_told_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text(OWN + "民警，说事\t\tn\t\n", encoding="utf-8")
+    with pytest.raises(TableError, match=r"own\.tsv:3: 民警，说事 is always cut at '，'"):
+        tokens("民警", dictionary=own)
+
+
+def test_the_project_file_names_dictionaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.tsv").write_text(OWN, encoding="utf-8")
+    (tmp_path / "zongshu.toml").write_text('[words]\ndictionary = ["own.tsv"]\n', "utf-8")
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    assert tokens("推广民警说事。")["word"].tolist() == ["推广", "民警说事"]
+    assert tokens("推广民警说事。", dictionary=())["word"].tolist() == ["推广", "民警", "说事"]
+    assert "民警说事" in count_words("推广民警说事。")["word"].tolist()
+
+
+def test_a_slogan_is_one_word_where_it_is_asked_for() -> None:
+    text = "坚持一办九组、三位一体，排查隐患3处。"
+    whole = tokens(text, slogans="whole")
+    assert {"一办九组", "三位一体"} <= set(whole["word"])
+    assert set(whole.loc[whole["word"] == "三位一体", "pos"]) == {"l"}
+    assert not {"一办九组"} & set(tokens(text)["word"])
+    counted = count_words(text, slogans="whole", stopwords=())
+    assert counted.set_index("word")["pos"]["一办九组"] == "l"
+    assert sorted(counted["word"]) == sorted(set(whole["word"]))
+
+
+def test_traditional_words_are_folded_where_it_is_asked_for() -> None:
+    text = "農業合作社發展很快，农业合作社增加。"
+    folded = tokens(text, fold=True)
+    assert (folded["word"] == "农业").sum() + (folded["word"] == "农业合作社").sum() == 2
+    assert not (folded["word"] == "農業").any()
+    assert next(text[row.start : row.end] for row in folded.itertuples()).startswith("農業")
+    assert "农业" not in set(tokens("農業")["word"])
+
+
+def test_full_width_letters_are_plain_in_the_word_and_not_in_the_text() -> None:
+    text = "推广ＡＰＰ和APP"
+    frame = tokens(text)
+    assert (frame["word"] == "APP").sum() == 2
+    assert [text[row.start : row.end] for row in frame.itertuples() if row.word == "APP"] == ["ＡＰＰ", "APP"]
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"slogans": "all"}, "slogans is 'all'"),
+        ({"engine": "hanlp"}, "engine is 'hanlp'; it must be one of rjieba, jieba"),
+    ],
+)
+def test_bad_options_are_refused(option: dict[str, str], message: str) -> None:
+    for function in (tokens, count_words):
+        with pytest.raises(ParameterError, match=message):
+            function("公安", **option)
+
+
+def test_options_for_a_frame_are_refused() -> None:
+    with pytest.raises(ParameterError, match="a frame of tokens is cut already"):
+        count_words(tokens("公安"), fold=True)
+
+
+def test_both_engines_give_the_same_words(seed: Path) -> None:
+    report = read_report(seed)
+    fast, reference = tokens(report), tokens(report, engine="jieba")
+    pd.testing.assert_frame_equal(fast, reference)
+    text = "5G-A网络、PM_2.5、2024-2025年、COVID-19、B超、“双碳”目标C919 H-1型"
+    assert [*cutter().words(text, 0, len(text))] == [*cutter(engine="jieba").words(text, 0, len(text))]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
+def test_both_engines_give_the_same_words_of_many_reports() -> None:
+    ours: Counter[str] = Counter()
+    theirs: Counter[str] = Counter()
+    for path in sorted(CORPUS.rglob("*.txt"))[::40]:
+        text = path.read_text(encoding="utf-8")
+        cutter().count(ours, text, 0, len(text))
+        cutter(engine="jieba").count(theirs, text, 0, len(text))
+    same = (ours & theirs).total()
+    assert 2 * same / (ours.total() + theirs.total()) >= 0.9999

@@ -66,10 +66,9 @@ class Cutter:
                 yield position, stop, word
             position = stop
 
-    def count(self, text: str, start: int, end: int, left_out: Sequence[Span] = ()) -> dict[str, int]:
-        """Return how often each word stands in ``text[start:end]`` outside the spans ``left_out``."""
-        counted = Counter(self._cut(text, start, end, left_out))
-        return {word: count for word, count in counted.items() if is_word(word)}
+    def count(self, counts: Counter[str], text: str, start: int, end: int, left_out: Sequence[Span] = ()) -> None:
+        """Add the words of ``text[start:end]`` outside the spans ``left_out`` to the counts, and what is none."""
+        counts.update(self._cut(text, start, end, left_out))
 
     def plain(self, text: str) -> str:
         """Return a text as its words are written: plain letters and digits, and simplified characters if folded."""
@@ -78,6 +77,11 @@ class Cutter:
 
     def _cut(self, text: str, start: int, end: int, left_out: Sequence[Span]) -> list[str]:
         return self.lexicon.cut(self.plain(_masked(text, start, end, left_out)))
+
+
+def only_words(counts: Counter[str]) -> Counter[str]:
+    """Return the counts of words alone: to look at each once is cheaper than to look at each token."""
+    return Counter({word: count for word, count in counts.items() if is_word(word)})
 
 
 def is_word(word: str) -> bool:

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 
 from zongshu.errors import TableError
-from zongshu.project import find_project
 from zongshu.tables import Row, data_file, lines, read_table
 
 COLUMNS = ("word", "frequency", "tag", "comment")
@@ -117,10 +116,8 @@ def domain_dictionary() -> tuple[Entry, ...]:
 
 
 def chosen_stopwords(given: Collection[str] | None) -> frozenset[str]:
-    """Return the stopwords that are given, or else those of the package and of the project file."""
-    if given is not None:
-        return frozenset(given)
-    return default_stopwords().union(*map(read_stopwords, find_project().stopwords))
+    """Return the stopwords that are given, or else those of the package."""
+    return default_stopwords() if given is None else frozenset(given)
 
 
 @cache

@@ -41,8 +41,7 @@ def count_words(
     by : {"section", "report"}, optional
         What a group is: the sections of one label, or a report. Without it all words are one group, 全部.
     stopwords : collection of str, optional
-        Words that get no row; by default the list of the package and those that ``zongshu.toml`` names. ``()`` leaves
-        out nothing.
+        Words that get no row; by default the list of the package. ``()`` leaves out nothing.
     dictionary, slogans, fold, engine
         How reports are cut into words, as for :func:`zongshu.tokens`; a frame of tokens is cut already.
 

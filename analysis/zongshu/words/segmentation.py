@@ -13,7 +13,7 @@ from zongshu.numbers import extract_numbers, find_slogans
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
-from zongshu.words.cutting import Cutter, Files, Span, cutter
+from zongshu.words.cutting import Cutter, Files, Span, cutter, only_words
 
 # Rows of the ledger that are written in words: 万家灯火, 五个一批.
 WORDED_KINDS = ("idiom", "slogan")
@@ -141,11 +141,11 @@ def count_report(report: Report, cut: Cutter) -> tuple[dict[str, Counter[str]], 
     for section in report.sections:
         if section.kind == "body":
             counted = found.setdefault(section.label, Counter())
-            counted.update(cut.count(report.text, section.start, section.end, [*left_out, *whole]))
+            cut.count(counted, report.text, section.start, section.end, [*left_out, *whole])
             inside = [cut.plain(report.text[a:b]) for a, b in whole if section.start <= a < section.end]
             counted.update(inside)
             slogans.update(inside)
-    return found, slogans
+    return {label: only_words(counted) for label, counted in found.items()}, slogans
 
 
 def spans(report: Report, cut: Cutter) -> tuple[list[Span], list[Span]]:

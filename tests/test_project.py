@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zongshu.errors import TableError
+from zongshu.project import Project, find_project
+
+
+def write(folder: Path, content: str) -> None:
+    (folder / "zongshu.toml").write_text(content, encoding="utf-8")
+
+
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
+    assert find_project(tmp_path) == Project()
+
+
+def test_the_nearest_file_counts_and_its_paths_are_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, '[words]\ndictionary = ["far.tsv"]\n')
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_project(below).dictionary == (tmp_path / "far.tsv",)
+    write(below.parent, '[words]\ndictionary = ["near.tsv"]\n')
+    assert find_project(below) == Project((below.parent / "near.tsv",))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[words\n", "it must be TOML in UTF-8"),
+        ("[figures]\n", r"figures is not known; the file has one table, \[words\]"),
+        ("words = 3\n", "words is not known"),
+        ("[words]\ndictionaries = []\n", r"\[words\] dictionaries is not known; it may set dictionary"),
+        ('[words]\ndictionary = "own.tsv"\n', "dictionary is 'own.tsv'; it must be a list of files"),
+        ("[words]\ndictionary = [3]\n", "it must be a list of files"),
+    ],
+)
+def test_a_mistake_is_told(tmp_path: Path, content: str, message: str) -> None:
+    write(tmp_path, content)
+    with pytest.raises(TableError, match=message):
+        find_project(tmp_path)
