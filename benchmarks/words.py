@@ -22,7 +22,7 @@ from time import perf_counter, process_time
 import rjieba
 
 from zongshu import keyness
-from zongshu.numbers import extract_numbers
+from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.words import count_words
@@ -30,7 +30,7 @@ from zongshu.words.counting import of_reports
 from zongshu.words.cutting import Cutter, cutter, only_words
 from zongshu.words.engines import dictionary_tags
 from zongshu.words.lexicon import lexicon, make_lexicon
-from zongshu.words.segmentation import count_report, tokens
+from zongshu.words.segmentation import count_report, number_spans, tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -103,7 +103,7 @@ def cost_of_the_ledger(texts: list[str]) -> None:
     size = sum(len(text.encode()) for text in texts) / 1e6
     cut = cutter()
     whole = seconds(lambda: [count_report(report, cut) for report in reports])
-    ledger = seconds(lambda: [extract_numbers(report) for report in reports])
+    ledger = seconds(lambda: [number_spans(scan(report.text)) for report in reports])
     print(f"without the numbers of the ledger: {size / whole:.2f} MB/s, of which the ledger takes {ledger / whole:.0%}")
     frame = count_words(reports)
     half = len(reports) // 2

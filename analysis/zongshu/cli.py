@@ -120,6 +120,7 @@ def render(
         typer.Option(help="What to leave beside the tables: the page, the figures as PNG, the figures as SVG."),
     ] = "html,png,svg",
     encoding: Encoding = None,
+    dictionary: Dictionary = None,
 ) -> None:
     """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
 
@@ -141,6 +142,7 @@ def render(
                 parameters=rendering.assignments(parameter or []),
                 formats=formats,
                 encoding=encoding,
+                dictionary=dictionary or None,
                 watch=lambda done, total: progress.update(bar, completed=done, total=total),
             )
         )

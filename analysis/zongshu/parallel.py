@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain
+from multiprocessing import get_context
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-#: Characters from which on a pool is worth its start, and how many of them are sent to a process at a time.
-WORTH_A_POOL = 2_000_000
+#: Characters (some 20 MB in UTF-8) from which on a pool is worth its start, and how many go to a process at a time.
+WORTH_A_POOL = 6_600_000
 BATCH = 200_000
+#: Where processes are not forked, a script that starts some must be written for it; there work stays in this process.
+_FORKS = sys.platform == "linux"
 
 
 def map_documents(
@@ -35,7 +39,7 @@ def map_documents(
         The number of characters of a document.
     executor : concurrent.futures.Executor, optional
         Where to work; without it, this process until ``WORTH_A_POOL`` characters have come together, a pool of one
-        process a core from there on.
+        process a core from there on (on Linux).
 
     Examples
     --------
@@ -54,10 +58,10 @@ def map_documents(
         if total >= WORTH_A_POOL:
             break
     cores = os.cpu_count() or 1
-    if total < WORTH_A_POOL or cores == 1:
+    if total < WORTH_A_POOL or cores == 1 or not _FORKS:
         yield from map(work, chain(first, documents))
         return
-    with ProcessPoolExecutor(cores) as pool:
+    with ProcessPoolExecutor(cores, get_context("fork")) as pool:
         yield from _in_batches(work, chain(first, documents), size, pool)
 
 

@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongshu.errors import ParameterError, SchemaError, TableError
+from zongshu.numbers import extract_numbers
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report, read_report
 from zongshu.schema import make
 from zongshu.words import count_words, keywords, tokens
@@ -76,13 +79,16 @@ def test_spans_at_the_edges_and_beyond_the_sentence() -> None:
 
 
 def test_idioms_and_slogans_of_the_ledger_stay() -> None:
-    kinds = ["metric", "idiom", "slogan", "label", "date", "count", "unknown"]
-    rows = [
-        {"report": "r", "start": 2 * i, "end": 2 * i + 1, "text": "x", "kind": kind, "section": "导语", "sentence": 0}
-        for i, kind in enumerate(kinds)
-    ]
-    assert number_spans(make("numbers", rows)) == [(0, 1), (6, 7), (8, 9), (10, 11), (12, 13)]
-    assert number_spans(make("numbers", [])) == []
+    kinds = ["count", "idiom", "slogan", "label", "date", "unknown"]
+    mentions = [Mention(2 * i, 2 * i + 1, kind, core=2 * i) for i, kind in enumerate(kinds)]
+    assert number_spans(mentions) == [(0, 1), (6, 7), (8, 9), (10, 11)]
+
+
+def test_what_is_left_out_is_what_the_ledger_says(seed: Path) -> None:
+    report = read_report(seed)
+    ledger = extract_numbers(report)
+    rows = ledger[~ledger["kind"].isin(["idiom", "slogan"])]
+    assert number_spans(scan(report.text)) == list(zip(rows["start"], rows["end"], strict=True))
 
 
 def test_only_the_body_is_read() -> None:

@@ -14,7 +14,7 @@ from zongshu.files import replace
 from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
 from zongshu.rendering.page import Part, compose, versions
-from zongshu.rendering.parameters import RESERVED, declared
+from zongshu.rendering.parameters import HOW, RESERVED, declared
 from zongshu.rendering.places import MANIFEST, relative
 from zongshu.report import Report
 
@@ -74,7 +74,7 @@ def _parameters(done: Executed) -> dict[str, str]:
     """Return the parameters that a notebook ran with, as its code has them, but for those that only say where."""
     given = {name: repr(value) for name, value in done.parameters.items()}
     defaults = {name: parameter.default for name, parameter in declared(done.path).items()}
-    return {name: value for name, value in (defaults | given).items() if name not in RESERVED}
+    return {name: value for name, value in (defaults | given).items() if name not in RESERVED or name in HOW}
 
 
 def _hash(path: Path) -> str:

@@ -21,7 +21,14 @@ Scalar = str | int | float | bool
 Value = Scalar | list[Scalar]
 
 SCALARS: dict[str, type[Scalar]] = {"str": str, "int": int, "float": float, "bool": bool}
-RESERVED = {"source": "give the SOURCE itself", "out": "use --out", "formats": "use --to", "encoding": "use --encoding"}
+RESERVED = {
+    "source": "give the SOURCE itself",
+    "out": "use --out",
+    "formats": "use --to",
+    "encoding": "use --encoding",
+    "dictionary": "use --dictionary",
+}
+HOW = ("dictionary",)  # reserved as well, but it says how, not where: a manifest names it
 LONGEST = 10_000  # characters in a value; a parameter is no place for a document
 _RANGE = re.compile(r"（(-?[0-9]{1,9})–(-?[0-9]{1,9})）$")
 _EXAMPLES = {"int": "20", "float": "0.5", "bool": "true or false", "list[str]": '["甲", "乙"]', "list[int]": "[1, 2]"}

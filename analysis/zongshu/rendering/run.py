@@ -14,13 +14,16 @@ from tempfile import TemporaryDirectory
 
 from zongshu.errors import ParameterError, RenderingError, ZongshuError
 from zongshu.numbers import extract_numbers
+from zongshu.project import find_project
 from zongshu.reading import read_report
 from zongshu.rendering import places
 from zongshu.rendering.execution import Executed, execute
 from zongshu.rendering.parameters import Scalar, Value, check
 from zongshu.report import Report
+from zongshu.words.dictionary import read_dictionary
 
 NOTEBOOKS = ("word_frequency", "metrics", "trends")  # in the order of the page
+CUTTING = ("word_frequency",)  # those that cut words, with the dictionaries of the reader
 FIGURES = ("png", "svg")
 FORMATS = ("html", *FIGURES)
 
@@ -56,6 +59,7 @@ def render(
     parameters: Mapping[str, Value] | None = None,
     formats: Sequence[str] = FORMATS,
     encoding: str | None = None,
+    dictionary: Sequence[str | Path] | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Rendered]:
     """Render reports: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
@@ -74,6 +78,9 @@ def render(
         Which of page and figures are left; the tables always are.
     encoding : str, optional
         The encoding of the sources, taken instead of a guess.
+    dictionary : sequence of str or Path, optional
+        Files of further words for the notebooks that cut words; by default those that ``zongshu.toml`` names, in the
+        working folder or above it.
     watch : callable, optional
         Called with the number of cells begun and of all cells, from several threads, one at a time.
 
@@ -86,6 +93,8 @@ def render(
     ------
     ParameterError
         If a parameter or format is not allowed; before anything is read or written.
+    TableError
+        If a dictionary has a mistake; before anything is written.
     RenderingError
         If the output folder cannot be made.
 
@@ -102,12 +111,15 @@ def render(
     if not formats or not set(formats) <= set(FORMATS):
         raise ParameterError(f"{', '.join(formats) or 'nothing'}: no such format; choose among {', '.join(FORMATS)}")
     chosen = check(parameters or {}, notebooks)
+    own = tuple(map(Path, find_project().dictionary if dictionary is None else dictionary))
+    for path in own:
+        read_dictionary(path)
     target = Path(out)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RenderingError(f"{target}: the folder cannot be made ({error.strerror}); use another --out") from error
-    return _rendered(sources, _Plan(target, chosen, tuple(formats), encoding), watch)
+    return _rendered(sources, _Plan(target, chosen, tuple(formats), encoding, own), watch)
 
 
 @dataclass(frozen=True)
@@ -118,6 +130,7 @@ class _Plan:
     notebooks: Mapping[Path, Mapping[str, Value]]
     formats: tuple[str, ...]
     encoding: str | None
+    dictionary: tuple[Path, ...]
 
     @property
     def drawn(self) -> list[str]:
@@ -185,9 +198,11 @@ def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counte
         "formats": list[Scalar](plan.drawn),
         "encoding": plan.encoding or "",
     }
+    own: dict[str, Value] = {"dictionary": [places.relative(path, folder) for path in plan.dictionary]}
     running = tuple(
-        pool.submit(execute, notebook, (beside / notebook.name).resolve(), always | dict(given), counter)
+        pool.submit(execute, notebook, (beside / notebook.name).resolve(), always | asked | dict(given), counter)
         for notebook, given in plan.notebooks.items()
+        for asked in [own if notebook.stem in CUTTING else {}]
     )
     return _Job(source, report, folder, beside, running)
 

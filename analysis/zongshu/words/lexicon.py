@@ -49,13 +49,16 @@ def lexicon(own: tuple[Entry, ...] = (), engine: str = FASTEST) -> Lexicon:
 def make_lexicon(entries: tuple[Entry, ...], engine: str = FASTEST) -> Lexicon:
     """Make a lexicon of jieba's dictionary and further entries.
 
-    An entry without a frequency keeps the one it has, or gets the lowest at which it is likelier than its parts. Short
-    words come first, so that a long one is weighed against the short ones in it, whatever the order of the file.
+    An entry without a frequency keeps the one it has where that suffices, or gets the lowest at which it is likelier
+    than its parts. Short words come first, so that a long one is weighed against the short ones in it, whatever the
+    order of the file.
     """
     made = make_engine(engine)
     tags = {}
     for entry in sorted(entries, key=lambda entry: len(entry.word)):
-        made.add(entry)
+        word = entry.word
+        if entry.frequency or not made.has(word) or made.cut(word, hmm=False) != [word]:
+            made.add(word, entry.frequency, entry.tag)
         if entry.tag:
-            tags[entry.word] = entry.tag
+            tags[word] = entry.tag
     return Lexicon(made, tags)

@@ -9,7 +9,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from zongshu.errors import ParameterError, SchemaError
-from zongshu.numbers import extract_numbers, find_slogans
+from zongshu.numbers import find_slogans
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
@@ -150,7 +152,7 @@ def count_report(report: Report, cut: Cutter) -> tuple[dict[str, Counter[str]], 
 
 def spans(report: Report, cut: Cutter) -> tuple[list[Span], list[Span]]:
     """Return what of a report is not cut into words: its numbers, and its slogans where these stay whole."""
-    numbers = number_spans(extract_numbers(report))
+    numbers = number_spans(scan(report.text))
     if cut.slogans != "whole":
         return numbers, []
     found = find_slogans(report)
@@ -162,7 +164,6 @@ def _inside(span: Span, others: Sequence[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
-def number_spans(numbers: pd.DataFrame) -> list[Span]:
-    """Return the sorted spans of a ledger (schema ``numbers``) that are not words."""
-    rows = numbers.loc[~numbers["kind"].isin(WORDED_KINDS), ["start", "end"]].sort_values("start")
-    return list(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
+def number_spans(mentions: Iterable[Mention]) -> list[Span]:
+    """Return the spans of numbers that are not words; where they stand is known before it is known whose they are."""
+    return [(mention.start, mention.end) for mention in mentions if mention.kind not in WORDED_KINDS]
