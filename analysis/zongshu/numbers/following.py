@@ -30,7 +30,7 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     ('学科', '进入')
     """
     right = _relative(right.removeprefix("的"))
-    if not right or prefix_of(right, "cut"):
+    if not right or _cuts(right, 0):
         return "", verb_in(right)
     begins = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
     if not governed and _begins_predicate(right, begins):
@@ -66,7 +66,7 @@ def _cuts(right: str, i: int) -> bool:
         prefix_of(right, sort, i + 1) for sort in ("verb", "adverb", "preposition")
     ):
         return False
-    return bool(cut) and right[i - 1 : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
+    return bool(cut) and right[max(0, i - 1) : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
 
 
 def _elsewhere(right: str, i: int) -> bool:

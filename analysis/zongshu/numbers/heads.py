@@ -82,7 +82,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     subject, action, thing = govern(noun)
-    if action and not subject and verbs().get(action) in ACTIONS and action != "新增":
+    if action and verbs().get(action) in ACTIONS and (action in words("pivot") or not (subject or action == "新增")):
         noun = noun_of(thing)
     rate = clause.mention.is_rate
     bare = _ONLY_VERB.sub("", noun)

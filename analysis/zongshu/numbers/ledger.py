@@ -25,6 +25,8 @@ from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.terms import terms
 
+#: A period of so many days is a year or longer.
+_YEAR_DAYS = 364
 #: How far from a number its indicator may stand.
 _WORDS_AWAY = 200
 
@@ -71,10 +73,19 @@ def _apply_headings(report: Report, mentions: list[Mention]) -> None:
         recalled = mention.period and heading.period and mention.period[1] < heading.period[0]
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
-        mention.modality = "actual" if recalled else heading.modality or mention.modality
+        aimed = "target" if _is_ahead(report, mention) else mention.modality
+        mention.modality = "actual" if recalled else heading.modality or aimed
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")
+
+
+def _is_ahead(report: Report, mention: Mention) -> bool:
+    """Whether the year of a number was not over when the report was published."""
+    if mention.period is None or report.published is None:
+        return False
+    first, last = mention.period
+    return (last - first).days >= _YEAR_DAYS and last > report.published.date()
 
 
 def extract_numbers(report: Report | str) -> pd.DataFrame:

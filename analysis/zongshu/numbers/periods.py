@@ -23,6 +23,8 @@ _DECADE = re.compile(
 )
 #: Words before a date that make it the time compared with, not the time reported on.
 _COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复到|于|自)$")
+#: 为1997年的2.9倍: what is compared with, as well.
+_TIMES = re.compile("的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍")
 _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 #: Years that are named by their distance from the year of the report; 比去年 is the time compared with.
@@ -64,7 +66,8 @@ def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
 
 
 def _is_compared(report: Report, mention: Mention) -> bool:
-    return bool(_COMPARED.search(report.text, max(0, mention.start - 3), mention.start))
+    before = _COMPARED.search(report.text, max(0, mention.start - 3), mention.start)
+    return bool(before or _TIMES.match(report.text, mention.end))
 
 
 def period_of(surface: str, year: int | None) -> Period | None:

@@ -18,6 +18,10 @@ _CIRCUMSTANCE = re.compile(
 )
 #: 水库将出库流量, 把限制类条目: what something is done to stands behind.
 _PATIENT = re.compile("^(?:.*?[^即大麻名干])??(?:将(?![军近来士领])|把(?![手关握]))(?=.{2})")
+#: 按可比价格计算, before the noun or where it is left out.
+_COUNTED_BY = re.compile("^按[^，,]{2,8}?(?:计算|口径)")
+#: 规模要, 影响约: what leads up to the number behind the noun.
+_LED_UP = re.compile("(?:(?<![需主重首纲摘概必紧])要|(?<![节条公合契制预违邀盟解大])约)$")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 _REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
@@ -66,7 +70,7 @@ def noun_of(phrase: str) -> str:
     >>> noun_of("全省累计固定资产投资"), noun_of("渭南全市刑事立案数")
     ('固定资产投资', '刑事立案数')
     """
-    phrase = _PATIENT.sub("", phrase.strip(" \u3000、，,：:；;的"))
+    phrase = _COUNTED_BY.sub("", _PATIENT.sub("", _LED_UP.sub("", phrase.strip(" \u3000、，,：:；;的"))))
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     phrase = _SPAN.sub("", _REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()

@@ -74,7 +74,7 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
 
 
 def _share(match: re.Match[str]) -> Head:
-    part, whole = noun_of(match["part"]), strip_prefixes(match["whole"], "preface").strip()
+    part, whole = noun_of(match["part"]).removesuffix("占比"), strip_prefixes(match["whole"], "preface").strip()
     whole = strip_suffixes(whole, "adverb")
     behind_whole = _SHARE_FROM.search(whole)
     origin = bool(behind_whole and behind_whole["origin"])
