@@ -52,7 +52,11 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)
     clause.basis = (
-        mention.basis if mention.change and mention.role not in ("from", "to") else earlier.basis if earlier else None
+        mention.basis
+        if mention.change and mention.role not in ("from", "to", "level")
+        else earlier.basis
+        if earlier
+        else None
     )
 
 

@@ -19,6 +19,9 @@ _EACH = re.compile("每(?:人|户|亩|吨|斤|公斤|头|家|村|件|辆|平方�
 _GROUND = re.compile("在.{1,14}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
+_PERSONS = ("人", "名")
+#: 3名死亡人员, 27名受伤群众: the noun stands behind.
+_PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
 _SEPARATORS = ("、", "和", "与", "及")
 _RESPECTIVELY = "分别"
 _SHORT_NOUN = 4
@@ -31,6 +34,8 @@ def read(clause: Clause) -> Head:
     left, rate = _EACH.sub("", clause.left), clause.mention.is_rate
     phrase, verb = tail(left)
     sort = verbs().get(verb)
+    if casualty := _casualty(clause, verb):
+        return casualty
     if related := relation(clause, left, changes=sort in CHANGES):
         return related
     rest = phrase[: len(phrase) - len(verb)]
@@ -47,6 +52,16 @@ def read(clause: Clause) -> Head:
     if sort == "action" or (sort == "weak" and (clause.right or not noun_of(rest))):
         return _acted(clause, rest, verb)
     return _governed(clause, phrase)
+
+
+def _casualty(clause: Clause, verb: str) -> Head | None:
+    """Read 造成3人死亡、27人受伤: what happened to the persons is what is counted."""
+    if clause.mention.unit not in _PERSONS:
+        return None
+    happened = prefix_of(clause.right, "casualty")
+    if not happened or clause.right[len(happened) :][:1] in _PERSON_NOUNS:
+        return None
+    return Head(happened, verb if verb in words("causing") else None, carries=verb in words("causing"))
 
 
 def subject_of(phrase: str) -> str:
@@ -110,7 +125,9 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     """Read an action verb right before the number: what it acts on follows, or else stands before the verb."""
     joined = rest.rstrip("、和及 ")
     another = tail_verb(joined)
-    if len(another) > 1 and (verbs()[another] == "action" or (verbs()[another] == "weak" and rest != joined)):
+    if len(another) > 1 and (
+        verbs()[another] == "action" or (verbs()[another] == "weak" and (rest != joined or verb in words("serial")))
+    ):
         verb = another + rest[len(joined) :].strip() + verb
         rest = joined[: len(joined) - len(another)]
     right = clause.right
@@ -156,7 +173,7 @@ def _with_right(clause: Clause, head: Head) -> Head:
     elif head.verb is None and not clause.mention.is_rate:
         if noun and clause.mention.kind != "money" and not right.startswith("的"):
             head.noun, head.verb = noun, verb  # 襄阳、宜昌等3家高新区进入
-        elif verb:
+        elif verb and not right.startswith("的"):
             head.verb = verb
             if verb == right and head.noun[-1] in _PLACE_END:
                 head.noun = verb  # 海东市23人遇难

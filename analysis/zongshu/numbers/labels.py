@@ -45,6 +45,9 @@ _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=[”》])")  # “雪龙2”
 _COORDINATES = ("北纬", "南纬", "东经", "西经")
 #: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
+#: 4652次列车; “4·18国际古迹遗址日”.
+_TRAIN = re.compile("[0-9]{1,4}次(?=列车|航班|动车|高铁)")
+_DAY_OF = re.compile("[0-9]{1,2}[·.][0-9]{1,2}(?=[一-龥]{2,16}”)")
 _LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?度(?:[0-9]{1,2}分)?")
 _WITHIN = re.compile(r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时)(?=[^，,。；、：\n“”0-9]{1,12}圈)")
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{2,5}米(?=<race>)"
@@ -104,6 +107,9 @@ def label_at(text: str, position: int, floor: int) -> Mention | None:
 def _end_of_name(text: str, position: int) -> int:
     """Return where a label that begins at ``position`` ends, or ``position``."""
     if text[position - 2 : position] in _COORDINATES and (match := _LATITUDE.match(text, position)):
+        return match.end()
+    named = _DAY_OF if text[position - 1 : position] == "“" else _TRAIN
+    if match := named.match(text, position):
         return match.end()
     if not text[position].isascii():  # all the others begin with an Arabic digit
         match = _GRADE.match(text, position)

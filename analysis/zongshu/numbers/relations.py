@@ -89,10 +89,16 @@ def _differing(match: re.Match[str]) -> Head:
     noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
     change = None
     if basis and _PLANNED.search(match["than"]):
-        basis = None  # 比去年预算高
+        basis = "other"  # 比去年预算高
     if basis:
         change = "increase" if match["verb"][0] in _HIGHER else "decrease"
-    return Head(noun_of(noun if basis else match["noun"]), match["verb"], basis or "other", "level", change)
+    return Head(
+        noun_of(noun if basis else match["noun"]),
+        match["verb"],
+        basis or "other",
+        "delta" if basis in ("yoy", "mom") else "level",
+        change,
+    )
 
 
 def _leads_nowhere(clause: Clause) -> bool:

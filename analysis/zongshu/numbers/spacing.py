@@ -17,6 +17,8 @@ _SPACED_CHINESE = re.compile(
     rf"[{_KIN}0-9](?: {{0,2}}(?:[{_KIN}0-9]|分 {{0,2}}之 {{0,2}}[壹贰叁肆伍陆柒捌玖]?|成(?= [{_KIN}]))){{1,60}}"
     r"(?: {1,2}个 ?百 ?分 ?点| {1,2}成)?"
 )
+#: 74.4 at the end of a line, 万亿元 at the beginning of the next.
+_BROKEN = re.compile("(?<=[0-9])\n(?=[万亿]{1,2}(?:元|美元|吨|人|户|亩|件|千瓦|公里|平方|立方))")
 _PLACED = re.compile("[十百千万亿兆点成]|分 {0,2}之")
 
 
@@ -35,7 +37,8 @@ def close_gaps(text: str) -> tuple[str, list[int] | None]:
     >>> close_gaps("1 9 9 7 年")
     ('1997年', [0, 2, 4, 6, 8, 9])
     """
-    gaps = set(chain.from_iterable(_gaps(text, match) for match in _SPACED.finditer(text)))
+    gaps = {match.start() for match in _BROKEN.finditer(text)}
+    gaps |= set(chain.from_iterable(_gaps(text, match) for match in _SPACED.finditer(text)))
     for match in _SPACED_CHINESE.finditer(text):
         if _PLACED.search(match.group()) and " " in match.group():
             gaps.update(i for i in range(match.start(), match.end()) if text[i] == " ")
