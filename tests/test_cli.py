@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -227,10 +228,15 @@ def test_an_interrupt_leaves_no_folder_half_done(source, tmp_path):
         while not list(tmp_path.glob("figures/.rendering-*")):
             assert running.poll() is None
             time.sleep(0.05)
-        time.sleep(0.5)
-        running.send_signal(signal.SIGINT)
-        running.wait(timeout=60)
-        assert running.returncode != 0
+        for _ in range(
+            30
+        ):  # as one presses Ctrl-C again: Python drops an interrupt that comes while it frees an object
+            time.sleep(0.5)
+            running.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(timeout=2)
+                break
+        assert running.returncode not in (None, 0)
         assert b"Traceback" not in running.stderr.read()
     assert list(tmp_path.glob("figures/.rendering-*")) == []
     assert list(tmp_path.glob("figures/*/report.html")) == []
