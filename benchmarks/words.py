@@ -15,6 +15,7 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -24,7 +25,6 @@ import rjieba
 from zongshu import keyness
 from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
-from zongshu.report import Report
 from zongshu.words import count_words
 from zongshu.words.counting import of_reports
 from zongshu.words.cutting import Cutter, cutter, only_words
@@ -66,12 +66,12 @@ def show(name: str, ratios: list[float], wanted: float) -> None:
     print(f"{name:58}{median(ratios):7.2f} times (least {min(ratios):.2f}, wanted {wanted})")
 
 
-def copies(texts: list[str], size: int) -> Iterator[Report]:
-    """Yield the reports over and over, each with an id of its own, until they have this many bytes."""
+def copies(texts: list[str], size: int) -> Iterator[str]:
+    """Yield the texts over and over, no two of them the same, until they have this many bytes."""
     done = 0
     while True:
         for text in texts:
-            yield parse_report(text, id=f"copy-{done}")
+            yield f"{text}\n第{done}份"
             done += len(text.encode())
             if done >= size:
                 return
@@ -114,15 +114,13 @@ def cost_of_the_ledger(texts: list[str]) -> None:
 
 def two_processes(texts: list[str]) -> None:
     ratios = []
+    cut = cutter()
     for _ in range(ROUNDS):
-        alone = seconds(lambda: [*_counted(texts, 1)], perf_counter)
-        ratios.append(alone / seconds(lambda: [*_counted(texts, 2)], perf_counter))
+        alone = seconds(lambda: [count_report(parse_report(text), cut) for text in copies(texts, LARGE)], perf_counter)
+        with ProcessPoolExecutor(2) as pool:
+            work = partial(of_reports, copies(texts, LARGE), cut, pool)
+            ratios.append(alone / seconds(work, perf_counter))
     show(f"two processes against one, {LARGE / 1e6:.0f} MB, {os.cpu_count()} cores, wall time", ratios, 1.6)
-
-
-def _counted(texts: list[str], workers: int) -> Iterator[object]:
-    with ProcessPoolExecutor(workers) as pool:
-        yield of_reports(copies(texts, LARGE), Cutter(), pool).rows
 
 
 def memory(texts: list[str]) -> None:
