@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import zongshu
@@ -138,10 +139,21 @@ def test_the_other_public_frames_are_made_of_any_text(text: str) -> None:
         assert [report.text[row.start : row.start + len(row.text)] for row in frame.itertuples()] == list(frame["text"])
 
 
+#: A full-width comma parts thousands between full-width digits (３，２８０), and numbers between others (120，130).
+GROUPED = re.compile("[0-9０-９]，[0-9０-９]{3}")
+
+
 @untimed
 @given(texts)
 def test_full_width_digits_give_the_same_values(text: str) -> None:
+    assume(not GROUPED.search(text))
     assert surfaces(scan(text.translate(FULL_WIDTH))) == surfaces(scan(text))
+
+
+def test_full_width_commas_part_thousands_between_full_width_digits() -> None:
+    wide, plain = scan("登记３，２８０个"), scan("登记3,280个")
+    assert surfaces(wide) == surfaces(plain)
+    assert len(scan("登记120，130个")) == 2
 
 
 @untimed
