@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
@@ -27,9 +28,17 @@ def test_much_work_goes_to_others_in_order(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(parallel, "WORTH_A_POOL", 40)
     monkeypatch.setattr(parallel, "BATCH", 10)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     documents = ["一" * length for length in range(1, 60)]
     assert list(map_documents(len, documents, len)) == list(range(1, 60))
     assert os.getpid() not in set(map_documents(process_of, documents, len))
+
+
+def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "WORTH_A_POOL", 40)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert set(map_documents(process_of, ["一" * 50] * 3, len)) == {os.getpid()}
 
 
 def test_documents_are_read_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -17,8 +18,6 @@ Result = TypeVar("Result")
 #: Characters (some 20 MB in UTF-8) from which on a pool is worth its start, and how many go to a process at a time.
 WORTH_A_POOL = 6_600_000
 BATCH = 200_000
-#: Where processes are not forked, a script that starts some must be written for it; there work stays in this process.
-_FORKS = sys.platform == "linux"
 
 
 def map_documents(
@@ -39,7 +38,7 @@ def map_documents(
         The number of characters of a document.
     executor : concurrent.futures.Executor, optional
         Where to work; without it, this process until ``WORTH_A_POOL`` characters have come together, a pool of one
-        process a core from there on (on Linux).
+        process a core from there on, if it can be forked: on Linux, without other threads.
 
     Examples
     --------
@@ -58,11 +57,16 @@ def map_documents(
         if total >= WORTH_A_POOL:
             break
     cores = os.cpu_count() or 1
-    if total < WORTH_A_POOL or cores == 1 or not _FORKS:
+    if total < WORTH_A_POOL or cores == 1 or not _may_fork():
         yield from map(work, chain(first, documents))
         return
     with ProcessPoolExecutor(cores, get_context("fork")) as pool:
         yield from _in_batches(work, chain(first, documents), size, pool)
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process is safe: with threads it may hang, and starting afresh asks for a guarded script."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _in_batches(

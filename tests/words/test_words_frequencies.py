@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from zongshu.errors import ParameterError
-from zongshu.reading import parse_report
+from zongshu.reading import parse_report, read_report
 from zongshu.schema import make
-from zongshu.words import count_words, tokens
+from zongshu.words import count_words, frequencies, tokens
 from zongshu.words.dictionary import default_stopwords
 from zongshu.words.lexicon import lexicon
 
@@ -126,3 +127,11 @@ def test_a_group_of_stopwords_only_has_no_rows() -> None:
 def test_another_group_is_refused() -> None:
     with pytest.raises(ParameterError, match="by is 'year'; it must be"):
         count_words(TEXT, by="year")  # type: ignore[arg-type]  # what a notebook parameter could hold
+
+
+def test_slices_do_not_change_the_counts(monkeypatch: pytest.MonkeyPatch, seed: Path) -> None:
+    report = read_report(seed)
+    whole = {by: count_words(report, by=by) for by in (None, "section")}
+    monkeypatch.setattr(frequencies, "SLICE", 3)
+    for by, frame in whole.items():
+        pd.testing.assert_frame_equal(count_words(report, by=by), frame)

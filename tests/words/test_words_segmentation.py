@@ -219,6 +219,8 @@ def test_a_slogan_is_one_word_where_it_is_asked_for() -> None:
     assert {"一办九组", "三位一体"} <= set(whole["word"])
     assert set(whole.loc[whole["word"] == "三位一体", "pos"]) == {"l"}
     assert not {"一办九组"} & set(tokens(text)["word"])
+    again = tokens("建设“森林四库”。森林四库不断充实。", slogans="whole")["word"].tolist()
+    assert again.count("森林四库") == 2
     counted = count_words(text, slogans="whole", stopwords=())
     assert counted.set_index("word")["pos"]["一办九组"] == "l"
     assert sorted(counted["word"]) == sorted(set(whole["word"]))

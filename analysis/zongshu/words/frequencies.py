@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 import numpy as np
@@ -19,6 +19,7 @@ from zongshu.words.lexicon import FASTEST
 from zongshu.words.segmentation import Given, as_tokens
 
 EVERYTHING = "全部"
+SLICE = 200_000
 _DEFAULTS = {"dictionary": None, "slogans": "parts", "fold": False, "engine": FASTEST}
 
 
@@ -107,15 +108,29 @@ def _with_parts(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _add_up(counts: pd.DataFrame, dropped: npt.NDArray[np.int64]) -> pd.DataFrame:
     """Add up the counts of every group, in their order; texts are numbers here, words in the order of characters."""
-    kept = counts[~counts["word"].isin(dropped)]
-    frame = kept.groupby(["group", "word"]).agg(count=("count", "sum"), documents=("report", "nunique"))
-    sizes = counts.groupby("group")["count"].sum().reindex(frame.index, level="group")
-    in_group = frame.groupby(level="group")
-    frame = frame.assign(
-        per_10k=frame["count"] * 10_000 / sizes,
-        dispersion=dp_norm(
-            kept.groupby(["group", "word", "part"])["count"].sum(), counts.groupby(["group", "part"])["count"].sum()
-        ),
-        rank=in_group["count"].rank(method="min", ascending=False).astype("int64"),
-    )
-    return frame.reset_index().sort_values(["group", "rank"], kind="stable", ignore_index=True)
+    sizes = counts.groupby(["group", "part"])["count"].sum()
+    kept = counts[~counts["word"].isin(dropped)].sort_values("word", kind="stable", ignore_index=True)
+    slices = [_of_words(kept.iloc[first:last], sizes) for first, last in _slices(kept["word"].to_numpy())]
+    frame = pd.concat(slices) if slices else _of_words(kept, sizes)
+    frame["per_10k"] = frame["count"] * 10_000 / sizes.groupby(level="group").sum().reindex(frame.index, level="group")
+    frame["rank"] = frame.groupby(level="group")["count"].rank(method="min", ascending=False).astype("int64")
+    return frame.reset_index().sort_values(["group", "rank", "word"], ignore_index=True)
+
+
+def _of_words(rows: pd.DataFrame, sizes: pd.Series[int]) -> pd.DataFrame:
+    frame = rows.groupby(["group", "word"]).agg(count=("count", "sum"), documents=("report", "nunique"))
+    return frame.assign(dispersion=dp_norm(rows.groupby(["group", "word", "part"])["count"].sum(), sizes))
+
+
+def _slices(words: npt.NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+    """Yield the ends of some hundred thousand rows at a time, so that what grouping needs beside them does not grow.
+
+    No word is in two slices.
+    """
+    first = 0
+    while first < len(words):
+        last = first + SLICE
+        last = int(np.searchsorted(words, words[last])) if last < len(words) else len(words)
+        last = last if last > first else int(np.searchsorted(words, words[first], side="right"))
+        yield first, last
+        first = last

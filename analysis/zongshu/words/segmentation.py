@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
@@ -20,6 +21,8 @@ from zongshu.words.cutting import Cutter, Files, Span, cutter, only_words
 # Rows of the ledger that are written in words: 万家灯火, 五个一批.
 WORDED_KINDS = ("idiom", "slogan")
 SLOGAN_TAG = "l"
+#: A shorter slogan may be part of another word where no quotation marks tell: “双减”, 双减速.
+_SURE = 3
 
 Given = Report | str | Iterable[Report | str]
 
@@ -155,9 +158,23 @@ def spans(report: Report, cut: Cutter) -> tuple[list[Span], list[Span]]:
     numbers = number_spans(scan(report.text))
     if cut.slogans != "whole":
         return numbers, []
-    found = find_slogans(report)
-    whole = list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
+    whole = slogan_spans(report)
     return [span for span in numbers if not _inside(span, whole)], whole
+
+
+def slogan_spans(report: Report) -> list[Span]:
+    """Return where the slogans of a report stand, and where they stand again without their quotation marks."""
+    found = find_slogans(report)
+    spans = list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
+    taken = bytearray(len(report.text))
+    for start, end in spans:
+        taken[start:end] = b"\1" * (end - start)
+    for slogan in sorted({text for text in found["text"] if len(text) >= _SURE}, key=len, reverse=True):
+        for match in re.finditer(re.escape(slogan), report.text):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(slogan)
+                spans.append(match.span())
+    return sorted(spans)
 
 
 def _inside(span: Span, others: Sequence[Span]) -> bool:
