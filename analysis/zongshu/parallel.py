@@ -65,7 +65,7 @@ def map_documents(
 
 
 def _may_fork() -> bool:
-    """Whether a copy of this process is safe: with threads it may hang, and starting afresh asks for a guarded script."""
+    """Whether a copy of this process is safe: with threads it may hang. To start afresh asks for guarded scripts."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
