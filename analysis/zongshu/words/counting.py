@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -87,7 +88,8 @@ class _Table:
     """Counts in columns of numbers while they come in: a text is kept once."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, dict[str, int]] = {name: {} for name in TEXTS}
+        # a text that is new gets the next number
+        self._codes: dict[str, dict[str, int]] = {name: defaultdict(count().__next__) for name in TEXTS}
         self._columns = {name: array("i") for name in (*TEXTS, "count")}
         self._slogans: set[str] = set()
 
@@ -96,17 +98,13 @@ class _Table:
         if report in self._codes["report"]:
             raise ParameterError(f"several reports are called {report!r}; give each an id of its own")
         self._slogans |= slogans
-        place = self._code("report", report)
+        place = self._codes["report"][report]
         for section, words in sections.items():
-            label = self._code("section", section)
+            label = self._codes["section"][section]
             self._columns["report"].extend([place] * len(words))
             self._columns["section"].extend([label] * len(words))
-            self._columns["word"].extend(self._code("word", word) for word in words)
+            self._columns["word"].extend(map(self._codes["word"].__getitem__, words))
             self._columns["count"].extend(words.values())
-
-    def _code(self, name: str, text: str) -> int:
-        codes = self._codes[name]
-        return codes.setdefault(text, len(codes))
 
     def counts(self, cutter: Cutter) -> Counts:
         """Return what was taken in, the words in the order of their characters."""
