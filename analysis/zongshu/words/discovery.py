@@ -13,7 +13,8 @@ from zongshu.errors import ParameterError
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
 from zongshu.words.dictionary import FOREIGN
-from zongshu.words.lexicon import UNKNOWN_TAG, lexicon
+from zongshu.words.engines import UNKNOWN_TAG
+from zongshu.words.lexicon import lexicon
 from zongshu.words.measures import Floats, church_hanks_pmi, rounded
 from zongshu.words.ngrams import joined
 from zongshu.words.segmentation import as_tokens

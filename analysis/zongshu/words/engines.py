@@ -30,6 +30,7 @@ _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.[0-9]+)?%?)")
 #: Characters that jieba cuts one by one, and halves of surrogate pairs, which are no text to rjieba.
 _RARE = re.compile("[□\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SIGN = "□"
+UNKNOWN_TAG = "x"
 
 
 class Engine(Protocol):
@@ -43,6 +44,9 @@ class Engine(Protocol):
 
     def add(self, word: str, frequency: int | None, tag: str | None) -> None:
         """Add a word; without a frequency it gets the lowest at which it is likelier than its parts."""
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech in jieba's dictionary, ``x`` for a word that it does not have."""
 
 
 class RustEngine:
@@ -70,7 +74,14 @@ class RustEngine:
 
     def add(self, word: str, frequency: int | None, tag: str | None) -> None:
         """Add a word; rjieba wants a frequency and a tag for each."""
-        self._segmenter.add_word(word, frequency or self._segmenter.suggest_freq(word), tag or "x")
+        self._segmenter.add_word(word, frequency or self._segmenter.suggest_freq(word), tag or UNKNOWN_TAG)
+
+    def tag(self, word: str) -> str:
+        """Return the tag that is compiled in, or that of the file where rjieba would cut the word."""
+        if not self.has(word):
+            return UNKNOWN_TAG
+        tagged = self._segmenter.tag(word, False)
+        return str(tagged[0][1]) if len(tagged) == 1 else _listed_tag(word)
 
 
 class PythonEngine:
@@ -93,6 +104,10 @@ class PythonEngine:
     def add(self, word: str, frequency: int | None, tag: str | None) -> None:  # noqa: ARG002 (jieba keeps no tags here)
         """Add a word."""
         self.tokenizer.add_word(word, frequency)
+
+    def tag(self, word: str) -> str:
+        """Return the tag of the dictionary."""
+        return _tags().get(word, UNKNOWN_TAG)
 
 
 ENGINES: dict[str, type[RustEngine] | type[PythonEngine]] = {"rjieba": RustEngine, "jieba": PythonEngine}
@@ -122,10 +137,19 @@ def import_jieba() -> ModuleType:
         return import_module("jieba")
 
 
+def _listed_tag(word: str) -> str:
+    """Look a tag up in the file, in about a millisecond; an entry of the reader that is not in it has none."""
+    lines, beginning = _dictionary(), f"\n{word} ".encode()
+    place = lines.find(beginning)
+    if place < 0:
+        return UNKNOWN_TAG
+    return lines[place + len(beginning) : lines.index(b"\n", place + 1)].split()[1].decode()
+
+
 @cache
-def dictionary_tags() -> dict[str, str]:
-    """Return the tag of every word of jieba's dictionary, read once a process (about a tenth of a second)."""
-    cells = _cells()
+def _tags() -> dict[str, str]:
+    """Return the tag of every word of jieba's dictionary, read once a process."""
+    cells = _dictionary().decode().split()
     return dict(zip(cells[0::3], cells[2::3], strict=True))
 
 
@@ -135,7 +159,7 @@ def _frequencies() -> tuple[dict[str, int], int]:
     This is what ``jieba.Tokenizer.gen_pfdict`` makes. ``Tokenizer.initialize`` would unmarshal whatever lies at a fixed
     name in the shared temporary folder instead.
     """
-    cells = _cells()
+    cells = _dictionary().decode().split()
     counts = [int(count) for count in cells[1::3]]
     frequencies = dict(zip(cells[0::3], counts, strict=True))
     for word in cells[0::3]:
@@ -147,8 +171,9 @@ def _frequencies() -> tuple[dict[str, int], int]:
     return frequencies, sum(counts)
 
 
-def _cells() -> list[str]:
-    """Return word, frequency, tag of each line of jieba's dictionary, without importing jieba."""
+@cache
+def _dictionary() -> bytes:
+    """Return jieba's dictionary, each line a word, its frequency and its tag, without importing jieba."""
     found = find_spec("jieba")
     assert found is not None and found.origin  # noqa: S101, PT018 (jieba is a dependency)
-    return Path(found.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
+    return b"\n" + Path(found.origin).with_name("dict.txt").read_bytes()

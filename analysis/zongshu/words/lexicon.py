@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zongshu.words.dictionary import Entry, domain_dictionary
-from zongshu.words.engines import Engine, dictionary_tags, make_engine
+from zongshu.words.engines import Engine, make_engine
 
-UNKNOWN_TAG = "x"
 FASTEST = "rjieba"
 
 
@@ -21,7 +20,7 @@ class Lexicon:
     engine : Engine
         Cuts; it has the words of jieba, of this package, and of the reader.
     tags : dict of str to str
-        The tags of added words; they come before those of jieba's dictionary.
+        The tags of added words; they come before those of the engine.
     """
 
     engine: Engine
@@ -33,7 +32,7 @@ class Lexicon:
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a word, ``x`` where no dictionary has it."""
-        return self.tags.get(word) or dictionary_tags().get(word, UNKNOWN_TAG)
+        return self.tags.get(word) or self.engine.tag(word)
 
 
 @lru_cache(maxsize=4)
