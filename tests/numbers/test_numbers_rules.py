@@ -178,6 +178,9 @@ def test_a_slogan_stands_in_one_row_with_its_times() -> None:
     [
         ("钢产量将达到412万吨。", "target"),
         ("力争新建学校3所。", "target"),
+        ("计划今年增加床位300张。", "target"),
+        ("电站将安装机组4台。", "target"),
+        ("将4台机组改造一新。", "actual"),
         ("将巡查贯穿始终，召开会议3次。", "actual"),
         ("争取补助资金95亿元，完成更新3台。", "actual"),
         ("一、2024年工作回顾\n新建学校3所。\n二、2025年目标任务\n新建学校5所。", "actual target"),
