@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import pytest
@@ -278,3 +279,16 @@ def test_both_engines_give_the_same_words_of_many_reports() -> None:
         cutter(engine="jieba").count(theirs, text, 0, len(text))
     same = (ours & theirs).total()
     assert 2 * same / (ours.total() + theirs.total()) >= 0.9999
+
+
+@pytest.mark.parametrize("slogans", ["parts", "whole"])
+def test_a_section_is_cut_as_it_would_be_alone(slogans: Literal["parts", "whole"]) -> None:
+    parts = [
+        f"{name}、整改{count}项\n\n开展“守护平安”行动{count}次，化解纠纷2784起。\n"
+        for name, count in zip("一二三", (3, 26, 390), strict=True)
+    ]
+    whole = tokens("综述\n\n" + "\n".join(parts), slogans=slogans)
+    assert whole["section"].nunique() == len(parts)
+    for part, (_, rows) in zip(parts, whole.groupby("section", sort=False), strict=True):
+        assert rows["word"].tolist() == tokens("综述\n\n" + part, slogans=slogans)["word"].tolist()
+        assert ("守护平安" in rows["word"].tolist()) is (slogans == "whole")

@@ -8,7 +8,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.heads import change_of_noun, read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
-from zongshu.numbers.lexicon import suffix_of, words
+from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import without_examples
 
@@ -40,7 +40,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
         head.change, verb = change_of_noun(head.noun, clause.right)
         head.verb = verb or head.verb
     mention.change = head.change
-    noun = head.noun if "分别" in clause.left else without_examples(head.noun)
+    noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
     mention.indicator, mention.verb = noun or None, head.verb
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx
@@ -51,13 +51,10 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)
-    clause.basis = (
-        mention.basis
-        if mention.change and mention.role not in ("from", "to", "level")
-        else earlier.basis
-        if earlier
-        else None
-    )
+    if mention.change and mention.role not in ("from", "to", "level"):
+        clause.basis = mention.basis
+    else:
+        clause.basis = earlier.basis if earlier else None
 
 
 def _mark_flat(text: str, mention: Mention) -> None:

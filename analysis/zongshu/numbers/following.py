@@ -10,7 +10,6 @@ from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 _LONGEST_RELATIVE = 30
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
-_BEHIND_ADVERBS = ("verb", "adverb", "preposition")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.

@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import behind
-from zongshu.numbers.lexicon import prefix_of, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.phrases import ACTIONS, CHANGES, govern, noun_of, object_of, tail, tail_verb
 from zongshu.numbers.relations import relation
 
@@ -23,7 +23,6 @@ _PERSONS = ("人", "名")
 #: 3名死亡人员, 27名受伤群众: the noun stands behind.
 _PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
 _SEPARATORS = ("、", "和", "与", "及")
-_RESPECTIVELY = "分别"
 _SHORT_NOUN = 4
 _MEDALS = ("金", "银", "铜")
 _PLACE_END = "省市县区州镇乡村旗盟国"
@@ -83,7 +82,7 @@ def _counted(clause: Clause, rest: str) -> Head:
     if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":
         return Head(growth)  # 有6.5%的增速
     phrase = strip_suffixes(rest, "adverb")
-    if _RESPECTIVELY in clause.left:
+    if RESPECTIVELY in clause.left:
         _, verb, noun = govern(phrase)
         return Head(noun, verb or None)
     return Head(noun_of(phrase))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, strip_suffixes, suffix_of, words
+from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import noun_of
@@ -18,7 +18,6 @@ _COMMAS = ("，", ",")
 _SEPARATORS = frozenset({"", "、", *_COMMAS, "和", "与", "及", "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
-_RESPECTIVELY = "分别"
 #: 城乡 and the like stand for two heads.
 _TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "产销": ("产", "销"), "收支": ("收入", "支出")}
 
@@ -79,7 +78,7 @@ def _share(run: list[Clause]) -> None:
 
 def _pair_run(run: list[Clause]) -> list[Alignment]:
     first = run[0]
-    phrase, said, behind = first.left.partition(_RESPECTIVELY)
+    phrase, said, behind = first.left.partition(RESPECTIVELY)
     phrase = strip_suffixes(split_basis(phrase)[0], "adverb").strip()
     if not said:
         phrase = ""

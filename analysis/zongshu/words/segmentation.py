@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any, Literal
 
 import pandas as pd
@@ -14,7 +16,7 @@ from zongshu.numbers import find_slogans
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.scanning import scan
 from zongshu.reading import parse_report
-from zongshu.report import Report
+from zongshu.report import Report, Section
 from zongshu.schema import check, make
 from zongshu.words.cutting import Cutter, Files, Span, cutter, only_words
 
@@ -116,20 +118,17 @@ def _complete(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def _records(report: Report, cut: Cutter) -> Iterator[dict[str, Any]]:
-    left_out, whole = spans(report, cut)
-    for section in report.sections:
-        if section.kind != "body":
-            continue
-        words = list(cut.words(report.text, section.start, section.end, [*left_out, *whole]))
-        inside = [(start, end) for start, end in whole if section.start <= start < section.end]
-        phrases = [(start, end, cut.plain(report.text[start:end])) for start, end in inside]
+    for section, left_out, whole in _body(report, cut):
+        words = cut.words(report.text, section.start, section.end, left_out)
+        phrases = [(start, end, cut.plain(report.text[start:end])) for start, end in whole]
+        slogans = set(whole)
         for start, end, word in sorted([*words, *phrases]):
             yield {
                 "report": report.id,
                 "start": start,
                 "end": end,
                 "word": word,
-                "pos": SLOGAN_TAG if (start, end) in inside else cut.lexicon.tag(word),
+                "pos": SLOGAN_TAG if (start, end) in slogans else cut.lexicon.tag(word),
                 "sentence": report.sentence_at(start),
                 "section": section.label,
             }
@@ -140,26 +139,47 @@ def count_report(report: Report, cut: Cutter) -> tuple[dict[str, Counter[str]], 
 
     The same words as :func:`tokens` gives, without a frame of them.
     """
-    left_out, whole = spans(report, cut)
     slogans = set()
     found: dict[str, Counter[str]] = {}
-    for section in report.sections:
-        if section.kind == "body":
-            counted = found.setdefault(section.label, Counter())
-            cut.count(counted, report.text, section.start, section.end, [*left_out, *whole])
-            inside = [cut.plain(report.text[a:b]) for a, b in whole if section.start <= a < section.end]
-            counted.update(inside)
-            slogans.update(inside)
+    for section, left_out, whole in _body(report, cut):
+        counted = found.setdefault(section.label, Counter())
+        cut.count(counted, report.text, section.start, section.end, left_out)
+        phrases = [cut.plain(report.text[start:end]) for start, end in whole]
+        counted.update(phrases)
+        slogans.update(phrases)
     return {label: only_words(counted) for label, counted in found.items()}, slogans
 
 
-def spans(report: Report, cut: Cutter) -> tuple[list[Span], list[Span]]:
-    """Return what of a report is not cut into words: its numbers, and its slogans where these stay whole."""
+def _body(report: Report, cut: Cutter) -> Iterator[tuple[Section, list[Span], list[Span]]]:
+    """Yield every section of the body, what is masked while it is cut, and the slogans in it that stay whole."""
     numbers = number_spans(scan(report.text))
-    if cut.slogans != "whole":
-        return numbers, []
-    whole = slogan_spans(report)
-    return [span for span in numbers if not _inside(span, whole)], whole
+    slogans = slogan_spans(report) if cut.slogans == "whole" else []
+    kept = _Spans(slogans)
+    masked = _Spans([*(span for span in numbers if not kept.cover(span)), *slogans])
+    for section in report.sections:
+        if section.kind == "body":
+            bounds = section.start, section.end
+            whole = [span for span in kept.touching(*bounds) if span[0] >= section.start]
+            yield section, masked.touching(*bounds), whole
+
+
+class _Spans:
+    """Spans of a text in their order, looked up by halves: a report may have thousands, and as many sections."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        # How far the spans up to each one reach; it never falls, even where one span lies within another.
+        self._reach = list(accumulate((end for _, end in self._spans), max))
+
+    def touching(self, start: int, end: int) -> list[Span]:
+        """Return every span that has a part in ``start`` to ``end``."""
+        return self._spans[bisect_right(self._reach, start) : bisect_left(self._starts, end)]
+
+    def cover(self, span: Span) -> bool:
+        """Whether a span lies within one of these."""
+        before = bisect_right(self._starts, span[0])
+        return before > 0 and self._reach[before - 1] >= span[1]
 
 
 def slogan_spans(report: Report) -> list[Span]:
@@ -175,10 +195,6 @@ def slogan_spans(report: Report) -> list[Span]:
                 taken[match.start() : match.end()] = b"\1" * len(slogan)
                 spans.append(match.span())
     return sorted(spans)
-
-
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def number_spans(mentions: Iterable[Mention]) -> list[Span]:
