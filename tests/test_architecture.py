@@ -30,6 +30,7 @@ ORDER = (
     "plots",
     "trends",
     "corpus",
+    "corrections",
     "words",
     "numbers",
     "reading",
@@ -56,6 +57,13 @@ OWNERS = {
     "xlsxwriter": "export",
     "typer": "cli",
     "opencc": "traditional",
+    "trafilatura": "reading",
+    "lxml": "reading",
+    "docx": "reading",
+    "pypdf": "reading",
+    "chardet": "reading",
+    "sqlite3": "corpus",
+    "distributed": "parallel",
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
