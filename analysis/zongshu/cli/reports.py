@@ -1,0 +1,121 @@
+"""The commands that read one report, or render some: figures, numbers, metrics, words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zongshu.cli.options import Dictionary, Encoding, Form, Source, Target
+from zongshu.cli.printing import failed, put
+
+
+def render(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="The reports: text files in UTF-8, GB18030 or what --encoding says.",
+            metavar="SOURCE",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(help="The output folder; each report gets a folder in it, named after its title.", metavar="DIR"),
+    ] = Path("figures"),
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-p",
+            "--parameter",
+            help="Set a parameter of the notebooks, for example -p top=40. May be given several times.",
+            metavar="NAME=VALUE",
+        ),
+    ] = None,
+    to: Annotated[
+        str,
+        typer.Option(help="What to leave beside the tables: the page, the figures as PNG, the figures as SVG."),
+    ] = "html,png,svg",
+    encoding: Encoding = None,
+    dictionary: Dictionary = None,
+) -> None:
+    """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
+
+    Example: zongshu render report.txt --out figures
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from zongshu import rendering
+
+    formats = [form.strip() for form in to.split(",") if form.strip()]
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("rendering")
+        rendered = list(
+            rendering.render(
+                sources,
+                out,
+                parameters=rendering.assignments(parameter or []),
+                formats=formats,
+                encoding=encoding,
+                dictionary=dictionary or None,
+                watch=lambda done, total: progress.update(bar, completed=done, total=total),
+            )
+        )
+    for done in rendered:
+        for error in done.errors:
+            failed(error, 1)
+        if done.folder:
+            typer.echo(f"{done.folder / done.files[0]} and {len(done.files) - 1} other files")
+    if any(done.errors for done in rendered):
+        raise typer.Exit(1)
+
+
+def numbers(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
+    """List every number of a report: what it is, what it counts, how it changed, where it stands.
+
+    Example: zongshu numbers report.txt -o numbers.xlsx
+    """
+    from zongshu import extract_numbers, read_report
+
+    report = read_report(source, encoding=encoding)
+    put(
+        extract_numbers(report), ("text", "kind", "verb", "indicator", "value", "unit", "section"), form, output, report
+    )
+
+
+def metrics(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
+    """List the metrics of a report: counts, rates, money and measures, without dates, ranks and slogans.
+
+    Example: zongshu metrics report.txt --format json
+    """
+    from zongshu import extract_metrics, read_report
+
+    report = read_report(source, encoding=encoding)
+    put(
+        extract_metrics(report),
+        ("text", "verb", "indicator", "value", "unit", "change", "section"),
+        form,
+        output,
+        report,
+    )
+
+
+def words(
+    source: Source,
+    form: Form = None,
+    output: Target = None,
+    encoding: Encoding = None,
+    dictionary: Dictionary = None,
+) -> None:
+    """Count the words of a report, the most frequent first; numbers and boilerplate are left out.
+
+    Example: zongshu words report.txt | head
+    """
+    from zongshu import count_words, read_report
+
+    report = read_report(source, encoding=encoding)
+    counts = count_words(report, dictionary=dictionary or None)
+    put(counts, ("rank", "word", "pos", "count", "per_10k", "dispersion"), form, output, report)
