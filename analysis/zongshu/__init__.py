@@ -10,7 +10,7 @@ Examples
 
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report, read_reports
-from zongshu.trends import changes, word_series, word_trends
+from zongshu.trends import changes, metric_series, word_series, word_trends
 from zongshu.words import (
     collocations,
     concordance,
@@ -39,6 +39,7 @@ __all__ = [
     "keyness",
     "keywords",
     "lexical_richness",
+    "metric_series",
     "ngrams",
     "parse_report",
     "rank_frequency",

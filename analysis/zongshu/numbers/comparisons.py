@@ -16,6 +16,10 @@ _BASIS = re.compile(
     r"(?P<yoy>同比)|(?P<mom>环比)|[与同和较比](?P<than>[^，,。；、]{1,16}?)相比"
     rf"|[即又并]?(?:相比|相较|比|较|較|同|与)(?P<then>{_THEN})[^，,。；、0-9]{{0,6}}?"
 )
+#: A comparison with a time, or with another series: 高于全国.
+_BASE = re.compile(
+    rf"{_BASIS.pattern}|[高低快慢好优大多少][于過过](?P<above>[^，,。；、0-9]{{1,10}}?)(?=平均|水平|[0-9]|$)"
+)
 _YOY = re.compile("上年|去年|上一年|前一年")
 _MOM = re.compile("上月|上个月|上季|上周|前一周|昨日|前一日")
 
@@ -53,3 +57,19 @@ def _basis_of(then: str) -> str:
     if _YOY.match(then) and "预算" not in then:
         return "yoy"
     return "mom" if _MOM.match(then) else "other"
+
+
+def base_of(phrase: str) -> str | None:
+    """Return what the last comparison of a phrase is with, as printed; None where it names nothing.
+
+    Examples
+    --------
+    >>> base_of("二氧化碳排放比2012年下降"), base_of("增速高于全国")
+    ('2012年', '全国')
+    >>> base_of("同比增长") is None
+    True
+    """
+    last = None
+    for match in _BASE.finditer(phrase):
+        last = match
+    return (last["then"] or last["than"] or last["above"]) if last else None

@@ -1,0 +1,125 @@
+"""The same indicator found again across reports: one row a point, one series for all that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from zongshu.numbers import extract_metrics
+from zongshu.numbers.mention import METRIC_KINDS
+from zongshu.reading import parse_report
+from zongshu.report import Report
+from zongshu.schema import check, columns, make
+from zongshu.trends.linking import Link, Linker, series_name
+from zongshu.trends.scopes import year_of
+from zongshu.trends.synonyms import read_synonyms
+from zongshu.trends.wording import folded
+
+Given = Report | str | pd.DataFrame | Iterable[Report | str]
+
+
+def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequence[str | Path] = ()) -> pd.DataFrame:
+    r"""Follow indicators across reports: the same one is found again whatever its wording, its unit, its report.
+
+    Rows of the ledger are one series where indicator, act (破获 and 立 are two), unit, place, kind of period, role,
+    target or result, and basis are the same, once words that change nothing are taken off, synonyms replaced and
+    units made equal. ``link`` says for each point what was done to put it there.
+
+    Parameters
+    ----------
+    source : Corpus, Report, str, iterable of reports or texts, or DataFrame
+        Where the numbers come from; a frame must be one of the schema ``numbers``. Without the texts, in a frame, what
+        a change is compared with (比2019年) is not known, nor whether a growth is real.
+    indicator : str, optional
+        Only the series of this indicator, in any of its wordings; an act may stand before it (破获刑事案件).
+    synonyms : sequence of str or Path
+        Files of further synonyms, which go before the packaged ones; see ``data/synonyms.tsv`` for the columns.
+
+    Returns
+    -------
+    DataFrame
+        Schema ``metric_series``, sorted by series, period and report. Rates are signed and in per cent or points; a
+        range has its bounds only. Rows whose indicator is open are left out.
+
+    Raises
+    ------
+    TableError
+        If a file of synonyms has a mistake.
+    SchemaError
+        If a frame is given that is not one of numbers.
+
+    Examples
+    --------
+    >>> texts = ["2023年，全省粮食总产量为250亿斤。", "2024年，陕西省粮食产量达到1270万吨。"]
+    >>> points = metric_series(texts, "粮食产量")
+    >>> points[["indicator", "unit", "value"]].values.tolist()
+    [['粮食产量', '吨', 12500000.0], ['粮食产量', '吨', 12700000.0]]
+    """
+    numbers, texts = _ledger(source)
+    linker = Linker(read_synonyms(synonyms))
+    links = linker.link(list(numbers.itertuples(index=False)), texts)
+    if indicator is not None:
+        wanted = _wanted(indicator, linker)
+        links = [link for link in links if wanted & {link.key.indicator, f"{link.key.verb or ''}{link.key.indicator}"}]
+    return _frame(links)
+
+
+def _ledger(source: Any) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the metrics of a source, sorted by report and place, and the texts that are at hand."""
+    if isinstance(source, pd.DataFrame):
+        numbers, texts = check("numbers", source), {}
+        numbers = numbers[numbers["kind"].isin(METRIC_KINDS)]
+    else:
+        several = [source] if isinstance(source, Report | str) else source
+        reports = [parse_report(one) if isinstance(one, str) else one for one in several]
+        texts = {report.id: report.text for report in reports}
+        ledgers = [extract_metrics(report) for report in reports]
+        numbers = pd.concat(ledgers, ignore_index=True) if ledgers else make("numbers", [])
+    return numbers.sort_values(["report", "start"], ignore_index=True), texts
+
+
+def _wanted(indicator: str, linker: Linker) -> set[str]:
+    """Return every name that an asked one may have: of a level or a rate, of the country or a part of it."""
+    sizes = ({"level"}, {"rate"})
+    places = ({"national"}, {"regional"})
+    names = {linker.name(indicator, frozenset(size | where), None).indicator for size in sizes for where in places}
+    return names | {folded(indicator)}
+
+
+def _frame(links: Sequence[Link]) -> pd.DataFrame:
+    """Return the points of links, values converted and signed."""
+    if not links:
+        return make("metric_series", [])
+    sign, times, per = (np.array([getattr(link, name) for link in links]) for name in ("sign", "times", "per"))
+    value, low, high = (
+        sign * np.array([getattr(link.row, name) for link in links], dtype="float64") * times / per
+        for name in ("value", "low", "high")
+    )
+    periods = [_period(link.row) for link in links]
+    data = {
+        "series": [series_name(link.key) for link in links],
+        **{name: [getattr(link.key, name) for link in links] for name in links[0].key._fields},
+        "period_start": [first for first, _ in periods],
+        "period_end": [last for _, last in periods],
+        "value": value,
+        "low": np.where(sign < 0, high, low),
+        "high": np.where(sign < 0, low, high),
+        "report": [link.row.report for link in links],
+        "start": [link.row.start for link in links],
+        "link": ["；".join(link.reasons) or None for link in links],
+    }
+    frame = pd.DataFrame(
+        {column.name: pd.array(data[column.name], column.dtype) for column in columns("metric_series")}
+    )
+    order = ["series", "period_start", "period_end", "report", "start"]
+    return check("metric_series", frame.sort_values(order, ignore_index=True))
+
+
+def _period(row: Any) -> tuple[Any, Any]:
+    if pd.isna(row.period_start) or pd.isna(row.period_end):
+        return row.period_start, row.period_end
+    return year_of(row.period_start.date(), row.period_end.date())

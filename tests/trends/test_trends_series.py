@@ -1,0 +1,163 @@
+"""The same indicator is found again across reports, and what differs stays apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zongshu.errors import SchemaError, TableError
+from zongshu.numbers import extract_numbers
+from zongshu.reading import parse_report
+from zongshu.schema import columns
+from zongshu.trends import metric_series
+
+
+def series(*sentences: str, indicator: str | None = None) -> pd.DataFrame:
+    return metric_series([parse_report(text, id=f"r{n}") for n, text in enumerate(sentences)], indicator)
+
+
+def names(*sentences: str) -> list[str]:
+    return sorted(series(*sentences)["series"].unique())
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("全省共破获各类刑事案件5起。", "破获刑事案件6起。", "侦破刑事案件7起。"),
+        ("2023年，粮食总产量为250亿斤。", "2024年，粮食产量达到1270万吨。", "2022年，粮食总产1200万吨。"),
+        ("2023年，居民消费价格上涨0.2%。", "2024年，居民消费价格涨幅为0.3%。", "2022年，CPI上涨2%。"),
+        ("2023年，我国国内生产总值增长5.2%。", "2024年，我国经济增长5%。", "2022年，我国GDP增长3%。"),
+        ("2023年，全国城镇新增就业1244万人。", "2024年，全国城镇新增就业人数1256万人。"),
+        ("2023年，高铁运营里程达到4.5万公里。", "2024年，高速铁路运营里程4.8万公里。"),
+        ("2023年，“三农”的支出10亿元。", "2024年，三农支出12亿元。"),
+    ],
+)
+def test_one_indicator_in_several_wordings_is_one_series(sentences: tuple[str, ...]) -> None:
+    assert len(names(*sentences)) == 1, names(*sentences)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("破获刑事案件5起。", "立刑事案件6起。"),
+        ("抓获犯罪嫌疑人5名。", "抓获违法犯罪嫌疑人6名。"),
+        ("2024年，第一产业增加值5亿元。", "2024年，第二产业增加值6亿元。"),
+        ("2024年，货物进口总额5亿元。", "2024年，货物出口总额6亿元。"),
+        ("2024年，国内生产总值6万亿元。", "2024年，国民生产总值6万亿元。"),
+        ("2024年，粮食产量达到6亿吨。", "2024年，粮食单产增加6公斤。"),
+        ("2024年，粮食产量达到6亿吨。", "2024年上半年，粮食产量达到6亿吨。"),
+        ("2024年8月，零售额同比增长3%。", "2024年8月，零售额环比增长3%。"),
+        ("2024年，城镇居民人均可支配收入增长4%。", "2024年，城镇居民人均可支配收入实际增长3%。"),
+        ("2024年，城镇调查失业率5%。", "2024年，城镇调查失业率力争控制在5%。"),
+    ],
+)
+def test_what_differs_stays_apart(sentences: tuple[str, ...]) -> None:
+    assert len(names(*sentences)) == 2, names(*sentences)
+
+
+def test_units_are_made_equal_and_falls_are_negative() -> None:
+    found = series("2023年，粮食产量为250亿斤，同比下降2%。", "2024年，粮食产量超过1270万吨。")
+    assert found[["unit", "value", "low", "high"]].values.tolist() == [
+        ["%", -2.0, -2.0, -2.0],
+        ["吨", 12_500_000.0, 12_500_000.0, 12_500_000.0],
+        ["吨", 12_700_000.0, 12_700_000.0, pytest.approx(float("nan"), nan_ok=True)],
+    ]
+
+
+def test_a_fall_of_at_least_is_bounded_from_above() -> None:
+    [fall] = series("2024年，事故起数同比下降10%以上。").itertuples()
+    assert (fall.value, fall.high) == (-10.0, -10.0)
+    assert pd.isna(fall.low)
+
+
+def test_what_a_growth_itself_fell_to_is_a_growth() -> None:
+    [_, growth] = series("居民消费价格涨幅从2022年的6.5%回落到2023年的2.6%。").itertuples()
+    assert growth.value == 2.6
+
+
+def test_a_change_has_the_act_of_the_level_before_it() -> None:
+    found = series("江苏破获刑事案件3.5万起，同比上升20.9%；刑事案件同比下降3%。")
+    found = found.sort_values("start", ignore_index=True)
+    assert found["verb"].fillna("").tolist() == ["破获", "破获", ""]
+    assert "承前" in found["link"][1]
+
+
+def test_a_change_has_the_act_before_its_name() -> None:
+    found = series("破获刑事案件5起。", "破获刑事案件数同比上升6%。", "刑事案件数同比上升7%。")
+    assert found["verb"].fillna("").tolist() == ["", "破获", "破获"]
+    assert "在指标之前" in found["link"][1]
+
+
+def test_a_part_of_the_same_is_no_level_of_it() -> None:
+    whole, part = series("查处案件5件，其中2件已移送。").sort_values("start").itertuples()
+    assert whole.role == "level"
+    assert part.series != whole.series
+
+
+def test_what_a_growth_is_compared_with_is_part_of_its_series() -> None:
+    found = series("2024年，粮食产量比2019年增长10%，比2012年增长20%。")
+    assert found["base_period"].tolist() == ["2012年", "2019年"]
+
+
+def test_a_growth_without_basis_is_year_on_year_and_says_so() -> None:
+    [point] = series("2024年，粮食产量增长1.6%。").itertuples()
+    assert point.basis == "yoy"
+    assert "惯例" in point.link
+
+
+def test_an_indicator_is_asked_for_in_any_wording() -> None:
+    texts = ("2023年，国内生产总值增长5.2%，破获刑事案件5起。", "2024年，经济增长5%，立刑事案件3起。")
+    assert series(*texts, indicator="GDP")["value"].tolist() == [5.2, 5.0]
+    assert series(*texts, indicator="破获刑事案件")["value"].tolist() == [5.0]
+    assert len(series(*texts, indicator="刑事案件")) == 2
+
+
+def test_every_point_leads_to_its_row_and_the_order_of_reports_does_not_matter() -> None:
+    texts = ["2023年，粮食总产量为250亿斤。", "2024年，全省粮食产量达到1270万吨，同比增长1.6%。"]
+    reports = [parse_report(text, id=f"r{n}") for n, text in enumerate(texts)]
+    found = metric_series(reports)
+    pd.testing.assert_frame_equal(found, metric_series(reports[::-1]))
+    ledgers = pd.concat([extract_numbers(report) for report in reports])
+    assert set(zip(found["report"], found["start"], strict=True)) <= set(
+        zip(ledgers["report"], ledgers["start"], strict=True)
+    )
+
+
+def test_a_frame_of_numbers_gives_the_same_series() -> None:
+    report = parse_report("2024年，全省粮食产量达到1270万吨，同比增长1.6%。", id="r")
+    pd.testing.assert_frame_equal(metric_series(extract_numbers(report)), metric_series(report))
+
+
+def test_nothing_gives_an_empty_frame() -> None:
+    for empty in ([], "没有数字。", extract_numbers("没有数字。")):
+        found = metric_series(empty)
+        assert found.empty
+        assert list(found.columns) == [column.name for column in columns("metric_series")]
+
+
+def test_another_frame_is_refused() -> None:
+    with pytest.raises(SchemaError, match="numbers"):
+        metric_series(pd.DataFrame({"a": [1]}))
+
+
+def test_a_reader_adds_synonyms(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text(
+        "form\tbecomes\tsort\tverb\tonly\tcomment\n灯亮盏数\t路灯\tindicator\n点亮\t安装\tverb\n", encoding="utf-8"
+    )
+    texts = ["灯亮盏数5盏。", "路灯6盏。", "安装路灯5盏。", "点亮路灯7盏。"]
+    reports = [parse_report(text, id=f"r{n}") for n, text in enumerate(texts)]
+    assert metric_series(reports)["series"].nunique() > metric_series(reports, synonyms=[own])["series"].nunique()
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [("a\tb\tnoun", "sort is 'noun'"), ("a\t\tindicator", "becomes is empty"), ("\tb\tindicator", "form is empty")],
+)
+def test_a_mistake_in_synonyms_is_named(tmp_path: Path, line: str, says: str) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text(f"form\tbecomes\tsort\tverb\tonly\tcomment\n{line}\n", encoding="utf-8")
+    with pytest.raises(TableError, match=says):
+        metric_series("粮食产量5吨。", synonyms=[own])
