@@ -85,7 +85,7 @@ class Linker:
         said = [row for row in rows if _said(row.indicator)]
         roles = _roles(said)
         links = [self._link(row, role, texts.get(row.report)) for row, role in zip(said, roles, strict=True)]
-        return list(self._with_acts(links, texts))
+        return _with_places(list(self._with_acts(links, texts)))
 
     def _link(self, row: Any, role: str, text: str | None) -> Link:
         before = text[max(0, row.start - CONTEXT) : row.start] if text else ""
@@ -101,7 +101,7 @@ class Linker:
         key = Key(
             indicator=name.indicator + REAL * real,
             verb=name.verb,
-            unit=unit,
+            unit=unit or name.unit or None,
             place=name.place or place,
             scope=scope,
             role=role,
@@ -172,6 +172,22 @@ def _roles(rows: Sequence[Any]) -> list[str]:
             role, whole = "rate" if rate else "level", here
         roles.append(role)
     return roles
+
+
+def _with_places(links: list[Link]) -> list[Link]:
+    """Give a row without a place to the country, where its report names no smaller one and the country has the series.
+
+    A news item of a ministry says 全社会用电量 as often as 全国全社会用电量.
+    """
+    smaller = {link.row.report for link in links if link.key.place not in (None, NATION)}
+    national = {link.key for link in links if link.key.place == NATION}
+    placed = []
+    for link in links:
+        key = link.key._replace(place=NATION)
+        if link.key.place is None and link.row.report not in smaller and key in national:
+            link = replace(link, key=key, reasons=(*link.reasons, "未写地域，按全国"))
+        placed.append(link)
+    return placed
 
 
 def _carried_on(row: Any, level: Any, texts: dict[str, str]) -> bool:

@@ -20,13 +20,14 @@ NATION = "全国"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An indicator under its one name, and what its wording says beside: the act, the role, the sign, the place."""
+    """An indicator under its one name, and what its wording says beside: act, role, sign, place, unit."""
 
     indicator: str
     verb: str | None = None
     role: str | None = None
     sign: int = 1
     place: str | None = None
+    unit: str | None = None
     reasons: tuple[str, ...] = ()
 
 
@@ -102,7 +103,7 @@ def _tail(name: Name) -> Name | None:
         shorter = _shorter(name, text[: -len(row["word"])] + row["becomes"])
         if shorter is not None and shorter.indicator != text:
             sign = -1 if row["sign"] == "minus" else name.sign
-            return replace(shorter, role=name.role or row["role"] or None, sign=sign)
+            return replace(shorter, role=name.role or row["role"] or None, sign=sign, unit=name.unit or row["unit"])
     return None
 
 
@@ -119,7 +120,9 @@ def _reasons(name: Name, becomes: str, why: str = "") -> tuple[str, ...]:
 @cache
 def _words(where: str) -> tuple[Row, ...]:
     """Return the words of the head or of the tail, the longest first."""
-    rows = table("name_words.tsv", ("word", "where", "becomes", "role", "sign", "place", "comment"), ("word", "where"))
+    rows = table(
+        "name_words.tsv", ("word", "where", "becomes", "role", "sign", "unit", "place", "comment"), ("word", "where")
+    )
     return tuple(sorted((row for row in rows if row["where"] == where), key=lambda row: -len(row["word"])))
 
 

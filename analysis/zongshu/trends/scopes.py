@@ -21,6 +21,8 @@ def scope_of(start: date | None, end: date | None) -> str | None:
     --------
     >>> scope_of(date(2024, 1, 1), date(2024, 12, 31)), scope_of(date(2024, 1, 1), date(2024, 8, 31))
     ('year', 'to-date')
+    >>> scope_of(date(2024, 1, 1), date(2024, 6, 30)), scope_of(date(2024, 7, 1), date(2024, 9, 30))
+    ('to-date', 'quarter')
     >>> scope_of(date(2024, 6, 24), date(2024, 9, 27)), scope_of(date(2018, 1, 1), date(2022, 12, 31))
     ('campaign', 'span')
     """
@@ -33,10 +35,12 @@ def scope_of(start: date | None, end: date | None) -> str | None:
         return "span"
     whole = start.day == 1 and (end + timedelta(days=1)).day == 1
     months = end.month - start.month + 1
-    if whole and months in (1, 3, 6, 12) and (start.month - 1) % months == 0:
-        return {1: "month", 3: "quarter", 6: "half", 12: "year"}[months]
+    if whole and months in (1, 12):
+        return "month" if months == 1 else "year"
     if start.month == start.day == 1:
-        return "to-date"
+        return "to-date"  # 上半年 and 一季度 as well: each goes on where the other ends
+    if whole and months in (3, 6) and (start.month - 1) % months == 0:
+        return "quarter" if months == 3 else "half"
     return "campaign" if (end - start).days + 1 >= LEAST_CAMPAIGN else "span"
 
 
