@@ -26,6 +26,8 @@ _REAL = re.compile(r"实际(?:增长|提高|增加|上升|下降|减少)$")
 REAL = "（实际）"
 #: A mean that is part of the name.
 _MEAN = re.compile("人均|户均|亩均|平均")
+#: What makes an amount of an act: 旅客发送量; nothing, in 农村危房改造.
+_AMOUNT = re.compile(r"[量数]?$")
 #: How far before a number its comparison and its 实际 are looked for.
 CONTEXT = 60
 
@@ -85,7 +87,7 @@ class Linker:
         said = [row for row in rows if _said(row.indicator)]
         roles = _roles(said)
         links = [self._link(row, role, texts.get(row.report)) for row, role in zip(said, roles, strict=True)]
-        return _with_places(list(self._with_acts(links, texts)))
+        return _with_places(_with_acts_behind(list(self._with_acts(links, texts))))
 
     def _link(self, row: Any, role: str, text: str | None) -> Link:
         before = text[max(0, row.start - CONTEXT) : row.start] if text else ""
@@ -172,6 +174,22 @@ def _roles(rows: Sequence[Any]) -> list[str]:
             role, whole = "rate" if rate else "level", here
         roles.append(role)
     return roles
+
+
+def _with_acts_behind(links: list[Link]) -> list[Link]:
+    """Part an act from the name that ends with it, where both are known apart: 农村危房改造 with 改造 and 农村危房."""
+    known = {(link.key.indicator, link.key.verb) for link in links if link.key.verb}
+    return [_parted(link, known) if link.key.verb is None else link for link in links]
+
+
+def _parted(link: Link, known: set[tuple[str, str]]) -> Link:
+    name = link.key.indicator
+    for end in _AMOUNT.findall(name):
+        for cut in range(2, len(name) - len(end) - 1):
+            thing, act = name[:cut], name[cut : len(name) - len(end)]
+            if (thing, act) in known:
+                return _with_act(replace(link, key=link.key._replace(indicator=thing)), act, "在指标之后")
+    return link
 
 
 def _with_places(links: list[Link]) -> list[Link]:

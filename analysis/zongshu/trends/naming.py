@@ -74,7 +74,7 @@ def _facts(name: Name, facts: frozenset[str]) -> frozenset[str]:
         facts = facts - {"level"} | {"rate"}
     if name.place == NATION:
         facts = facts - {"regional"} | {"national"}
-    return facts
+    return facts | {name.unit} if name.unit else facts
 
 
 def _head(name: Name, place: str | None) -> Name | None:
@@ -89,7 +89,7 @@ def _head(name: Name, place: str | None) -> Name | None:
         nation = row["place"] == "nation"
         if not text.startswith(row["word"]) or (nation and place not in (None, NATION)):
             continue  # 全国重点实验室 in the report of a province is a name
-        if (shorter := _shorter(name, text[len(row["word"]) :])) is not None:
+        if (shorter := _shorter(name, row["becomes"] + text[len(row["word"]) :])) is not None:
             return replace(shorter, role=row["role"] or name.role, place=NATION if nation else name.place)
     return None
 
