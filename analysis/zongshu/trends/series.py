@@ -14,7 +14,9 @@ from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.trends.linking import Link, Linker, series_name
+from zongshu.trends.keys import Link, series_name
+from zongshu.trends.linking import Linker
+from zongshu.trends.rounding import rounding_of
 from zongshu.trends.scopes import year_of
 from zongshu.trends.synonyms import read_synonyms
 from zongshu.trends.wording import folded
@@ -108,6 +110,7 @@ def _frame(links: Sequence[Link]) -> pd.DataFrame:
         "value": value,
         "low": np.where(sign < 0, high, low),
         "high": np.where(sign < 0, low, high),
+        "rounding": np.array([rounding_of(link.row.text) for link in links], dtype="float64") * times / per,
         "report": [link.row.report for link in links],
         "start": [link.row.start for link in links],
         "link": ["；".join(link.reasons) or None for link in links],
