@@ -8,6 +8,7 @@ Examples
 [['1770起', '刑事案件', '破获', 1770.0, '起', nan], ['6.1%', '刑事案件', '上升', 6.1, '%', 'yoy']]
 """
 
+from zongshu.corpus import Corpus
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report, read_reports
 from zongshu.trends import changes, metric_series, word_series, word_trends
@@ -26,6 +27,7 @@ from zongshu.words import (
 )
 
 __all__ = [
+    "Corpus",
     "alignments",
     "changes",
     "collocations",

@@ -23,3 +23,11 @@ class ParameterError(ZongshuError):
 
 class RenderingError(ZongshuError):
     """A notebook failed, or an output cannot be written."""
+
+
+class CorpusError(ZongshuError):
+    """A corpus cannot be opened, read or written, or does not hold what is asked for."""
+
+
+class ClusterError(ZongshuError):
+    """A cluster cannot be used: Dask is not installed, or no scheduler answers."""

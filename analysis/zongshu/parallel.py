@@ -1,4 +1,8 @@
-"""Where work on many documents runs: in this process, or, when there is enough of it, in one process a core."""
+"""Where work on many documents runs: in this process, in one process a core when there is enough of it, on a cluster.
+
+All of it is one interface, ``concurrent.futures.Executor``. What may hang, crash or eat the memory is done by
+`guarded`, wherever it runs: in a child process that is replaced when it dies.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from zongshu.errors import ClusterError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -18,6 +25,8 @@ Result = TypeVar("Result")
 #: Characters (some 20 MB in UTF-8) from which on a pool is worth its start, and how many go to a process at a time.
 WORTH_A_POOL = 6_600_000
 BATCH = 200_000
+#: Seconds in which a scheduler must answer.
+ANSWER = 10
 
 
 def map_documents(
@@ -97,3 +106,41 @@ def _batches(documents: Iterable[Item], size: Callable[[Item], int]) -> Iterator
             batch, total = [], 0
     if batch:
         yield batch
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """Open a Dask cluster that runs somewhere as an executor; nothing is started, and no port is opened.
+
+    Its workers must have this version of Zongshu and see the files under the same paths.
+
+    Parameters
+    ----------
+    address : str
+        That of the scheduler, ``tcp://host:port``; a port alone is one of this machine.
+
+    Raises
+    ------
+    ClusterError
+        If Dask is not installed or nobody answers.
+
+    Examples
+    --------
+    >>> with cluster("tcp://127.0.0.1:1") as executor:
+    ...     pass
+    Traceback (most recent call last):
+    zongshu.errors.ClusterError: tcp://127.0.0.1:1: no scheduler answers; start one: dask scheduler --host 127.0.0.1
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ClusterError("a scheduler needs Dask; install it with: pip install 'zongshu[cluster]'") from error
+    address = f"tcp://127.0.0.1:{address}" if address.isdigit() else address
+    try:
+        open_client: Any = Client
+        client = open_client(address, timeout=ANSWER, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"{address}: no scheduler answers; start one: dask scheduler --host 127.0.0.1") from error
+    with client:
+        executor: Executor = client.get_executor(pure=False)
+        yield executor

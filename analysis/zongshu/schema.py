@@ -5,7 +5,7 @@ The columns themselves are a table, ``data/columns.tsv``: frame, column, dtype, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -72,10 +72,20 @@ def make(frame: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     >>> make("words", []).columns.tolist()[:3]
     ['group', 'word', 'pos']
     """
+    names = [column.name for column in columns(frame)]
+    return of_rows(frame, [[record.get(name) for name in names] for record in records])
+
+
+def of_rows(frame: str, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """Make a checked frame from rows whose values are in the order of its columns.
+
+    Examples
+    --------
+    >>> of_rows("corpus_words", [["综述", "全文", "平安", "n", 3]])["count"].tolist()
+    [3]
+    """
     layout = columns(frame)
-    rows = list(records)
-    names = [column.name for column in layout]
-    values = zip(*(map(row.get, names) for row in rows), strict=True) if rows else [()] * len(names)
+    values = zip(*rows, strict=True) if rows else [()] * len(layout)
     data = {column.name: _array(list(value), column.dtype) for column, value in zip(layout, values, strict=True)}
     return check(frame, pd.DataFrame(data, copy=False))
 

@@ -10,6 +10,7 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 
 from zongshu import __version__
+from zongshu.cli.corpus import corpus
 from zongshu.cli.lab import lab
 from zongshu.cli.printing import failed
 from zongshu.cli.reports import metrics, numbers, render, words
@@ -44,6 +45,7 @@ app = typer.Typer(
 
 for command in (render, numbers, metrics, words, lab):
     app.command()(command)
+app.add_typer(corpus, name="corpus")
 
 
 @app.callback()

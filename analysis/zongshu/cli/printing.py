@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "json", "xlsx")
 
 
-def put(data: pd.DataFrame, columns: Sequence[str], form: str | None, output: Path | None, report: Report) -> None:
+def put(
+    data: pd.DataFrame, columns: Sequence[str], form: str | None, output: Path | None, report: Report | None
+) -> None:
     """Print a frame as a table, or write it in the format that is asked for."""
     from zongshu import export
     from zongshu.files import replace
@@ -36,6 +38,19 @@ def put(data: pd.DataFrame, columns: Sequence[str], form: str | None, output: Pa
             typer.echo(f"{output}: {len(data)} rows")
         else:
             sys.stdout.buffer.write(content)
+
+
+def pairs(row: pd.DataFrame, further: Mapping[str, Sequence[str]]) -> None:
+    """Print a frame of one row with a line for each of its columns, and further lines with a head."""
+    from zongshu import export
+
+    shown = export.table(row, *row.columns)
+    lines = [(str(shown.columns.name), [str(shown.index[0])])]
+    lines += [(str(name), [str(shown[name].iloc[0])]) for name in shown.columns]
+    for head, values in [*lines, *further.items()]:
+        for value in values:
+            if value:
+                typer.echo(f"{head}\t{value}")
 
 
 def _form(form: str | None, output: Path | None) -> str | None:

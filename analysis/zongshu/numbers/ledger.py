@@ -47,6 +47,12 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     return mentions, readings
 
 
+def read_rows(report: Report) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Return the rows of the frames ``numbers`` and ``alignments``, read in one go and not yet made frames."""
+    mentions, readings = read_mentions(report)
+    return [_row(report, mention) for mention in mentions], [_reading(report, reading) for reading in readings]
+
+
 def _as_printed(text: str, plain: str, mentions: list[Mention]) -> None:
     """Write indicators and verbs in the characters of the text where these are not those of the tables."""
     if text == plain:
