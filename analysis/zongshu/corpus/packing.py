@@ -78,7 +78,7 @@ def unpack(content: bytes) -> Report:
     fields["sections"] = tuple(Section(*section) for section in fields["sections"])
     ends = iter(fields["sentences"])
     fields["sentences"] = tuple(Sentence(start, end) for start, end in zip(ends, ends, strict=True))
-    if not hasattr(Report, "period"):
+    if "period" not in Report.__dataclass_fields__:
         del fields["period"]
     return Report(**fields)
 
@@ -89,8 +89,8 @@ def amended(report: Report, fields: Mapping[str, str | None]) -> Report:
     Examples
     --------
     >>> from zongshu.reading import parse_report
-    >>> amended(parse_report("全市破获案件3起。"), {"place": "渭南市", "period": "2024-07-01/2024-07-31"}).period
-    (datetime.date(2024, 7, 1), datetime.date(2024, 7, 31))
+    >>> amended(parse_report("全市破获案件3起。"), {"published": "2024-10-15"}).published
+    datetime.datetime(2024, 10, 15, 0, 0)
     """
     values: dict[str, Any] = dict(fields)
     if published := values.get("published"):
@@ -98,4 +98,6 @@ def amended(report: Report, fields: Mapping[str, str | None]) -> Report:
     if period := values.get("period"):
         first, last = map(date.fromisoformat, period.split("/"))
         values["period"] = first, last
+    if "period" not in Report.__dataclass_fields__:
+        values.pop("period", None)
     return replace(report, **values) if values else report
