@@ -37,6 +37,83 @@ def test_a_year_is_named_by_its_distance(text: str, number: str, period: str) ->
     assert periods(text)[number] == period
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "period"),
+    [
+        # a time alone sets the scene for the sentences behind it, a time within a noun does not
+        ("一、2016年工作安排\n去年，各项任务全面完成。破获刑事案件36起。", "36起", "2015-01-01..2015-12-31"),
+        ("一、2016年工作安排\n2015年的任务全面完成。破获刑事案件36起。", "36起", "2016-01-01..2016-12-31"),
+        ("一、2016年工作安排\n过去一年取得很大成绩。破获刑事案件36起。", "36起", "2015-01-01..2015-12-31"),
+        ("在2014年增长的基础上，2015年又有发展。破获刑事案件36起。", "36起", "2015-01-01..2015-12-31"),
+        # a level is reached at the end of a span, and the change began before it; what a span brought in all is its own
+        ("一、过去五年工作回顾\n社会消费品零售额从20亿元增加到36亿元。", "36亿元", "2015-01-01..2015-12-31"),
+        ("一、过去五年工作回顾\n社会消费品零售额从20亿元增加到36亿元。", "20亿元", "2010-01-01..2010-12-31"),
+        ("一、过去五年工作回顾\n社会消费品零售额达到36亿元。", "36亿元", "2015-01-01..2015-12-31"),
+        ("一、过去五年工作回顾\n累计新增就业达到36万人。", "36万人", "2011-01-01..2015-12-31"),
+        # a mean belongs to the whole span, also where the sentence names its last year
+        ("一、过去五年工作回顾\n2015年财政收入达36亿元，年均增长9%。", "9%", "2011-01-01..2015-12-31"),
+        ("一、过去五年工作回顾\n2015年财政收入达36亿元，增长9%。", "9%", "2015-01-01..2015-12-31"),
+        ("“十二五”时期，新建学校36所。", "36所", "2011-01-01..2015-12-31"),
+        ("第一个五年计划期间，新建学校36所。", "36所", "1953-01-01..1957-12-31"),
+        ("新建学校36所，比“十一五”时期多。", "36所", ""),
+        ("2015年同2010年相比，零售额由20亿元增加到36亿元。", "20亿元", "2010-01-01..2010-12-31"),
+        ("2015年同2010年相比，零售额由20亿元增加到36亿元。", "36亿元", "2015-01-01..2015-12-31"),
+        ("2014年综合能耗由上年的20吨降低到18吨。", "20吨", "2013-01-01..2013-12-31"),
+        ("五年新增装机3亿千瓦，是2002年到2010年的总和；建成泊位36个。", "36个", ""),
+        ("国庆假期，接待游客36万人次。", "36万人次", ""),
+    ],
+)
+def test_what_a_span_of_years_or_a_scene_says(text: str, number: str, period: str) -> None:
+    assert periods(text)[number] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年国庆假期，接待游客36万人次。", "2023-09-29..2023-10-06"),
+        ("“五一”假期首日，接待游客36万人次。", ""),
+        ("截至目前，接待游客36万人次。", "2023-10-09..2023-10-09"),
+        ("昨天，接待游客36万人次。", "2023-10-08..2023-10-08"),
+        ("记者今天获悉，接待游客36万人次。", ""),
+        ("今年前9个月，接待游客36万人次。", "2023-01-01..2023-09-30"),
+        ("项目启动三年来，接待游客36万人次。", ""),
+    ],
+)
+def test_news_names_its_days(text: str, period: str) -> None:
+    rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{text}"))
+    first, last = (rows[column].dt.strftime("%Y-%m-%d").fillna("")[0] for column in ("period_start", "period_end"))
+    assert (f"{first}..{last}" if first else "") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("二、2016年目标任务\n新建学校36所。", "target"),
+        ("二、2016年目标任务\n目前已建成学校36所。", "actual"),
+        ("二、2016年目标任务\n三、加快教育发展\n新建学校36所。", "target"),
+        ("二、2016年目标任务\n三、关于教育\n新建学校36所。", "actual"),
+        ("二、2016年目标任务\n一是办好教育\n新建学校36所。", "target"),
+        ("一、2015年计划执行情况\n新建学校36所。", "actual"),
+        ("今年财政收入的预期目标是：\n财政收入增长8%。", "target"),
+        ("今年的任务如下：\n财政收入增长8%。", "actual"),
+        ("经济增长速度的调控目标定为8%。", "target"),
+        ("今年计划财政收入增长8%。", "target"),
+        ("财政收入比年度计划增加8%。", "actual"),
+        ("今年粮食产量要稳定在36万吨。", "target"),
+        ("粮食产量稳定在36万吨。", "actual"),
+    ],
+)
+def test_what_is_aimed_at(text: str, modality: str) -> None:
+    assert set(extract_metrics(parse_report(TITLE + text))["modality"]) == {modality}
+
+
+def test_a_list_below_a_bare_head_belongs_to_it_and_a_new_number_does_not() -> None:
+    plan = "附件\n2016年十件民生实事\n一、稳定就业\n新建学校12所。\n"
+    text = f"{TITLE}一年来，各项工作取得进展。\n{plan}名词解释\n一、示范学校\n新建学校36所。"
+    rows = extract_metrics(parse_report(text)).set_index("text")["modality"]
+    assert rows[["12所", "36所"]].to_dict() == {"12所": "target", "36所": "actual"}
+
+
 def test_without_a_year_in_date_or_title_nothing_is_made_up() -> None:
     rows = extract_metrics("去年破获刑事案件36起。")
     assert rows["period_start"].isna().all()

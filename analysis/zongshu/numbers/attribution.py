@@ -15,6 +15,8 @@ from zongshu.numbers.phrases import without_examples
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
+#: 年均增长5%: the mean of several years.
+_YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 
 
 def attribute(text: str, found: list[Clause]) -> None:
@@ -48,6 +50,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if mention.unit in words("descriptive_unit"):
         mention.indicator = mention.verb = None
         mention.notes.append("descriptive")
+    mention.yearly = bool(_YEARLY.search(clause.left) or _YEARLY.search(noun))
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)

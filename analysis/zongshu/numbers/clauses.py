@@ -26,7 +26,13 @@ from zongshu.report import Sentence
 _LONGEST = 200
 #: What makes the numbers behind it in the sentence targets.
 _TARGET = re.compile(
-    "力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|计划(?:今年|明年|全年|用.{1,4}年时间)?再?(?:新增|新建|建设|完成|安排|投资|实施|开行|增加|引进|发行|改造)"
+    r"力争|预期目标|主要目标|目标[是为：:]|确保|拟(?!定)|拟定[为在]"
+    # 调控目标定为, 增长预期为, 今年粮食的指标为
+    r"|(?:目标|预期|[年〇零一二三四五六七八九][^，,。；]{0,8}指标)[，,]?(?:初步)?(?:(?:确|拟|设)?[定在]\s?为?|安排|设)?\s?为"
+    r"|(?<![比原度家])计划(?:安排|(?:今年|明年|全年|用.{1,4}年时间)?再?(?:新增|新建|建设|完成|投资|实施|开行|增加|引进|发行|改造))"
+    r"|[今明0-9〇一二三四五六七八九]年计划[一-龥]{2,12}(?:增长|增加|达到)"
+    # 今年粮食产量要稳定在: 要 is a modal before such a verb
+    r"|[今明]年[^，,。；]{0,16}(?<![主需重首摘纲概必紧])要[^，,。；]{0,6}(?:稳定在|保持|达到|完成|实现|控制|新增|建成|增[长加])"
     "|争取(?=[^，,。；]{0,12}(?:达到|突破|完成|增长))"
     # 将 before a verb is future, before a noun it is 把
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
@@ -104,7 +110,8 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
     """Return the clause of each metric, in order; metrics of one sentence are chained by ``previous``."""
     found: list[Clause] = []
     starts = [mention.start for mention in mentions]
-    for sentence in sentences:
+    announced = False
+    for sentence in _unbroken(mentions, starts, sentences):
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end)
         inside = mentions[first:last]
@@ -117,11 +124,27 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
             right, abuts = _right(text, metrics[place : place + 3], sentence.end)
             clause = _clause(text, mention, floor, near, previous)
             clause.right, clause.abuts = right[:_LONGEST], abuts
+            clause.target |= announced
             if previous is not None:  # what was said before holds to the sentence's end
                 clause.span, clause.target = clause.span or previous.span, clause.target or previous.target
             found.append(clause)
             previous = clause
+        # 主要预期目标是： and on the next line what is aimed at
+        ahead = text[sentence.end - 1 : sentence.end] in (":", "：")
+        announced = ahead and bool(_TARGET.search(text, max(sentence.start, sentence.end - _LONGEST), sentence.end))
     return found
+
+
+def _unbroken(mentions: Sequence[Mention], starts: Sequence[int], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Join the sentences between which a line ends inside a number (74.4, and on the next line 万亿元)."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        before = bisect_left(starts, sentence.start) - 1
+        if joined and before >= 0 and mentions[before].end > sentence.start:
+            joined[-1] = Sentence(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention], previous: Clause | None) -> Clause:

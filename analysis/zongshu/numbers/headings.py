@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zongshu.numbers.affixes import compiled
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.periods import Period, named_years
+from zongshu.numbers.named_times import named_times, years
+from zongshu.numbers.numerals import fold
+from zongshu.numbers.periods import Period
 from zongshu.report import Report
 
 #: A head's year, or span of years, is the period of its section; a day in a head is not.
@@ -23,32 +26,67 @@ class Heading:
 
 
 _NOTHING = Heading(None, None)
+#: The number of a head: 一、, 一是, 第一，.
+_NUMBERED = re.compile("(?P<nth>第)?(?P<number>[0-9０-９一二三四五六七八九十]{1,3})(?:(?P<item>是)|[、，,.．])")
+#: The year in a head, also where it belongs to a name: １９９０年计划的执行情况.
+_YEAR = re.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
+#: Depths: a head without a number, one with it, a list below a bare head, and 一是, which stands below all.
+_BARE, _FIRST, _LISTED, _ITEM = 0.5, 0.6, 0.75, 9.0
 
 
 def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
     """Return what the heads say for each section of the report, in order.
 
     A head of a review (2024年工作回顾) makes what follows actual, one of a plan (2025年目标任务) a target; what a
-    head of a higher level says holds for those below it, too.
+    head of a higher level says holds for those below it, too. Behind a plan, heads that set out what to do
+    (加大政策力度) go on with it.
     """
     dates = {mention.start: mention for mention in mentions if mention.kind == "date"}
-    above: dict[int, Heading] = {}
+    above: list[tuple[float, Heading]] = []
     found = []
     for section in report.sections:
-        parent = next((above[level] for level in range(section.level - 1, -1, -1) if level in above), _NOTHING)
         head = section.head or ""
         begin = report.text.find(head, section.start, section.end) if head else section.start
-        period = _period(dates, begin, begin + len(head)) or named_years(head, report.year)
+        rank = _rank(report.text[section.start : section.end], section.level, above)
+        earlier = _NOTHING
+        while above and above[-1][0] >= (_BARE if rank == _FIRST else rank):
+            earlier = above.pop()[1]
+        parent = above[-1][1] if above else _NOTHING
+        period = _period(dates, begin, begin + len(head)) or _named(head, report.year)
         heading = Heading(parent.modality or _modality(head), period or parent.period)
-        above = {level: known for level, known in above.items() if level < section.level} | {section.level: heading}
+        goes_on = earlier.modality == "target" and heading.modality != "actual" and heading.period is None
+        if goes_on and compiled("<endeavour>").match(_NUMBERED.sub("", head)):
+            heading = earlier  # 二、今年的目标 三、加大政策力度
+        above.append((rank, heading))
         found.append(heading)
     return found
+
+
+def _rank(text: str, level: int, above: list[tuple[float, Heading]]) -> float:
+    """Return how deep a section stands: its level, but 第一 and 一是 deeper than any, and 一、 below a bare head.
+
+    A list that begins below a head without a number (2025年民生实事 一、稳定就业) stays below it.
+    """
+    numbered = _NUMBERED.match(text)
+    if level == 1 and numbered and (numbered["item"] or numbered["nth"]):
+        return _ITEM
+    if level == 1 and numbered:
+        begins = numbered["number"] in ("一", "1", "１") and any(rank == _BARE for rank, _ in above)
+        return _LISTED if begins or any(rank == _LISTED for rank, _ in above) else _FIRST
+    return _BARE if level == 1 else level
 
 
 def _modality(head: str) -> str | None:
     if compiled("<review>").search(head):
         return "actual"
     return "target" if compiled("<plan_head>").search(head) else None
+
+
+def _named(head: str, year: int | None) -> Period | None:
+    """Return the last time that a head names: 去年工作回顾, “十三五”时期发展成就."""
+    if written := _YEAR.findall(fold(head)):
+        return years(int(written[-1]))
+    return next((named.period for named in reversed(named_times(head, year, None))), None)
 
 
 def _period(dates: dict[int, Mention], start: int, end: int) -> Period | None:

@@ -2,11 +2,12 @@
 
 The way of a report: ``scan`` finds the numbers; ``resolve_dates`` gives dates their days; ``clauses`` takes the words
 around each metric; ``attribute`` reads indicator, verb and change from them; ``pair`` gives the values of 分别 their
-heads; ``assign_periods`` and ``assign_places`` say when and where.
+heads; ``assign_periods``, ``headings`` and ``assign_places`` say when and where.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pandas as pd
@@ -14,19 +15,23 @@ import pandas as pd
 from zongshu import schema
 from zongshu.numbers.attribution import attribute
 from zongshu.numbers.clauses import clauses
-from zongshu.numbers.headings import headings
+from zongshu.numbers.headings import Heading, headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
 from zongshu.numbers.numerals import plain_words
 from zongshu.numbers.pairing import Alignment, pair
-from zongshu.numbers.periods import assign_periods, carry_periods, resolve_dates
 from zongshu.numbers.places import assign_places
 from zongshu.numbers.scanning import scan
+from zongshu.numbers.when import assign_periods, carry_periods, resolve_dates, within_spans
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.terms import terms
 
 #: A period of so many days is a year or longer.
 _YEAR_DAYS = 364
+#: 已 says that something has happened; but 力争, 将 and 确保 say that it is to.
+_DONE = re.compile("目前|已(?:经|达|有|建|成|完|实|在|投|累|突|超|覆|纳|形)|累计已|迄今|截至")
+_NOT_YET = re.compile("力争|将|确保|争取|预计|拟|目标|要")
+_STOP = re.compile(r"[，,。；\n]")
 #: How far from a number its indicator may stand.
 _WORDS_AWAY = 200
 
@@ -41,8 +46,10 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     readings = pair(found)
     _as_printed(report.text, plain, mentions)
     assign_periods(report, mentions)
-    _apply_headings(report, mentions)
+    above = _headings_above(report, mentions)
+    _apply_headings(report, mentions, above)
     carry_periods(report, mentions)
+    within_spans(report, mentions, [heading.period for heading in above])
     assign_places(report, mentions)
     return mentions, readings
 
@@ -68,22 +75,32 @@ def _as_printed(text: str, plain: str, mentions: list[Mention]) -> None:
                 setattr(mention, field, text[place : place + len(words)])
 
 
-def _apply_headings(report: Report, mentions: list[Mention]) -> None:
-    """Give the metrics what only the heads above them say, and mark those whose indicator nothing says."""
-    above = headings(report, mentions)
+def _headings_above(report: Report, mentions: list[Mention]) -> list[Heading]:
+    """Return what the heads above each mention say."""
+    found = headings(report, mentions)
     places = {id(section): place for place, section in enumerate(report.sections)}
-    for mention in mentions:
+    return [found[places[id(report.section_at(mention.start))]] for mention in mentions]
+
+
+def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading]) -> None:
+    """Give the metrics what only the heads above them say, and mark those whose indicator nothing says."""
+    for mention, heading in zip(mentions, above, strict=True):
         if not mention.is_metric:
             continue
-        heading = above[places[id(report.section_at(mention.start))]]
         recalled = mention.period and heading.period and mention.period[1] < heading.period[0]
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
         aimed = "target" if _is_ahead(report, mention) else mention.modality
-        mention.modality = "actual" if recalled else heading.modality or aimed
+        mention.modality = "actual" if recalled or _is_done(report, mention) else heading.modality or aimed
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")
+
+
+def _is_done(report: Report, mention: Mention) -> bool:
+    """Whether the clause says that a number has been reached (目前…已达到), whatever is planned around it."""
+    clause = _STOP.split(report.text[max(0, mention.start - _WORDS_AWAY) : mention.start])[-1]
+    return bool(_DONE.search(clause)) and not _NOT_YET.search(clause)
 
 
 def _is_ahead(report: Report, mention: Mention) -> bool:

@@ -14,7 +14,8 @@ class Mention:
     """One number of the text: where it stands, what it is, and whose it is.
 
     ``start`` and ``end`` span the surface, approximator and unit included; ``core`` is where the numeral
-    itself begins. ``value`` is in base units. ``period`` is the pair of the first and last day. ``notes`` are codes of
+    itself begins. ``value`` is in base units. ``period`` is the pair of the first and last day;
+    ``yearly`` marks the mean of several years. ``notes`` are codes of
     ``data/terms.tsv``, or what is to be said as it is.
     """
 
@@ -35,6 +36,7 @@ class Mention:
     modality: str | None = None
     place: str | None = None
     period: tuple[date, date] | None = None
+    yearly: bool = False
     status: str = "certain"
     notes: list[str] = field(default_factory=list)
 

@@ -27,8 +27,12 @@ _FORMAL_RUN = re.compile(
 _HAS_FORMAL = re.compile(f"[{_FORMAL}]")
 _FOLDS = re.compile("[" + re.escape("".join(map(chr, _FOLDED))) + "]")
 
-#: A full-width comma is a thousands comma between full-width digits only.
-_WIDE_COMMA = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
+#: A full-width comma is a thousands comma between full-width digits, and between others before 万 and 亿 (33，212万吨).
+_WIDE_COMMA = re.compile(
+    "，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))|，(?<=[^0-9.,][0-9].)(?=[0-9]{3}[万亿])|，(?<=[^0-9.,][0-9]{2}.)(?=[0-9]{3}[万亿])"
+)
+#: A line may end inside of an amount: 74.4 and 万亿元 on the next line.
+_BROKEN = re.compile(r"\n(?<=[0-9０-９]\n)(?=[多余]?[万亿])")
 _WIDE_DIGIT = re.compile("[０-９○]")
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -71,7 +75,7 @@ def fold(text: str) -> str:
     >>> fold("１２．５％"), fold("肆佰陸拾元"), fold("大陆三省")
     ('12.5%', '四百六十元', '大陆三省')
     """
-    folded = _WIDE_COMMA.sub(",", text)
+    folded = _WIDE_COMMA.sub(",", _BROKEN.sub(" ", text))
     folded = _FOLDS.sub(lambda match: chr(_FOLDED[ord(match.group())]), folded)
     return fold_formal(simplified(folded))
 

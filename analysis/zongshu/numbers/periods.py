@@ -1,15 +1,12 @@
-"""The days that a date means, and the period that a metric refers to."""
+"""The days that a written date means."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date
 
-from zongshu.numbers.mention import Mention
-from zongshu.numbers.numerals import DIGITS, fold, parse
-from zongshu.report import Report
+from zongshu.numbers.numerals import DIGITS, parse
 
 _NUMERAL = r"[0-9〇零一二两三四五六七八九十]+"
 _FIELDS = re.compile(
@@ -21,53 +18,9 @@ _SPAN = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?")
 _DECADE = re.compile(
     r"(?:(?P<century>[0-9一二十]+)世纪|(?P<last>上世纪)|本世纪)?(?P<decade>[一二三四五六七八九1-9])[十0]年代"
 )
-#: Words before a date that make it the time compared with, not the time reported on.
-_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复到|于|自)$")
-#: 为1997年的2.9倍: what is compared with, as well.
-_TIMES = re.compile("的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍")
 _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
-#: Years that are named by their distance from the year of the report; 比去年 is the time compared with.
-_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
-_RELATIVE = re.compile(rf"(?<![比较同与及、])(?:{'|'.join(_SHIFTS)})(?!以来)")
-#: 过去五年, 五年来, in the head of a review.
-_PAST_YEARS = re.compile(r"过去(?P<past>[一二三四五六七八九十]{1,2})年|(?P<since>[一二三四五六七八九十]{1,2})年来")
-
-_MONTH = 27  # days from the first to the last of the shortest month
-
 Period = tuple[date, date]
-
-
-def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
-    """Set the period of every date of the report.
-
-    A year that is not written is that of the report, or the one before it behind 去年; where the report's is unknown,
-    it is the first that the text names.
-    """
-    year = report.year or _first_year(report, mentions)
-    for mention in mentions:
-        if mention.kind == "date":
-            ahead = _RELATIVE.search(report.text, max(0, mention.start - 2), mention.start)
-            shift = _SHIFTS[ahead[0]] if ahead and ahead.end() == mention.start else 0
-            surface = fold(report.text[mention.start : mention.end])
-            mention.period = period_of(surface, year + shift if year else None)
-
-
-def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
-    """Return the first year that the text names and does not compare with, to go by without a publication date."""
-    for mention in mentions:
-        if (
-            mention.kind == "date"
-            and not _is_compared(report, mention)
-            and (found := period_of(fold(report.text[mention.start : mention.end]), None))
-        ):
-            return found[0].year
-    return None
-
-
-def _is_compared(report: Report, mention: Mention) -> bool:
-    before = _COMPARED.search(report.text, max(0, mention.start - 3), mention.start)
-    return bool(before or _TIMES.match(report.text, mention.end))
 
 
 def period_of(surface: str, year: int | None) -> Period | None:
@@ -179,57 +132,3 @@ def _months(year: int, first: int, last: int) -> Period | None:
     if not 1 <= first <= last <= 12:
         return None
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-
-
-def named_years(text: str, year: int | None) -> Period | None:
-    """Return the years that the last word as 去年, or else one as 过去五年, means in a report of this year.
-
-    Examples
-    --------
-    >>> named_years("去年工作回顾", 2006)
-    (datetime.date(2005, 1, 1), datetime.date(2005, 12, 31))
-    >>> named_years("过去五年工作回顾", 2018)
-    (datetime.date(2013, 1, 1), datetime.date(2017, 12, 31))
-    """
-    if year is None:
-        return None
-    if relative := _RELATIVE.findall(text):
-        named = year + _SHIFTS[relative[-1]]
-        return date(named, 1, 1), date(named, 12, 31)
-    if past := _PAST_YEARS.search(text):
-        return date(year - int(parse(past["past"] or past["since"])), 1, 1), date(year - 1, 12, 31)
-    return None
-
-
-def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
-    """Give each metric the last date before it in its sentence, or 去年 and the like, that is not compared with."""
-    current: Period | None = None
-    sentence, behind = -1, 0
-    for mention in mentions:
-        here = report.sentence_at(mention.start)
-        if here != sentence:
-            current, sentence, behind = None, here, report.sentences[here].start if report.sentences else 0
-        if _RELATIVE.search(report.text, behind, mention.start):
-            current = named_years(report.text[behind : mention.start], report.year)
-        behind = mention.end
-        if mention.kind == "date" and not _is_compared(report, mention):
-            current = mention.period
-        elif mention.is_metric and mention.period is None and mention.status != "ambiguous":
-            # 由93.8%提高到95.5%: the first value is of an earlier time, which the text does not say
-            own = mention.role != "from" or report.text[mention.start - 1] in "年月的"
-            mention.period = current if own else None
-
-
-def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
-    """Give a metric without a period the last one that its paragraph names before it, if that is a month or longer."""
-    last: Mention | None = None
-    for mention in mentions:
-        if not mention.is_metric and (mention.kind != "date" or _is_compared(report, mention)):
-            continue
-        parted = last is None or "\n" in report.text[last.end : mention.start]
-        if mention.period is None and mention.status != "ambiguous" and last is not None and not parted:
-            first, final = last.period or (date.max, date.max)
-            long = (final - first).days >= _MONTH or report.text[last.end - 1] in "末底"
-            if mention.is_metric and mention.role != "from" and long:
-                mention.period = last.period
-        last = mention

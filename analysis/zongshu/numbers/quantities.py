@@ -13,6 +13,8 @@ from zongshu.numbers.units import Unit, subunit_at, unit_at
 
 _EITHER = rf"(?:{ARABIC}|{CHINESE})"
 _PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{_EITHER})")
+#: 百分之八至九: the second end alone, at the end of its clause.
+_SECOND_PERCENT = re.compile(rf"(?P<n>{_EITHER})(?=[，。；、,;)）]|$)")
 _FRACTION = re.compile(
     rf"(?P<sign>[负-])?(?:(?P<whole>{_EITHER})又)?(?P<under>{_EITHER})分之(?P<minus>负)?(?P<over>{_EITHER})"
     r"|(?:(?P<one>[0-9]{1,3}) )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])"
@@ -84,8 +86,8 @@ def _percent(text: str, position: int) -> Mention | None:
     unit = _SCALES[match["scale"]]
     mention = Mention(position, match.end(), "percent", core=position, value=parse(match["n"]), unit=unit)
     dash = _DASH.match(text, match.end())
-    other = dash and _PERCENT.match(text, dash.end())
-    if other:
+    other = dash and (_PERCENT.match(text, dash.end()) or _SECOND_PERCENT.match(text, dash.end()))
+    if other and parse(other["n"]) > parse(match["n"]):
         mention.low, mention.high, mention.value = mention.value, parse(other["n"]), None
         mention.end = other.end()
     return mention

@@ -1,0 +1,213 @@
+"""When a metric holds: the time that its sentence names before it, that its paragraph speaks of, or its head says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.named_times import Named, named_times, years
+from zongshu.numbers.numerals import fold
+from zongshu.numbers.periods import Period, period_of
+from zongshu.report import Report
+
+#: Words before a date that make it the time compared with, not the time reported on.
+_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复到|于|自|是|超过|接近)$")
+#: 为1997年的2.9倍, １９８６年同１９７８年相比, 在1992年快速增长的基础上: what is compared with, as well.
+_TIMES = re.compile(
+    "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基础上"
+)
+_SHIFT = re.compile("(前年|去年|上年|明年)$")
+_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
+#: 由上年的2.51吨: the time of this one number, where a change began.
+_SINCE = ("由", "从")
+#: What may stand before a time at the beginning of its clause: 在刚刚过去的2017年, 截至2024年底.
+_OPENS = re.compile(r"(?:^|[\s，,。；：:—“])(?:在|到|截至|截止到?|其中|同时|至|据统计|刚刚过去的|即将过去的)*$")
+_OPENS_WITHIN = 10
+#: From here on the text speaks of another time than before.
+_NOW = re.compile("目前|现在|当前|如今|今后|当今")
+#: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
+_SETS_SCENE = re.compile("(?:以?来|期?间|里|内|中)?[，,]")
+_MONTH = 27  # days from the first to the last of the shortest month
+#: No clause is longer.
+_FAR = 200
+_REACHED = frozenset({"达到", "达", "增加到", "提高到", "上升到"})
+#: What a span of years brought in all is no level at its end.
+_SUMMED = re.compile("累计|新增|合计|总计|共计|[总一]共|先后|[年间]共")
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time in the text; ``compared`` is one that something else is measured against, 过去五年 ``looks_back``."""
+
+    start: int
+    end: int
+    period: Period | None
+    compared: bool
+    looks_back: bool = False
+
+
+def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
+    """Set the period of every date of the report.
+
+    A year that is not written is that of the report, or the one before it behind 去年; where the report's is unknown,
+    it is the first that the text names.
+    """
+    year = report.year or _first_year(report, mentions)
+    for mention in mentions:
+        if mention.kind == "date":
+            ahead = _SHIFT.search(report.text, max(0, mention.start - 2), mention.start)
+            shift = _SHIFTS[ahead[0]] if ahead else 0
+            mention.period = period_of(_written(report, mention), year + shift if year else None)
+
+
+def _written(report: Report, mention: Mention) -> str:
+    """Return a date without the gaps that some prints leave between its digits."""
+    surface = fold(report.text[mention.start : mention.end])
+    return re.sub(r"(?<=\d)\s+(?=[\d年])(?!\d{1,2}:)", "", surface)
+
+
+def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
+    """Return the first year that the text names and does not compare with, to go by without a publication date."""
+    for mention in mentions:
+        if (
+            mention.kind == "date"
+            and not _is_compared(report, mention)
+            and (found := period_of(_written(report, mention), None))
+        ):
+            return found[0].year
+    return None
+
+
+def _is_compared(report: Report, time: Mention | Named) -> bool:
+    before = _COMPARED.search(report.text, max(0, time.start - 3), time.start)
+    return bool(before or _TIMES.match(report.text, time.end))
+
+
+def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
+    """Give each metric the last time before it in its sentence, or the one that its paragraph speaks of.
+
+    A paragraph speaks of the time with which a sentence without a metric sets the scene (在刚刚过去的2017年，经济社会
+    发展目标全面完成), until another sentence begins with a time.
+    """
+    topic: Period | None = None
+    last = 0
+    for sentence, stream in groupby(_stream(report, mentions), key=lambda item: report.sentence_at(item.start)):
+        start = report.sentences[sentence].start if report.sentences else 0
+        if "\n" in report.text[last:start]:
+            topic = None
+        last = start
+        topic = _assign(report, start, list(stream), topic)
+
+
+def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _Time]:
+    """Yield the metrics and the times of the report, in order."""
+    dates = [_Time(m.start, m.end, m.period, _is_compared(report, m)) for m in mentions if m.kind == "date"]
+    begins = {date.start for date in dates}
+    named = [  # 今年前10个月 is one time
+        _Time(n.start, n.end, n.period, _is_compared(report, n), n.looks_back)
+        for n in named_times(report.text, report.year, report.published)
+        if n.end not in begins
+    ]
+    metrics = [mention for mention in mentions if mention.is_metric]
+    stream: list[Mention | _Time] = [*dates, *named, *metrics]
+    yield from sorted(stream, key=lambda item: item.start)
+
+
+def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
+    """Assign the times of one sentence; return what its paragraph speaks of from there on."""
+    current = against = local = scene = None
+    before_metrics, named = True, False
+    for item in stream:
+        if isinstance(item, _Time):
+            if item.compared:
+                against = item.period
+            elif report.text[item.start - 1 : item.start] in _SINCE and item.start > start:
+                local = _of_origin(report, item, current)
+            else:
+                current, local = item.period, None
+                if before_metrics and not named and _opens(report.text, start, item):
+                    named, topic = True, None
+                    sets = item.looks_back or _SETS_SCENE.match(report.text, item.end)
+                    scene = item.period if sets and _is_long(report, item) else None
+            continue
+        if before_metrics and not named and _NOW.search(report.text, start, item.start):
+            topic = None
+        before_metrics = False
+        if item.period is None and item.status != "ambiguous":
+            if item.role == "from":
+                # 由93.8%提高到95.5%: the first value is of an earlier time, which the text need not say
+                direct = report.text[item.start - 1] in "年月的"
+                item.period = local or (against if against and current else None) or (current if direct else None)
+            else:
+                item.period = current or (None if local else topic)
+        local = None
+    return scene if before_metrics and scene else topic
+
+
+def _of_origin(report: Report, time: _Time, current: Period | None) -> Period | None:
+    """Return the time where a change began; 上年 in what is said of a past year is the year before that."""
+    if current and report.text[time.start : time.end] in ("上年", "去年", "上一年"):
+        return years(current[1].year - 1)
+    return time.period
+
+
+def _opens(text: str, start: int, time: _Time | Mention) -> bool:
+    """Whether a time begins its clause, or is all that the clause says."""
+    begins = _OPENS.search(text, max(start - 1, time.start - _OPENS_WITHIN, 0), time.start)
+    return time.start == start or bool(begins) or text[time.end : time.end + 1] in ("，", ",")
+
+
+def _is_long(report: Report, time: _Time) -> bool:
+    if time.period is None:
+        return False
+    return (time.period[1] - time.period[0]).days >= _MONTH or report.text[time.end - 1] in "末底"
+
+
+def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
+    """Give a metric without a period the last one of its paragraph, if that is a month or longer."""
+    last: Mention | None = None
+    for mention in mentions:
+        if not mention.is_metric and (mention.kind != "date" or _is_aside(report, mention)):
+            continue
+        parted = last is None or "\n" in report.text[last.end : mention.start]
+        if mention.period is None and mention.status != "ambiguous" and last is not None and not parted:
+            first, final = last.period or (None, None)
+            long = first and final and ((final - first).days >= _MONTH or report.text[last.end - 1] in "末底")
+            if mention.is_metric and mention.role != "from" and long:
+                mention.period = last.period
+        last = mention
+
+
+def _is_aside(report: Report, date: Mention) -> bool:
+    """Whether a date is compared with, or stands within a clause that has another subject."""
+    start = report.sentences[report.sentence_at(date.start)].start if report.sentences else 0
+    return _is_compared(report, date) or not _opens(report.text, start, date)
+
+
+def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Period | None]) -> None:
+    """Tell the ends of a span of years apart: a level is reached in its last, a change began before its first.
+
+    A mean growth is that of the whole span, also where its sentence names the last year alone (2000年达到…,
+    平均每年增长8.3%). ``spans`` is what the head above each mention says.
+    """
+    for mention, span in zip(mentions, spans, strict=True):
+        if not mention.is_metric:
+            continue
+        if mention.yearly:
+            if span and mention.period and mention.period[0] > span[0] and mention.period[1] == span[1]:
+                mention.period = span
+            continue
+        if mention.role == "from" and mention.period is None and span and span[1].year > span[0].year:
+            mention.period = years(span[0].year - 1)
+        elif mention.period and mention.period[1].year > mention.period[0].year and _is_reached(report, mention):
+            mention.period = years(mention.period[1].year)
+
+
+def _is_reached(report: Report, mention: Mention) -> bool:
+    if mention.role == "to":
+        return True
+    clause = re.split(r"[，。；\n]", report.text[max(0, mention.start - _FAR) : mention.start])[-1]
+    return mention.role == "level" and mention.verb in _REACHED and not _SUMMED.search(clause)
