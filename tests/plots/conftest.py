@@ -226,3 +226,46 @@ def series() -> pd.DataFrame:
             for year, rate in zip((2019, 2020, 2023), points, strict=True)
         ],
     )
+
+
+def point(year: int, value: float | None, **cells: Any) -> dict[str, Any]:
+    """A point of a metric series: an exact level of the whole year, of the country, unless told otherwise."""
+    row = {
+        "series": "s",
+        "indicator": "粮食产量",
+        "unit": "吨",
+        "place": "全国",
+        "scope": "year",
+        "role": "level",
+        "modality": "actual",
+        "period_start": pd.Timestamp(year, 1, 1),
+        "period_end": pd.Timestamp(year, 12, 31),
+        "value": value,
+        "low": value,
+        "high": value,
+        "report": "r",
+        "start": 0,
+    }
+    return row | cells
+
+
+@pytest.fixture
+def points() -> Callable[..., pd.DataFrame]:
+    """Make a frame ``metric_series`` of rows ``(year, value, other cells)``."""
+
+    def made(*rows: tuple[Any, ...], **cells: Any) -> pd.DataFrame:
+        return make("metric_series", [point(row[0], row[1], **(cells | (row[2] if row[2:] else {}))) for row in rows])
+
+    return made
+
+
+@pytest.fixture
+def conflicts() -> pd.DataFrame:
+    """Two values that differ by a quarter, two units, and a list whose counts do not match."""
+    base = {"report": "甲", "start": 3, "other_report": "乙", "other_start": 7}
+    rows = [
+        {"sort": "value", "size": 0.25, "text": "两处说法不一。"},
+        {"sort": "scale", "size": 0.9999, "text": "一处为亿元，一处为万元。"},
+        {"sort": "pairing", "size": 2, "text": "前面五项，后面三个数。"},
+    ]
+    return make("conflicts", [base | row for row in rows])

@@ -19,6 +19,7 @@ LIMITS = [
     (plots.plot_slogans, "slogans", "rows", 100),
     (plots.pages, "numbers", "rows", 100),
     (plots.plot_keyness, "keyness", "top", 30),
+    (plots.plot_conflicts, "conflicts", "rows", 100),
 ]
 
 
@@ -34,7 +35,12 @@ def test_a_number_in_range_is_taken_and_any_other_an_error(function, frame, name
 
 @pytest.mark.parametrize(
     ("plot", "frame"),
-    [(plots.plot_metrics, "numbers"), (plots.plot_changes, "changes"), (plots.plot_slogans, "slogans")],
+    [
+        (plots.plot_metrics, "numbers"),
+        (plots.plot_changes, "changes"),
+        (plots.plot_slogans, "slogans"),
+        (plots.plot_conflicts, "conflicts"),
+    ],
 )
 def test_one_of_several_figures_says_which_it_is(plot, frame, request):
     data = request.getfixturevalue(frame)

@@ -1,0 +1,212 @@
+"""The figure of growth: rates of change over time as bars to both sides of zero, targets beside results."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels, time_span
+from zongshu.plots.labels import missing
+from zongshu.plots.parts import LEGEND_ROOM, legend
+from zongshu.plots.points import Panel, Panels, Point, panels, spoken
+from zongshu.plots.style import EDGE, GREY, axes_size, canvas, nothing, palette, theme, within
+from zongshu.plots.trends import FALL, FLAT, RISE
+from zongshu.terms import terms
+
+SHARE = 0.72  # of a period's width that bars take
+WIDEST = 26.0  # width of a bar, in points
+LABELLED = 9.0  # narrower bars are not all labelled
+ARROW = 7.0  # length of the arrow of a one-sided bound, in points
+BOUNDS = {"over": -1, "under": 1}  # which way a bound is open, on a page that counts from its top
+PALE = 0.45
+NONE = "没有可画的变动率。"
+
+
+def plot_growth(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "增速的变化") -> Axes:
+    """Draw rates of change over time as bars, rises up and falls down, a panel for each indicator, place and basis.
+
+    Parameters
+    ----------
+    series : DataFrame
+        A frame ``metric_series``; its rates are drawn. A target is a hollow diamond, at the same time as its result.
+    ax : Axes, optional
+        Where to draw; a new figure of page width without it.
+    title : str
+        What the figure is called; where all panels are of one indicator, it is named behind.
+
+    Returns
+    -------
+    Axes
+        Panels of one indicator share a scale, so that places compare.
+
+    Raises
+    ------
+    ParameterError
+        If there are more than 36 panels.
+
+    Examples
+    --------
+    >>> from zongshu.schema import make
+    >>> base = {"series": "s", "indicator": "刑事警情", "unit": "%", "scope": "year", "role": "rate", "start": 0}
+    >>> days = {"period_start": pd.Timestamp(2024, 1, 1), "period_end": pd.Timestamp(2024, 12, 31)}
+    >>> ax = plot_growth(make("metric_series", [base | days | {"value": -16.8, "low": -16.8, "high": -16.8}]))
+    >>> ax.get_title(loc="left"), ax.texts[-1].get_text()
+    ('增速的变化：刑事警情', '−16.8')
+    """
+    with theme():
+        rows = series[series["role"] == "rate"]
+        found = panels(rows)
+        if not found.drawn:
+            return nothing(ax, title, NONE)
+        within("series", len(found.drawn), MOST)
+        title = f"{title}：{found.subject}" if found.subject else title
+        layout = grid(found.drawn, time_span(*found.span), _limits(found))
+        ax = canvas(
+            ax,
+            layout.height,
+            title=title,
+            about=_about(title, found),
+            notes=_notes(found),
+            missing=missing(rows, "indicator", "verb", "unit", "place", "base_period"),
+            left=EDGE,
+            above=LEGEND_ROOM,
+        )
+        wide, high = axes_size(ax)
+        ax.set_axis_off()
+        ax.set_xlim(0, wide)
+        ax.set_ylim(high, 0)
+        for panel, cell, name in zip(found.drawn, cells(layout, wide, high), layout.names, strict=True):
+            frame(ax, cell, name, finer=panel.step < 1)
+            _draw(ax, cell, panel)
+        legend(ax, _handles(found))
+        return ax
+
+
+def _limits(found: Panels) -> list[tuple[float, float]]:
+    """Return what each panel must hold: zero and its values, or those of all panels of one indicator."""
+    each = [[end for point in panel.points for end in point.ends] for panel in found.drawn]
+    if found.subject and len({panel.unit for panel in found.drawn}) == 1:
+        each = [[end for ends in each for end in ends]] * len(each)
+    return [(min(0.0, *ends), max(0.0, *ends)) for ends in each]
+
+
+def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
+    bars = list(_bars(cell, panel))
+    zero = cell.y(0)
+    for point, x, wide in bars:
+        _bar(ax, cell, point, x, wide, disputed=point in panel.disputed)
+    targets = [point for point in panel.points if point.target]
+    for point in targets:
+        _target(ax, cell, point)
+    ax.hlines(zero, cell.left, cell.right, color=GREY, linewidth=0.6, zorder=4)
+    widths = [wide for _, _, wide in bars]
+    labels = _labels(cell, bars, targets, every=not widths or min(widths) >= LABELLED)
+    place_labels(ax, cell, labels, list(_obstacles(cell, bars, targets)))
+
+
+def _bars(cell: Cell, panel: Panel) -> Iterator[tuple[Point, float, float]]:
+    """Yield the results, each with the middle and the width of its bar; several for one period stand side by side."""
+    for point in panel.results:
+        beside = [other for other in panel.results if (other.start, other.end) == (point.start, point.end)]
+        room = SHARE * (cell.x(point.start + panel.step) - cell.x(point.start))
+        wide = min(room, WIDEST) / len(beside)
+        x = cell.x(point.middle) + wide * (beside.index(point) - (len(beside) - 1) / 2)
+        yield point, min(max(x, cell.left + wide / 2), cell.right - wide / 2), wide
+
+
+def _bar(ax: Axes, cell: Cell, point: Point, x: float, wide: float, *, disputed: bool) -> None:
+    colour = palette()[RISE if point.y > 0 else FALL if point.y < 0 else FLAT]
+    y, zero = cell.y(point.y), cell.y(0)
+    face, hatch = ("white", "////") if disputed else (colour, "")
+    alpha = PALE if point.form == "about" else 1.0
+    if point.form == "range":
+        ax.bar(x, cell.y(point.high) - cell.y(point.low), wide, cell.y(point.low), color=colour, alpha=PALE, zorder=2)
+    else:
+        ax.bar(x, y - zero, wide, zero, facecolor=face, edgecolor=colour, hatch=hatch, alpha=alpha, lw=0.8, zorder=2)
+    _arrow(ax, point, x, y, colour)
+
+
+def _arrow(ax: Axes, point: Point, x: float, y: float, colour: str) -> None:
+    """Draw the way in which a bound is open, if it is one."""
+    if point.form in BOUNDS:
+        tip = (x, y + BOUNDS[point.form] * ARROW)
+        arrow = {"arrowstyle": "->", "color": colour, "lw": 0.9, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", tip, (x, y), arrowprops=arrow)
+
+
+def _target(ax: Axes, cell: Cell, point: Point) -> None:
+    x, y = cell.x(point.middle), cell.y(point.y)
+    if point.form == "range":
+        ax.vlines(x, cell.y(point.low), cell.y(point.high), color=GREY, linewidth=1.2, zorder=5)
+    _arrow(ax, point, x, y, GREY)
+    ax.plot(x, y, linestyle="", marker="D", ms=3.4, mfc="white", mec=GREY, mew=0.9, zorder=6)
+
+
+def _labels(
+    cell: Cell, bars: Sequence[tuple[Point, float, float]], targets: Sequence[Point], *, every: bool
+) -> list[tuple[float, float, str, bool]]:
+    """Return the labels, the most wanted first: the last result, the extremes, then all where there is room."""
+    ordered = [(point, x) for point, x, _ in bars] or [(point, cell.x(point.middle)) for point in targets]
+    values = [point.y for point, _ in ordered]
+    first = [ordered[-1], ordered[values.index(max(values))], ordered[values.index(min(values))], ordered[0]]
+    wanted = dict.fromkeys([*first, *(reversed(ordered) if every else ())])
+    return [(x, cell.y(point.y), spoken(point), point.y < 0) for point, x in wanted]
+
+
+def _obstacles(
+    cell: Cell, bars: Sequence[tuple[Point, float, float]], targets: Sequence[Point]
+) -> Iterator[tuple[float, float]]:
+    """Yield places within the bars, and those of targets and arrows."""
+    for point, x, wide in bars:
+        ends = sorted([cell.y(point.y), cell.y(0)])
+        steps = max(1, math.ceil((ends[1] - ends[0]) / 4))
+        for step in range(steps + 1):
+            y = ends[0] + (ends[1] - ends[0]) * step / steps
+            yield from ((x - wide / 2, y), (x, y), (x + wide / 2, y))
+    for point in targets:
+        yield cell.x(point.middle), cell.y(point.y)
+
+
+def _about(title: str, found: Panels) -> str:
+    said = [f"{panel.name}从{spoken(panel.points[0])}到{spoken(panel.points[-1])}{panel.unit}" for panel in found.drawn]
+    return f"柱形图：{title}，{len(said)} 幅小图；{'；'.join(said)}。"
+
+
+def _notes(found: Panels) -> list[str]:
+    notes = [f"{'、'.join(found.common)}。"] if found.common else []
+    scales = "各图同一刻度。" if found.subject else "各图刻度不同。"
+    notes.append("向上为增，向下为减；没有数值的时期空着。" + (scales if len(found.drawn) > 1 else ""))
+    points = [point for panel in found.drawn for point in panel.points]
+    if any(point.form in BOUNDS for point in points):
+        notes.append("箭头：原文说多于（向上）或少于（向下）此数。")
+    if any(panel.disputed for panel in found.drawn):
+        notes.append("斜纹：同一时期有几个数值，并排画出。")
+    if found.left_out:
+        notes.append(f"另有 {found.left_out} 个数没有时期或数值，未画。")
+    return notes
+
+
+def _handles(found: Panels) -> list[Artist]:
+    points = [point for panel in found.drawn for point in panel.points]
+    results = [point for point in points if not point.target]
+    names = terms("change")
+    handles: list[Artist] = []
+    for place, name, there in (
+        (RISE, names["increase"], any(point.y > 0 for point in results)),
+        (FALL, names["decrease"], any(point.y < 0 for point in results)),
+        (FLAT, names["flat"], any(point.y == 0 for point in results)),
+    ):
+        handles += [Patch(color=palette()[place], label=name)] if there else []
+    if any(point.target for point in points):
+        handles.append(Line2D([], [], linestyle="", marker="D", markersize=4, mfc="white", mec=GREY, label="目标"))
+    if any(point.form in ("about", "range") for point in results):
+        handles.append(Patch(color=palette()[RISE], alpha=PALE, label="约数、区间"))
+    if any(panel.disputed for panel in found.drawn):
+        handles.append(Patch(facecolor="white", edgecolor=GREY, hatch="////", label="各处不一"))
+    return handles
