@@ -25,15 +25,23 @@ def test_the_nearest_file_counts_and_its_paths_are_beside_it(tmp_path: Path) -> 
     assert find_project(below) == Project((below.parent / "near.tsv",))
 
 
+def test_corrections_are_beside_it_too(tmp_path: Path) -> None:
+    write(tmp_path, '[corrections]\nfile = "corrections.tsv"\n')
+    assert find_project(tmp_path) == Project((), tmp_path / "corrections.tsv")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         ("[words\n", "it must be TOML in UTF-8"),
-        ("[figures]\n", r"figures is not known; the file has one table, \[words\]"),
+        ("[figures]\n", r"figures is not known; the file has the tables \[words\] and \[corrections\]"),
         ("words = 3\n", "words is not known"),
         ("[words]\ndictionaries = []\n", r"\[words\] dictionaries is not known; it may set dictionary"),
         ('[words]\ndictionary = "own.tsv"\n', "dictionary is 'own.tsv'; it must be a list of files"),
         ("[words]\ndictionary = [3]\n", "it must be a list of files"),
+        ("[corrections]\nfiles = []\n", r"\[corrections\] files is not known; it may set file"),
+        ("[corrections]\nfile = 3\n", r"\[corrections\] file is 3; it must be a file"),
+        ('[corrections]\nfile = ""\n', "it must be a file"),
     ],
 )
 def test_a_mistake_is_told(tmp_path: Path, content: str, message: str) -> None:

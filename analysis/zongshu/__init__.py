@@ -9,6 +9,7 @@ Examples
 """
 
 from zongshu.corpus import Corpus
+from zongshu.corrections import Corrected, add_correction, apply_corrections, correct, read_corrections
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report, read_reports
 from zongshu.trends import changes, metric_series, word_series, word_trends
@@ -28,10 +29,14 @@ from zongshu.words import (
 
 __all__ = [
     "Corpus",
+    "Corrected",
+    "add_correction",
     "alignments",
+    "apply_corrections",
     "changes",
     "collocations",
     "concordance",
+    "correct",
     "count_words",
     "discover_words",
     "dispersion",
@@ -45,6 +50,7 @@ __all__ = [
     "ngrams",
     "parse_report",
     "rank_frequency",
+    "read_corrections",
     "read_report",
     "read_reports",
     "tokens",

@@ -21,6 +21,10 @@ class ParameterError(ZongshuError):
     """A notebook parameter is unknown, of another type, or a value is not allowed."""
 
 
+class CorrectionError(ZongshuError):
+    """A correction is about no number of its report, or the table has one of that field already."""
+
+
 class RenderingError(ZongshuError):
     """A notebook failed, or an output cannot be written."""
 

@@ -4,6 +4,9 @@
 
     [words]
     dictionary = ["own.tsv"]    # files of further words, seen from this file
+
+    [corrections]
+    file = "corrections.tsv"    # what a reader knows better
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from typing import Any
 from zongshu.errors import TableError
 
 NAME = "zongshu.toml"
+#: The tables of the file, and what each may set.
+KEYS = {"words": "dictionary", "corrections": "file"}
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,12 @@ class Project:
     ----------
     dictionary : tuple of Path
         Files of further words.
+    corrections : Path or None
+        The table of corrections.
     """
 
     dictionary: tuple[Path, ...] = ()
+    corrections: Path | None = None
 
 
 def find_project(folder: Path | None = None) -> Project:
@@ -37,7 +45,7 @@ def find_project(folder: Path | None = None) -> Project:
     Raises
     ------
     TableError
-        If the file is no TOML, has a key that is not known, or a value that is not a list of file names.
+        If the file is no TOML, has a key that is not known, or a value that is no name of a file, or no list of them.
     """
     start = (folder or Path.cwd()).resolve()
     for place in (start, *start.parents):
@@ -51,17 +59,25 @@ def _read(path: Path) -> Project:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TableError(f"{path}: {error}; it must be TOML in UTF-8") from error
-    for table in content:
-        if table != "words" or not isinstance(content[table], dict):
-            raise TableError(f"{path}: {table} is not known; the file has one table, [words]")
-    words = content.get("words", {})
-    for key in words:
-        if key != "dictionary":
-            raise TableError(f"{path}: [words] {key} is not known; it may set dictionary")
-    return Project(_files(path, words.get("dictionary", [])))
+    for table, keys in content.items():
+        if table not in KEYS or not isinstance(keys, dict):
+            raise TableError(f"{path}: {table} is not known; the file has the tables [words] and [corrections]")
+        for key in keys:
+            if key != KEYS[table]:
+                raise TableError(f"{path}: [{table}] {key} is not known; it may set {KEYS[table]}")
+    dictionary = content.get("words", {}).get("dictionary", [])
+    return Project(_files(path, dictionary), _file(path, content.get("corrections", {}).get("file")))
 
 
 def _files(path: Path, names: Any) -> tuple[Path, ...]:
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
         raise TableError(f'{path}: [words] dictionary is {names!r}; it must be a list of files, such as ["own.tsv"]')
     return tuple(path.parent / name for name in names)
+
+
+def _file(path: Path, name: Any) -> Path | None:
+    if name is None:
+        return None
+    if not isinstance(name, str) or not name:
+        raise TableError(f'{path}: [corrections] file is {name!r}; it must be a file, such as "corrections.tsv"')
+    return path.parent / name
