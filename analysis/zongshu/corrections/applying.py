@@ -13,7 +13,7 @@ from zongshu.corrections.amending import Amendments
 from zongshu.corrections.fields import READING, as_value
 from zongshu.corrections.passages import Key, passages
 from zongshu.corrections.table import read_corrections
-from zongshu.numbers import alignments, extract_numbers
+from zongshu.numbers.ledger import read_rows
 from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.project import find_project
 from zongshu.reading import parse_report
@@ -84,6 +84,7 @@ def correct(report: Report | str, corrections: File | pd.DataFrame | None = None
     Examples
     --------
     >>> text = "2024年7月、2024年8月警情和立案数同比分别下降1%、2%、3%和4%。"
+    >>> from zongshu.numbers import extract_numbers
     >>> open_ones = extract_numbers(text)
     >>> line = {"report": open_ones["report"][0], "start": text.index("2%"), "surface": "2%", "field": "reading"}
     >>> line |= {"value": "period-major", "who": "李", "why": "七月通报也这样说"}
@@ -98,7 +99,10 @@ def correct(report: Report | str, corrections: File | pd.DataFrame | None = None
     else:
         lines = given if isinstance(given, pd.DataFrame) else read_corrections(given)
     lines = lines[lines["report"] == report.id].reset_index(drop=True)
-    return apply_corrections(extract_numbers(report), alignments(report), lines, {report.id: report.text})
+    numbers, readings = read_rows(report)
+    return apply_corrections(
+        schema.make("numbers", numbers), schema.make("alignments", readings), lines, {report.id: report.text}
+    )
 
 
 def apply_corrections(
@@ -132,6 +136,7 @@ def apply_corrections(
 
     Examples
     --------
+    >>> from zongshu.numbers import alignments, extract_numbers
     >>> numbers = extract_numbers("破获案件约20起。")
     >>> line = {"report": numbers["report"][0], "start": 4, "surface": "约20起", "field": "approx", "value": None}
     >>> lines = schema.make("corrections", [line | {"who": "李", "why": "通报写明"}])
