@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -81,6 +81,8 @@ class Report:
         The encoding the bytes were decoded with, ``str`` for a bare text.
     origin : str
         Where it came from: a path as given, or ``text``.
+    period : tuple of date or None
+        First and last day of the time that the report is about, where its title, lead or file name say so.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Report:
     sentences: tuple[Sentence, ...]
     encoding: str
     origin: str
+    period: tuple[date, date] | None = None
 
     @cached_property
     def year(self) -> int | None:

@@ -90,6 +90,11 @@ def is_byline(text: str) -> bool:
     return len(text) <= BYLINE_LENGTH and bool(BYLINE.fullmatch(text))
 
 
+def begins_with_field(text: str) -> bool:
+    """Return whether a text begins with the key of a field: 来源：渭南日报."""
+    return _keys().match(text.lstrip()) is not None
+
+
 def begins_rest(text: str) -> bool:
     """Return whether all that follows this line belongs to the page (相关链接)."""
     return len(text) <= VALUE_LENGTH and text.startswith(_phrases("rest"))

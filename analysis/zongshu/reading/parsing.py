@@ -5,8 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 
 from zongshu.reading.dates import date_in_name
+from zongshu.reading.extracted import Metadata
 from zongshu.reading.layout import read_layout
 from zongshu.reading.lines import lines_of
+from zongshu.reading.period import find_period
 from zongshu.reading.places import find_place
 from zongshu.reading.sections import split_sections
 from zongshu.reading.sentences import split_sentences
@@ -22,6 +24,7 @@ def parse_report(
     id: str | None = None,  # noqa: A002 - named as the field of the report it fills
     origin: str = "text",
     encoding: str = "str",
+    about: Metadata = Metadata(),
 ) -> Report:
     r"""Read the layout, sections and sentences of a text.
 
@@ -36,6 +39,8 @@ def parse_report(
         Where the text came from.
     encoding : str
         The encoding it was decoded with.
+    about : Metadata
+        What its file says of it; taken where the text does not say.
 
     Returns
     -------
@@ -55,18 +60,22 @@ def parse_report(
     sentences = tuple(
         sentence for section in sections for sentence in split_sentences(text, section.start, section.end)
     )
-    heading = " ".join(filter(None, (layout.title, layout.subtitle)))
-    place = find_place(heading, _lead(text, sections), layout.source or "")
+    title = layout.title or about.title
+    source = layout.source or about.source
+    published = layout.published or about.published or (date_in_name(id) if id else None)
+    heading = " ".join(filter(None, (title, layout.subtitle)))
+    lead = _lead(text, sections)
     return Report(
         id=id or f"text-{text_hash[:12]}",
         text_hash=text_hash,
         text=text,
-        title=layout.title,
+        title=title,
         subtitle=layout.subtitle,
-        published=layout.published or (date_in_name(id) if id else None),
-        source=layout.source,
+        published=published,
+        source=source,
         editor=layout.editor,
-        place=place,
+        place=find_place(heading, lead, source or "") or about.place,
+        period=find_period(heading, id or "", lead, published),
         sections=sections,
         sentences=sentences,
         encoding=encoding,
