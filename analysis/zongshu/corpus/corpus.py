@@ -20,9 +20,9 @@ from zongshu.corpus.mending import Value, as_stored
 from zongshu.corpus.queries import Day, Several
 from zongshu.corpus.renewing import outdated_files, outdated_texts, own_words, remembered_cutter, stored
 from zongshu.corpus.rules import rules
-from zongshu.corpus.standin import SUFFIXES
 from zongshu.corpus.store import Store, transaction
 from zongshu.errors import CorpusError
+from zongshu.reading import is_document
 from zongshu.report import Report
 from zongshu.words.cutting import Files
 
@@ -101,7 +101,7 @@ class Corpus:
             If the file cannot be written.
         """
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        found = find_files(given, SUFFIXES, self.path)
+        found = find_files(given, is_document, self.path)
         added = Added(skipped=found.skipped)
         with self._store.writing() as db:
             cut = remembered_cutter(db, dictionary)

@@ -12,8 +12,8 @@ from typing import Any
 
 from zongshu.corpus.packing import amended, clean, clean_report, pack
 from zongshu.corpus.rules import rules
-from zongshu.corpus.standin import Document, documents
 from zongshu.numbers.ledger import read_rows
+from zongshu.reading import Document, documents
 from zongshu.report import Report
 from zongshu.schema import columns
 from zongshu.words.cutting import Cutter

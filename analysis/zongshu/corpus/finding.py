@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,15 +50,15 @@ class Found:
     skipped: Counter[str] = field(default_factory=Counter)
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]], suffixes: Collection[str], own: Path) -> Found:
+def find_files(paths: Iterable[str | os.PathLike[str]], wanted: Callable[[str], bool], own: Path) -> Found:
     """Return the files under paths: folders are walked to the end, hidden files left out.
 
     Parameters
     ----------
     paths : iterable of path
         Files and folders.
-    suffixes : collection of str
-        Of files that are read, in small letters: ``.txt`` ….
+    wanted : callable
+        Whether a file is read, by its path.
     own : Path
         The corpus file, which is not among what is found or skipped, nor are the files that SQLite keeps beside it.
 
@@ -76,7 +76,7 @@ def find_files(paths: Iterable[str | os.PathLike[str]], suffixes: Collection[str
             raise ReadingError(f"{path}: no such file or folder; check the path")
         for file in _walk(path, (), visited) if Path(path).is_dir() else [_look(path)]:
             suffix = Path(file.path).suffix.lower()
-            if suffix in suffixes or file.problem:
+            if wanted(file.path) or file.problem:
                 entries[file.path] = file
             elif not file.path.startswith(own_name):
                 found.skipped[suffix or _UNNAMED] += file.path not in entries

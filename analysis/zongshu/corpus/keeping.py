@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from zongshu.corpus.deriving import Derived, FileOutcome, Outcome, derive, storable
 from zongshu.corpus.packing import unpack
-from zongshu.corpus.standin import Document
+from zongshu.reading import Document
 from zongshu.report import Report
 from zongshu.words.cutting import Cutter
 
@@ -111,7 +111,7 @@ class Keeper:
         if outcome.content is None or outcome.amendments == mended:
             return outcome
         document = Document(
-            outcome.origin, outcome.name, outcome.format, unpack(outcome.content), outcome.flags, outcome.error
+            outcome.origin, outcome.name, outcome.format or "", unpack(outcome.content), outcome.flags, outcome.error
         )
         return derive(document, mended, self._cutter)
 

@@ -10,8 +10,8 @@ from zongshu.corpus.adding import Task, mended
 from zongshu.corpus.deriving import FileTask, StoredTask
 from zongshu.corpus.keeping import amendments_of
 from zongshu.corpus.packing import unpack
-from zongshu.corpus.standin import Document
 from zongshu.corpus.store import transaction
+from zongshu.reading import Document
 from zongshu.words.cutting import Cutter, Files, cutter
 from zongshu.words.dictionary import Entry
 
