@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zongshu.errors import ReadingError
+from zongshu.reading.guessing import CEILING
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 PLACEHOLDER = "\ufffd"
@@ -53,14 +54,15 @@ class Extracted:
 
 
 def guessed(confidence: float | None) -> tuple[str, ...]:
-    """Return the flag of an encoding that was guessed, none where it is known.
+    """Return the flag of an encoding that was guessed, none where it is known or as sure as a guess can be.
 
     Examples
     --------
-    >>> guessed(0.97), guessed(None)
-    (('编码由统计推断（可信度 0.97）',), ())
+    >>> guessed(0.97), guessed(CEILING), guessed(None)
+    (('编码由统计推断（可信度 0.97）',), (), ())
     """
-    return () if confidence is None else (f"编码由统计推断（可信度 {confidence:.2f}）",)
+    sure = confidence is None or confidence >= CEILING
+    return () if sure else (f"编码由统计推断（可信度 {confidence:.2f}）",)
 
 
 def storable(extracted: Extracted, name: str) -> Extracted:
