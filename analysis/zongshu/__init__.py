@@ -12,7 +12,7 @@ from zongshu.corpus import Corpus
 from zongshu.corrections import Corrected, add_correction, apply_corrections, correct, read_corrections
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report, read_reports
-from zongshu.trends import changes, metric_series, word_series, word_trends
+from zongshu.trends import audit, changes, implied_levels, metric_series, word_series, word_trends
 from zongshu.words import (
     collocations,
     concordance,
@@ -33,6 +33,7 @@ __all__ = [
     "add_correction",
     "alignments",
     "apply_corrections",
+    "audit",
     "changes",
     "collocations",
     "concordance",
@@ -43,6 +44,7 @@ __all__ = [
     "extract_metrics",
     "extract_numbers",
     "find_slogans",
+    "implied_levels",
     "keyness",
     "keywords",
     "lexical_richness",

@@ -1,8 +1,9 @@
-"""What a reader sees in Chinese: words for the codes in public frames (``data/terms.tsv``), names of periods."""
+"""What a reader sees in Chinese: words for the codes in public frames (``data/terms.tsv``), numbers, periods."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 from zongshu.errors import TableError
@@ -35,6 +36,28 @@ def terms(field: str) -> dict[str, str]:
     if not found:
         raise TableError(f"terms.tsv has no field {field!r}; it has {sorted({row['field'] for row in rows})}")
     return found
+
+
+def chinese_number(value: float, digits: int = 4) -> str:
+    """Write a number with 万 and 亿.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    digits : int
+        How many leading digits are kept.
+
+    Examples
+    --------
+    >>> [chinese_number(value) for value in (0.5, 20, 1770, 50_000, 1.25e12, -3e5, 1e17, 99_999_999)]
+    ['0.5', '20', '1770', '5万', '1.25万亿', '−30万', '10亿亿', '1亿']
+    """
+    sign, size = ("−" if value < 0 else ""), float(f"{abs(value):.{digits}g}")
+    for unit, name in ((1e8, "亿"), (1e4, "万")):
+        if size >= unit:
+            return f"{sign}{chinese_number(size / unit, digits)}{name}"
+    return f"{sign}{Decimal(f'{size:.{digits}g}'):f}"
 
 
 def period_name(start: date | None, end: date | None) -> str:

@@ -96,6 +96,11 @@ def test_a_part_of_the_same_is_no_level_of_it() -> None:
     assert part.series != whole.series
 
 
+def test_the_subject_of_an_achievement_is_part_of_its_name() -> None:
+    found = series("2024年，全国铁路完成固定资产投资8506亿元，同比增长11.3%。")
+    assert found["indicator"].tolist() == ["铁路固定资产投资"] * 2
+
+
 def test_what_a_growth_is_compared_with_is_part_of_its_series() -> None:
     found = series("2024年，粮食产量比2019年增长10%，比2012年增长20%。")
     assert found["base_period"].tolist() == ["2012年", "2019年"]
@@ -127,7 +132,25 @@ def test_every_point_leads_to_its_row_and_the_order_of_reports_does_not_matter()
 
 def test_a_frame_of_numbers_gives_the_same_series() -> None:
     report = parse_report("2024年，全省粮食产量达到1270万吨，同比增长1.6%。", id="r")
-    pd.testing.assert_frame_equal(metric_series(extract_numbers(report)), metric_series(report))
+    of_text, of_frame = metric_series(report), metric_series(extract_numbers(report))
+    assert of_text["complete"].all()
+    assert of_frame["complete"].isna().all()
+    pd.testing.assert_frame_equal(of_frame.drop(columns="complete"), of_text.drop(columns="complete"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "complete"),
+    [
+        ("2024年，我国货物进出口总额43.8万亿元，增长5%。", [True, True]),
+        ("2024年，全国铁路完成固定资产投资8506亿元。", [True]),
+        ("据海关统计，2024年，我国外贸进出口43.8万亿元，外汇储备3.2万亿美元。", [True, True]),
+        ("我国轻工业持续回升，实现营业收入22.2万亿元。", [False]),
+        ("2024年，进出口总额43.8万亿元，其中出口25.4万亿元，增长7.1%。", [True, False, False]),
+        ("2024年上半年，沿海九市进出口4.96万亿元。", [False]),
+    ],
+)
+def test_a_name_that_its_clause_does_not_give_in_full_is_marked(sentence: str, complete: list[bool]) -> None:
+    assert series(sentence).sort_values("start")["complete"].tolist() == complete
 
 
 def test_nothing_gives_an_empty_frame() -> None:

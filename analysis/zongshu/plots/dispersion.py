@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number, clean, missing, wrap
+from zongshu.plots.labels import clean, missing, wrap
 from zongshu.plots.parts import COUNT_ROOM
 from zongshu.plots.style import (
     FAINT,
@@ -23,6 +23,7 @@ from zongshu.plots.style import (
     theme,
     within,
 )
+from zongshu.terms import chinese_number
 
 MOST = 40  # words in one figure
 WORD_EM = 12.0
@@ -57,6 +58,7 @@ def plot_dispersion(tokens: pd.DataFrame, words: Iterable[str], *, ax: Axes | No
     Examples
     --------
     >>> from zongshu.words import tokens
+    from zongshu.terms import chinese_number
     >>> ax = plot_dispersion(tokens("排查安全隐患，整改安全隐患。"), ["安全隐患"])
     >>> [float(place) for place in ax.collections[0].get_positions()], ax.texts[-1].get_text()
     ([2.0, 9.0], '2')

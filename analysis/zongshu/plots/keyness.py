@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from zongshu.plots.labels import chinese_number, clean, missing, wrap
+from zongshu.plots.labels import clean, missing, wrap
 from zongshu.plots.parts import BAR, COUNT_ROOM, LEGEND_ROOM, legend
 from zongshu.plots.style import (
     FAINT,
@@ -25,6 +25,7 @@ from zongshu.plots.style import (
     theme,
     within,
 )
+from zongshu.terms import chinese_number
 
 MOST = 30  # words of each side in one figure
 NAMES = ("本文", "参照")
@@ -62,6 +63,7 @@ def plot_keyness(
     Examples
     --------
     >>> from zongshu.schema import make
+    from zongshu.terms import chinese_number
     >>> row = {"word": "巡查", "count": 8, "reference_count": 0, "per_10k": 120.0, "reference_per_10k": 0.0}
     >>> ax = plot_keyness(make("keyness", [row | {"log_likelihood": 90.5}]))
     >>> [text.get_text() for text in ax.texts][-4:]

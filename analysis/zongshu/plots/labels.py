@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -134,21 +133,6 @@ def _together(before: str, after: str) -> bool:
 
 def _latin(character: str) -> bool:
     return character.isascii() and (character.isalnum() or character in ".%")
-
-
-def chinese_number(value: float) -> str:
-    """Write a number with 万 and 亿, to four leading digits.
-
-    Examples
-    --------
-    >>> [chinese_number(value) for value in (0.5, 20, 1770, 50_000, 1.25e12, -3e5, 1e17, 99_999_999)]
-    ['0.5', '20', '1770', '5万', '1.25万亿', '−30万', '10亿亿', '1亿']
-    """
-    sign, size = ("−" if value < 0 else ""), float(f"{abs(value):.4g}")
-    for unit, name in ((1e8, "亿"), (1e4, "万")):
-        if size >= unit:
-            return f"{sign}{chinese_number(size / unit)}{name}"
-    return f"{sign}{Decimal(f'{size:.4g}'):f}"
 
 
 def term(field: str, code: object) -> str:

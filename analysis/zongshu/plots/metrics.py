@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, SymmetricalLogLocator
 
-from zongshu.plots.labels import chinese_number, clean, metric_name, missing, numbered, term, wrap
+from zongshu.plots.labels import clean, metric_name, missing, numbered, term, wrap
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.style import (
     FAINT,
@@ -30,6 +30,7 @@ from zongshu.plots.style import (
     theme,
     within,
 )
+from zongshu.terms import chinese_number
 
 LABEL_EM = 17.0  # a metric's name is wrapped at this width, to two lines
 VALUE_EM = 14.0  # a printed number is cut here
@@ -111,6 +112,7 @@ def plot_metrics(
     Examples
     --------
     >>> from zongshu.numbers import extract_metrics
+    from zongshu.terms import chinese_number
     >>> ax = plot_metrics(extract_metrics("全市破获刑事案件1770起。"))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['破获 刑事案件']

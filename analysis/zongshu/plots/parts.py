@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number
 from zongshu.plots.style import SMALL, axes_size
+from zongshu.terms import chinese_number
 
 COUNT_ROOM = 40.0  # points right of the longest bar for its count
 BAR = 12.0  # height of a bar of a change, in points

@@ -12,11 +12,11 @@ from matplotlib.colors import PowerNorm
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from zongshu.plots.labels import chinese_number, clean, missing, wrap
+from zongshu.plots.labels import clean, missing, wrap
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.periods import mark_periods, spans, years
 from zongshu.plots.style import FAINT, GREY, ROW, SMALL, canvas, nothing, palette, text_width, theme, within
-from zongshu.terms import period_name
+from zongshu.terms import chinese_number, period_name
 
 MOST = 40  # words in one figure
 PANEL = 34.0  # height of a word's own chart, in points

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number, clean, missing, numbered, term, wrap
+from zongshu.plots.labels import clean, missing, numbered, term, wrap
 from zongshu.plots.style import EDGE, FAINT, GREY, INK, MOST, PAGE, SMALL, axes_size, canvas, nothing, theme, within
+from zongshu.terms import chinese_number
 
 ROWS = 25  # slogans in one figure
 LINES = 4  # a cell is cut after so many
@@ -54,6 +55,7 @@ def plot_slogans(
     Examples
     --------
     >>> from zongshu.schema import make
+    from zongshu.terms import chinese_number
     >>> slogan = {"text": "两个清单", "sort": "numeral", "announced": 2, "times": 1}
     >>> positions = {"start": 0, "end": 4, "passage_start": 0, "passage_end": 4}
     >>> plot_slogans(make("slogans", [slogan | positions])).get_label()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from zongshu.plots.labels import chinese_number, clean, missing, wrap
+from zongshu.plots.labels import clean, missing, wrap
 from zongshu.plots.parts import COUNT_ROOM, count_bars
 from zongshu.plots.style import INK, ROW, SMALL, canvas, nothing, palette, text_width, theme, within
+from zongshu.terms import chinese_number
 
 SECTION_EM = 14.0  # a section's name is wrapped at this width, to two lines
 CELL = 24.0  # height of a cell of the heat map, in points
@@ -97,6 +98,7 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
     Examples
     --------
     >>> from zongshu.schema import make
+    from zongshu.terms import chinese_number
     >>> words = make("words", [{"group": "导语", "word": "巡查", "count": 8, "documents": 1, "rank": 1}])
     >>> [label.get_text() for label in plot_words_by_section(words).get_yticklabels()]
     ['导语']

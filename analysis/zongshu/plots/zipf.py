@@ -6,9 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from zongshu.plots.labels import chinese_number, clean, missing, wrap
+from zongshu.plots.labels import clean, missing, wrap
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.style import FAINT, GREY, SMALL, canvas, nothing, palette, theme
+from zongshu.terms import chinese_number
 
 HEIGHT = 230.0  # of the Axes, in points
 NAMED = (1, 3, 10, 30, 100, 300, 1000, 3000, 10_000)  # ranks whose word stands beside its dot
@@ -33,6 +34,7 @@ def plot_rank_frequency(ranks: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> from zongshu.words import rank_frequency
+    from zongshu.terms import chinese_number
     >>> ax = plot_rank_frequency(rank_frequency("排查隐患，整改隐患，化解纠纷。"))
     >>> ax.get_xscale(), ax.get_yscale(), ax.collections[1].get_offsets().tolist()
     ('log', 'log', [[1.0, 2.0], [5.0, 1.0]])

@@ -1,7 +1,9 @@
 """Change over time: what a report says rose or fell, and which words and indicators did in many reports."""
 
+from zongshu.trends.audit import audit
 from zongshu.trends.changes import changes, signed_changes
+from zongshu.trends.implied import implied_levels
 from zongshu.trends.series import metric_series
 from zongshu.trends.words import word_series, word_trends
 
-__all__ = ["changes", "metric_series", "signed_changes", "word_series", "word_trends"]
+__all__ = ["audit", "changes", "implied_levels", "metric_series", "signed_changes", "word_series", "word_trends"]

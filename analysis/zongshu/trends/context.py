@@ -11,7 +11,7 @@ from typing import Any
 from zongshu.tables import table
 from zongshu.trends.keys import SIGNED, Link
 from zongshu.trends.naming import NATION
-from zongshu.trends.subjects import subject_of
+from zongshu.trends.subjects import named_in_full, subject_of
 from zongshu.trends.synonyms import Synonyms
 
 #: What makes an amount of an act: 旅客发送量; nothing, in 农村危房改造.
@@ -20,17 +20,22 @@ _AMOUNT = re.compile(r"[量数]?$")
 REACH = 60
 
 
-def with_subjects(rows: list[Any], texts: dict[str, str]) -> list[Any]:
-    """Put the subject before the name of what it has done, and before that of the changes that go on from there."""
-    found: list[Any] = []
-    before, subject = None, ""
+def with_subjects(rows: Sequence[Any], texts: dict[str, str]) -> Iterator[tuple[Any, bool | None]]:
+    """Put the subject before the name of what it has done; tell whether the name then is complete.
+
+    Changes that go on from a level (…4102亿元，同比增长6%) have its subject, and are as complete as it is.
+    """
+    before, subject, complete = None, "", None
     for row in rows:
-        text = texts.get(row.report, "")
-        if before is None or not _carried_on(row, before, texts):
-            subject = subject_of(row, text) if text else ""
+        text = texts.get(row.report)
+        if text is None:
+            complete, subject = (False if row.role == "subset" else None), ""
+        elif before is None or not _carried_on(row, before, texts):
+            goes_on = before is not None and complete is True and _one_sentence(row, before)
+            subject = subject_of(row, text)
+            complete = bool(subject) or named_in_full(row, text, goes_on=goes_on)
         before = row
-        found.append(row._replace(indicator=subject + row.indicator) if subject else row)
-    return found
+        yield (row._replace(indicator=subject + row.indicator) if subject else row), complete
 
 
 def with_acts(links: Sequence[Link], texts: dict[str, str], synonyms: Synonyms) -> Iterator[Link]:
@@ -82,9 +87,13 @@ def with_places(links: list[Link]) -> list[Link]:
 
 def _carried_on(row: Any, level: Any, texts: dict[str, str]) -> bool:
     """Whether a change is that of the level before it in the sentence, and not of what is named anew."""
-    if (row.report, row.sentence, row.indicator) != (level.report, level.sentence, level.indicator):
+    if not _one_sentence(row, level) or row.indicator != level.indicator:
         return False
     return row.indicator not in texts.get(row.report, "")[level.end : row.start]
+
+
+def _one_sentence(row: Any, other: Any) -> bool:
+    return bool((row.report, row.sentence) == (other.report, other.sentence))
 
 
 def _act_in_front(row: Any, text: str) -> str | None:

@@ -29,13 +29,17 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A row of the ledger in its series: the key, how its value is converted, and why it belongs there."""
+    """A row of the ledger in its series: the key, how its value is converted, and why it belongs there.
+
+    ``complete`` is whether its clause names the indicator in full, None where there is no text to look at.
+    """
 
     row: Any
     key: Key
     sign: int
     times: int
     per: int
+    complete: bool | None
     reasons: tuple[str, ...]
 
 

@@ -54,11 +54,15 @@ class Linker:
         texts : dict of str to str
             The texts of their reports, as far as they are at hand.
         """
-        named = with_subjects([row for row in rows if said(row.indicator)], texts)
-        links = [self._link(row, role, texts.get(row.report)) for row, role in zip(named, _roles(named), strict=True)]
+        named = list(with_subjects([row for row in rows if said(row.indicator)], texts))
+        roles = _roles([row for row, _ in named])
+        links = [
+            self._link(row, role, complete, texts.get(row.report))
+            for (row, complete), role in zip(named, roles, strict=True)
+        ]
         return with_places(with_acts_behind(list(with_acts(links, texts, self.synonyms))))
 
-    def _link(self, row: Any, role: str, text: str | None) -> Link:
+    def _link(self, row: Any, role: str, complete: bool | None, text: str | None) -> Link:
         before = text[max(0, row.start - CONTEXT) : row.start] if text else ""
         scope = scope_of(_day(row.period_start), _day(row.period_end))
         unit, times, per, units = _scaled(row.unit, row.indicator)
@@ -80,7 +84,7 @@ class Linker:
             basis=basis,
             base_period=base_of(before) if basis == "other" else None,
         )
-        return Link(row, key, _sign(row, name, role), times, per, (*name.reasons, *units, *why))
+        return Link(row, key, _sign(row, name, role), times, per, complete, (*name.reasons, *units, *why))
 
     def _named(self, row: Any, facts: frozenset[str], place: str | None) -> Name:
         """Return the name of what a row counts, and the act; both together where the table has them as one form."""

@@ -113,6 +113,7 @@ def _frame(links: Sequence[Link]) -> pd.DataFrame:
         "rounding": np.array([rounding_of(link.row.text) for link in links], dtype="float64") * times / per,
         "report": [link.row.report for link in links],
         "start": [link.row.start for link in links],
+        "complete": [link.complete for link in links],
         "link": ["；".join(link.reasons) or None for link in links],
     }
     frame = pd.DataFrame(

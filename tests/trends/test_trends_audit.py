@@ -1,0 +1,214 @@
+"""The audit finds what was planted, in sound series finds nothing, and says in words what it found."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+
+from zongshu.reading import parse_report
+from zongshu.report import Report
+from zongshu.schema import columns
+from zongshu.terms import period_name
+from zongshu.trends import audit, implied_levels, metric_series
+
+PLANTED = 200
+#: Of the planted errors of a class, so many must be found.
+LEAST_RECALL = 0.95
+PLACES = ("江苏省", "陕西省", "渭南市", "四川省", "全国")
+THINGS = (
+    ("破获刑事案件", "起"),
+    ("化解矛盾纠纷", "起"),
+    ("抓获犯罪嫌疑人", "名"),
+    ("粮食产量达到", "吨"),
+    ("外贸出口达到", "元"),
+    ("快递业务量完成", "件"),
+    ("发放贷款", "元"),
+    ("建成高标准农田", "亩"),
+)
+
+
+def report(text: str, name: str) -> Report:
+    return parse_report(f"工作通报\n\n{text}\n", id=name)
+
+
+def printed(value: float, unit: str) -> str:
+    """Print a value as reports do: with 万 or 亿 and two decimals."""
+    for scale, word in ((1e8, "亿"), (1e4, "万")):
+        if value >= scale:
+            return f"{value / scale:.2f}{word}{unit}"
+    return f"{value:.0f}{unit}"
+
+
+class Case:
+    """A sound thing to tell of: its place, year, what, how much, and how it grew."""
+
+    def __init__(self, seed: int) -> None:
+        dice = random.Random(seed)
+        self.dice, self.year = dice, dice.randint(2005, 2023)
+        self.place, (self.what, self.unit) = dice.choice(PLACES), dice.choice(THINGS)
+        self.before = dice.uniform(2e4, 9e8)
+        self.rate = round(dice.uniform(3, 40), 1) * dice.choice((1, -1))
+        self.now = self.before * (1 + self.rate / 100)
+
+    def level(self, year: int, value: float) -> str:
+        return f"{year}年，{self.place}{self.what}{printed(value, self.unit)}"
+
+    def grown(self, rate: float) -> str:
+        return f"同比{'增长' if rate > 0 else '下降'}{abs(rate):.1f}%"
+
+    def told(self, rate: float) -> list[Report]:
+        """Tell the year before in one report, the year with its growth in another."""
+        now = f"{self.level(self.year, self.now)}，{self.grown(rate)}。"
+        return [report(f"{self.level(self.year - 1, self.before)}。", "before"), report(now, "now")]
+
+    def twice(self, value: float) -> list[Report]:
+        """Tell the year in two reports."""
+        return [report(f"{self.level(self.year, one)}。", name) for one, name in ((self.now, "a"), (value, "b"))]
+
+    def trade(self, share: float) -> list[Report]:
+        """Tell a whole and its two parts."""
+        total = 1e10 * self.dice.uniform(1, 90)
+        out = total * 0.6
+        parts = f"出口{printed(out, '元')}，进口{printed((total - out) * share, '元')}"
+        return [report(f"{self.year}年，{self.place}货物进出口总额{printed(total, '元')}。{self.year}年，{parts}。", "a")]
+
+    def listed(self, values: int) -> list[Report]:
+        """Tell of three things and so many values."""
+        numbers = "、".join(f"{self.dice.uniform(1, 30):.1f}%" for _ in range(values))
+        return [report(f"{self.year}年，刑事案件、治安案件、交通事故同比分别下降{numbers}。", "a")]
+
+
+def planted(sort: str, case: Case) -> list[Report]:
+    """Return reports with one error of a class."""
+    off = case.dice.uniform(1.06, 1.9)
+    makers: dict[str, Callable[[], list[Report]]] = {
+        "value": lambda: case.twice(case.now * off),
+        "scale": lambda: case.twice(case.now * 1e4),
+        "growth": lambda: case.told(case.rate + (2 if case.rate > 0 else -2) * off),
+        "direction": lambda: case.told(-case.rate),
+        "parts": lambda: case.trade(off),
+        "pairing": lambda: case.listed(2),
+    }
+    return makers[sort]()
+
+
+def sound(case: Case) -> Iterator[list[Report]]:
+    """Yield reports without an error, of each kind that errors are planted in."""
+    yield case.twice(case.now)
+    yield case.told(case.rate)
+    yield case.trade(1)
+    yield case.listed(3)
+
+
+@pytest.mark.parametrize("sort", ["value", "scale", "growth", "direction", "parts", "pairing"])
+def test_planted_errors_are_found(sort: str) -> None:
+    missed = []
+    for seed in range(PLANTED):
+        reports = planted(sort, Case(seed))
+        if sort not in audit(reports)["sort"].tolist():
+            missed.append([one.text for one in reports])
+    assert len(missed) <= PLANTED * (1 - LEAST_RECALL), missed[:3]
+
+
+def test_sound_series_have_no_conflict() -> None:
+    for seed in range(PLANTED // 2):
+        for reports in sound(Case(seed)):
+            found = audit(reports)
+            assert found.empty, (found["text"].tolist(), [one.text for one in reports])
+
+
+def test_a_finding_says_when_where_what_and_leads_to_both_sources() -> None:
+    reports = [
+        report("2025年，全国紧急止付涉诈资金2170.7亿元。", "一报"),
+        report("2025年，全国紧急止付涉诈资金2170.7万元。", "二报"),
+    ]
+    [found] = audit(reports).itertuples()
+    assert found.sort == "scale"
+    assert found.text == "2025年全国紧急止付涉诈资金：一处说2170.7亿元，另一处说2170.7万元。" or (
+        found.text == "2025年全国紧急止付涉诈资金：一处说2170.7万元，另一处说2170.7亿元。"
+    )
+    assert {found.report, found.other_report} == {"一报", "二报"}
+    texts = {one.id: one.text for one in reports}
+    assert all(
+        texts[name][start:].startswith("2170.7")
+        for name, start in ((found.report, found.start), (found.other_report, found.other_start))
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("破获刑事案件64万余起", "破获刑事案件64.3万起"),
+        ("破获刑事案件近65万起", "破获刑事案件64.3万起"),
+        ("破获刑事案件约65万起", "破获刑事案件64.3万起"),
+        ("破获刑事案件64.32万起", "破获刑事案件64.3万起"),
+        ("破获刑事案件643200起", "破获刑事案件64.3万起"),
+        ("破获刑事案件64万起", "立刑事案件50万起"),
+        ("粮食产量达到1270万吨", "粮食产量达到254亿斤"),
+    ],
+)
+def test_rounding_approximation_and_other_acts_are_no_conflict(first: str, second: str) -> None:
+    reports = [report(f"2024年，全国{claim}。", str(number)) for number, claim in enumerate((first, second))]
+    assert audit(reports).empty
+
+
+def test_growth_at_constant_prices_need_not_fit() -> None:
+    reports = [
+        report("2023年，我国国内生产总值126万亿元。", "2023"),
+        report("2024年，我国国内生产总值134.9万亿元，比上年增长5.0%。", "2024"),
+    ]
+    assert audit(reports).empty
+
+
+def test_a_target_that_was_missed_is_no_conflict() -> None:
+    reports = [
+        report("2023年的主要预期目标是：城镇新增就业1200万人左右。", "2023"),
+        report("2023年，全国城镇新增就业1244万人。", "2024"),
+    ]
+    assert audit(reports).empty
+
+
+def test_one_slip_of_units_among_the_years_is_found() -> None:
+    levels = {2019: "2.61亿", 2020: "2.64亿", 2021: "2.83亿", 2022: "2.96万", 2023: "3.1亿"}
+    reports = [
+        report(f"{year}年，全国集装箱吞吐量{level}标箱。", str(year)) for year, level in levels.items()
+    ]
+    [found] = audit(reports).itertuples()
+    assert (found.sort, found.report) == ("scale", "2022")
+
+
+def test_a_part_larger_than_its_whole_is_found() -> None:
+    found = audit(report("2024年，全省查处案件52件，其中查处案件60件。", "a"))
+    assert found["sort"].tolist() == ["parts"]
+
+
+def test_nothing_gives_an_empty_frame() -> None:
+    for empty in ([], "没有数字。", metric_series("没有数字。")):
+        found = audit(empty)
+        assert found.empty
+        assert list(found.columns) == [column.name for column in columns("conflicts")]
+
+
+def test_a_frame_of_series_is_audited_as_its_reports_are() -> None:
+    reports = planted("value", Case(1))
+    pd.testing.assert_frame_equal(audit(metric_series(reports)), audit(reports))
+
+
+def test_the_year_before_is_implied_with_its_bounds() -> None:
+    [implied] = implied_levels(metric_series("2023年，江苏省破获刑事案件3.5万起，同比上升20.9%。")).itertuples()
+    assert period_name(implied.period_start, implied.period_end) == "2022年"
+    assert implied.low == pytest.approx(34500 / 1.2095)
+    assert implied.high == pytest.approx(35500 / 1.2085)
+    assert implied.low < implied.value == pytest.approx(35000 / 1.209) < implied.high
+
+
+def test_what_is_at_constant_prices_implies_nothing() -> None:
+    assert implied_levels(metric_series("2024年，我国国内生产总值134.9万亿元，比上年增长5.0%。")).empty
+
+
+def test_the_29_of_february_is_a_year_before_the_28() -> None:
+    [implied] = implied_levels(metric_series("2024年1—2月，全国货物出口3.75万亿元，同比增长10.3%。")).itertuples()
+    assert implied.period_end == pd.Timestamp(2023, 2, 28)
