@@ -48,19 +48,27 @@ class Finding(NamedTuple):
 
 
 class Points:
-    """The points of series that can be checked: results that have a number and are named in full."""
+    """The points of series that can be checked.
+
+    Attributes
+    ----------
+    mentions : list of named tuples
+        Rows of ``metric_series`` that are results and have a number.
+    rows : list of named tuples
+        Those of them that are named in full.
+    """
 
     def __init__(self, series: pd.DataFrame) -> None:
         """Work out the bounds of every point once."""
-        results = series[(series["modality"].fillna("actual") == "actual") & series["complete"].fillna(value=True)]
         self._bounds: dict[tuple[str, int], Bounds] = {}
-        self.rows: list[Any] = []
+        self.mentions: list[Any] = []
         row: Any
-        for row in results.itertuples(index=False):
+        for row in series[series["modality"].fillna("actual") == "actual"].itertuples(index=False):
             bounds = bounds_of(row)
             if bounds is not None and not math.isnan(row.value):
                 self._bounds[row.report, row.start] = bounds
-                self.rows.append(row)
+                self.mentions.append(row)
+        self.rows = [row for row in self.mentions if row.complete is not False]
 
     def by(self, key: Callable[[Any], Any], role: str | None = None) -> dict[Any, list[Any]]:
         """Return the points that have a time and a place, all or those of a role, in groups."""
@@ -78,7 +86,8 @@ class Points:
 def same_point(points: Points) -> Iterator[Finding]:
     """Find values of one point that are apart: of two units, or of no rounding."""
     for rows in points.by(lambda row: (row.series, row.period_start, row.period_end)).values():
-        if len(rows) < 2 or len(rows[0].indicator) < LEAST_NAME or prefix_of(rows[0].indicator, "preposition"):
+        name = f"{rows[0].verb if said(rows[0].verb) else ''}{rows[0].indicator}"
+        if len(rows) < 2 or len(name) < LEAST_NAME or prefix_of(name, "preposition"):
             continue
         usual = max(rows, key=lambda row: sum(not points.of(row).apart(points.of(other)) for other in rows))
         for row in rows:
@@ -130,8 +139,8 @@ def sums(points: Points) -> Iterator[Finding]:
 def _larger_parts(points: Points) -> Iterator[Finding]:
     """Find what is said to be a part (其中) and is more than the whole before it."""
     whole: dict[Any, Any] = {}
-    for row in sorted(points.rows, key=lambda row: (row.report, row.start)):
-        key = (row.report, row.indicator, row.verb, row.unit)
+    for row in sorted(points.mentions, key=lambda row: (row.report, row.start)):
+        key = (row.report, row.indicator, row.unit)
         if row.role == "level":
             whole[key] = row
         elif row.role == "subset" and key in whole and row.start - whole[key].start < LEAST_APART:
