@@ -14,6 +14,18 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
 SectionKind = Literal["front", "body", "boilerplate"]
 
 
+def year_in(title: str) -> int | None:
+    """Return the year that a title names, None where it names none.
+
+    Examples
+    --------
+    >>> year_in("1979年政府工作报告"), year_in("夏季行动综述")
+    (1979, None)
+    """
+    named = _YEAR.search(title)
+    return int(named[0]) if named else None
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as a span of the report's text.
@@ -105,8 +117,7 @@ class Report:
         """The year of publication; where no date is printed, the year in the title (1979年政府工作报告)."""
         if self.published:
             return self.published.year
-        named = _YEAR.search(self.title or "")
-        return int(named[0]) if named else None
+        return year_in(self.title or "")
 
     @cached_property
     def _section_starts(self) -> list[int]:

@@ -158,6 +158,11 @@ class Corpus:
         with self._store.reading() as db:
             return queries.report(db, self._number(db, id), version)
 
+    def texts(self, report: Several = None) -> dict[str, str]:
+        """Return the texts of reports by their ids, by default of all that could be read."""
+        with self._store.reading() as db:
+            return queries.texts(db, report)
+
     def history(self, id: str) -> list[tuple[int, str]]:  # noqa: A002
         """Return the versions of a report that had a text, each with the hash of it, today's last."""
         with self._store.reading() as db:

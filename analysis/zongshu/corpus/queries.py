@@ -127,6 +127,15 @@ def report(db: Connection, number: int, version: int | None) -> Report:
     return replace(amended(unpack(row[0]), mended), id=name)
 
 
+def texts(db: Connection, report: Several) -> dict[str, str]:
+    """Return the texts of reports by their ids; what could not be read has none."""
+    where = Where()
+    where.among("id", report)
+    sql = f"SELECT id, content FROM contents JOIN reports ON number = report {where} ORDER BY id"  # noqa: S608 (our own)
+    rows = db.execute(sql, where.values)
+    return {name: unpack(content).text for name, content in rows}
+
+
 def history(db: Connection, number: int) -> list[tuple[int, str]]:
     """Return the versions of a report that have a text, each with its hash."""
     return db.execute(

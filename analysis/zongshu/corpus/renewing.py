@@ -28,12 +28,13 @@ def own_words(db: Connection) -> tuple[Entry, ...]:
 def remembered_cutter(db: Connection, dictionary: Files | None) -> Cutter:
     """Return what cuts: with the dictionary given, or that of the project file, or the one used last.
 
-    What is used is remembered, so that reports that are added one by one are cut alike.
+    What is used is remembered, so that reports that are added one by one are cut alike. Traditional characters are read
+    as simplified ones: reports of both scripts are to be compared.
     """
-    made = cutter(dictionary)
+    made = cutter(dictionary, fold=True)
     before = own_words(db)
     if dictionary is None and not made.own:
-        return Cutter(before)
+        return Cutter(before, fold=True)
     if made.own != before:
         entries = json.dumps([[one.word, one.frequency, one.tag] for one in made.own], ensure_ascii=False)
         with transaction(db):

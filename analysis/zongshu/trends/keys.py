@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from zongshu.terms import terms
 
+Period = tuple[date, date]
 #: Roles that are the level of something at some time.
 LEVELS = frozenset({"from", "to", "total", "level"})
 #: Roles whose values have a sign.
@@ -36,6 +38,7 @@ class Link:
 
     row: Any
     key: Key
+    period: Period | None
     sign: int
     times: int
     per: int

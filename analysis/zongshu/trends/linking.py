@@ -11,7 +11,7 @@ from typing import Any
 from zongshu.numbers.comparisons import base_of
 from zongshu.tables import Row, table
 from zongshu.trends.context import with_acts, with_acts_behind, with_places, with_subjects
-from zongshu.trends.keys import LEVELS, SIGNED, Key, Link, said
+from zongshu.trends.keys import LEVELS, SIGNED, Key, Link, Period, said
 from zongshu.trends.naming import NATION, Name, name_of
 from zongshu.trends.scopes import scope_of
 from zongshu.trends.synonyms import Synonyms
@@ -44,7 +44,7 @@ class Linker:
         """Keep the names that were read: a corpus repeats them."""
         self.name = cache(lambda indicator, facts, place: name_of(indicator, facts, place, self.synonyms))
 
-    def link(self, rows: Sequence[Any], texts: dict[str, str]) -> list[Link]:
+    def link(self, rows: Sequence[Any], texts: dict[str, str], periods: dict[str, Period]) -> list[Link]:
         """Return a link for each row that has an indicator, in order.
 
         Parameters
@@ -53,18 +53,21 @@ class Linker:
             Metric rows of a ledger, in the order of the text, with the columns of the frame ``numbers``.
         texts : dict of str to str
             The texts of their reports, as far as they are at hand.
+        periods : dict of str to pair of date
+            What each report is about, where it says so: when a result without a period holds.
         """
         named = list(with_subjects([row for row in rows if said(row.indicator)], texts))
         roles = _roles([row for row, _ in named])
         links = [
-            self._link(row, role, complete, texts.get(row.report))
+            self._link(row, role, complete, texts.get(row.report), periods.get(row.report))
             for (row, complete), role in zip(named, roles, strict=True)
         ]
         return with_places(with_acts_behind(list(with_acts(links, texts, self.synonyms))))
 
-    def _link(self, row: Any, role: str, complete: bool | None, text: str | None) -> Link:
+    def _link(self, row: Any, role: str, complete: bool | None, text: str | None, about: Period | None) -> Link:
         before = text[max(0, row.start - CONTEXT) : row.start] if text else ""
-        scope = scope_of(_day(row.period_start), _day(row.period_end))
+        period, when = _period(row, about)
+        scope = scope_of(*period) if period else None
         unit, times, per, units = _scaled(row.unit, row.indicator)
         place = row.place if said(row.place) else None
         facts = {"rate" if role in SIGNED else "level", "national" if place in (None, NATION) else "regional"}
@@ -84,7 +87,8 @@ class Linker:
             basis=basis,
             base_period=base_of(before) if basis == "other" else None,
         )
-        return Link(row, key, _sign(row, name, role), times, per, complete, (*name.reasons, *units, *why))
+        reasons = (*name.reasons, *units, *why, *when)
+        return Link(row, key, period, _sign(row, name, role), times, per, complete, reasons)
 
     def _named(self, row: Any, facts: frozenset[str], place: str | None) -> Name:
         """Return the name of what a row counts, and the act; both together where the table has them as one form."""
@@ -94,7 +98,7 @@ class Linker:
         if self.synonyms.indicator(joined, facts) is not None:
             return self.name(joined, facts, place)
         name = self.name(row.indicator, facts, place)
-        return name if name.verb else replace(name, verb=self.synonyms.verb(row.verb))
+        return name if name.verb else replace(name, verb=self.synonyms.verb(folded(row.verb)))
 
 
 def _roles(rows: Sequence[Any]) -> list[str]:
@@ -151,5 +155,10 @@ def _scales() -> dict[str, list[Row]]:
     return found
 
 
-def _day(moment: Any) -> Any:
-    return moment.date() if said(moment) else None
+def _period(row: Any, about: Period | None) -> tuple[Period | None, tuple[str, ...]]:
+    """Return when a number holds: as the ledger says, else, for a result, when its whole report does."""
+    if said(row.period_start) and said(row.period_end):
+        return (row.period_start.date(), row.period_end.date()), ()
+    if about is not None and row.modality == "actual":
+        return about, ("时期取自报告",)
+    return None, ()

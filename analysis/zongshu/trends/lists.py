@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zongshu.numbers import alignments
+import pandas as pd
+
 from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY
 from zongshu.report import Report
 
@@ -16,16 +17,22 @@ _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 _LEAST = 2
 
 
-def mismatched(report: Report) -> Iterator[tuple[list[tuple[int, str]], int, int]]:
-    """Yield the lists of a report whose values cannot be paired: the values with their places, and how many things.
+def mismatched(report: Report, readings: pd.DataFrame) -> Iterator[tuple[list[tuple[int, str]], int, int]]:
+    """Yield the lists whose values cannot be paired: the values with their places, and how many things there are.
 
     The things are counted twice: those that 、 parts, and those that 和 and 与 part as well, which may stand inside
     the name of one thing. Only a list that has fewer values than the first or more than the second does not match,
     and a list whose things stand in a clause before is not looked at.
+
+    Parameters
+    ----------
+    report : Report
+        A report.
+    readings : DataFrame
+        Its frame ``alignments``.
     """
-    found = alignments(report)
     lists: dict[int, list[tuple[int, str]]] = {}
-    unpaired = found[found["reading"] == UNPAIRED]
+    unpaired = readings[readings["reading"] == UNPAIRED]
     for start, text in zip(unpaired["start"], unpaired["text"], strict=True):
         lists.setdefault(report.sentence_at(start), []).append((start, text))
     for sentence, values in lists.items():

@@ -9,12 +9,12 @@ LEAST_CAMPAIGN = 10
 YEAR_END = (12, 31)
 
 
-def scope_of(start: date | None, end: date | None) -> str | None:
-    """Return the kind of a period: year, half, quarter, month, day, to-date, campaign or span; None if it is not known.
+def scope_of(start: date, end: date) -> str:
+    """Return the kind of a period: year, half, quarter, month, day, to-date, campaign or span.
 
     Parameters
     ----------
-    start, end : date or None
+    start, end : date
         Its first and its last day.
 
     Examples
@@ -26,8 +26,6 @@ def scope_of(start: date | None, end: date | None) -> str | None:
     >>> scope_of(date(2024, 6, 24), date(2024, 9, 27)), scope_of(date(2018, 1, 1), date(2022, 12, 31))
     ('campaign', 'span')
     """
-    if start is None or end is None:
-        return None
     if start == end:
         # a stock at the end of a year is that of the year: 年末常住人口
         return "year" if (end.month, end.day) == YEAR_END else "day"

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from zongshu.numbers import extract_metrics
-from zongshu.numbers.mention import METRIC_KINDS
-from zongshu.reading import parse_report
-from zongshu.report import Report
 from zongshu.schema import check, columns, make
 from zongshu.trends.keys import Link, series_name
 from zongshu.trends.linking import Linker
 from zongshu.trends.rounding import rounding_of
 from zongshu.trends.scopes import year_of
+from zongshu.trends.sources import Given, ledgers_of
 from zongshu.trends.synonyms import read_synonyms
 from zongshu.trends.wording import folded
-
-Given = Report | str | pd.DataFrame | Iterable[Report | str]
 
 
 def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequence[str | Path] = ()) -> pd.DataFrame:
@@ -61,27 +55,13 @@ def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequ
     >>> points[["indicator", "unit", "value"]].values.tolist()
     [['粮食产量', '吨', 12500000.0], ['粮食产量', '吨', 12700000.0]]
     """
-    numbers, texts = _ledger(source)
+    ledgers = ledgers_of(source)
     linker = Linker(read_synonyms(synonyms))
-    links = linker.link(list(numbers.itertuples(index=False)), texts)
+    links = linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.periods)
     if indicator is not None:
         wanted = _wanted(indicator, linker)
         links = [link for link in links if wanted & {link.key.indicator, f"{link.key.verb or ''}{link.key.indicator}"}]
     return _frame(links)
-
-
-def _ledger(source: Any) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the metrics of a source, sorted by report and place, and the texts that are at hand."""
-    if isinstance(source, pd.DataFrame):
-        numbers, texts = check("numbers", source), {}
-        numbers = numbers[numbers["kind"].isin(METRIC_KINDS)]
-    else:
-        several = [source] if isinstance(source, Report | str) else source
-        reports = [parse_report(one) if isinstance(one, str) else one for one in several]
-        texts = {report.id: report.text for report in reports}
-        ledgers = [extract_metrics(report) for report in reports]
-        numbers = pd.concat(ledgers, ignore_index=True) if ledgers else make("numbers", [])
-    return numbers.sort_values(["report", "start"], ignore_index=True), texts
 
 
 def _wanted(indicator: str, linker: Linker) -> set[str]:
@@ -101,7 +81,7 @@ def _frame(links: Sequence[Link]) -> pd.DataFrame:
         sign * np.array([getattr(link.row, name) for link in links], dtype="float64") * times / per
         for name in ("value", "low", "high")
     )
-    periods = [_period(link.row) for link in links]
+    periods = [year_of(*link.period) if link.period else (None, None) for link in links]
     data = {
         "series": [series_name(link.key) for link in links],
         **{name: [getattr(link.key, name) for link in links] for name in links[0].key._fields},
@@ -121,9 +101,3 @@ def _frame(links: Sequence[Link]) -> pd.DataFrame:
     )
     order = ["series", "period_start", "period_end", "report", "start"]
     return check("metric_series", frame.sort_values(order, ignore_index=True))
-
-
-def _period(row: Any) -> tuple[Any, Any]:
-    if pd.isna(row.period_start) or pd.isna(row.period_end):
-        return row.period_start, row.period_end
-    return year_of(row.period_start.date(), row.period_end.date())

@@ -10,11 +10,14 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
+from zongshu.corpus import Corpus
 from zongshu.errors import ParameterError
 from zongshu.reading import parse_report
-from zongshu.report import Report
+from zongshu.report import Report, year_in
 from zongshu.schema import check, make
+from zongshu.trends.keys import said
 from zongshu.trends.measures import kendall_tau, wilson_interval
+from zongshu.trends.sources import Given
 from zongshu.words.dictionary import default_stopwords
 from zongshu.words.measures import hardie_log_ratio
 from zongshu.words.segmentation import as_tokens, tokens
@@ -25,7 +28,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
 
 
 def word_series(
-    reports_or_tokens: Report | str | pd.DataFrame | Iterable[Report | str],
+    reports_or_tokens: Given,
     words: str | Iterable[str] | None = None,
     *,
     by: Step = "year",
@@ -35,8 +38,9 @@ def word_series(
 
     Parameters
     ----------
-    reports_or_tokens : Report, str, iterable of them, or DataFrame
-        Reports, texts of reports, or a frame of the schema ``tokens``. A report belongs to the year in which it was
+    reports_or_tokens : Corpus, Report, str, iterable of them, or DataFrame
+        A corpus, whose counts are taken as they are, reports, texts of reports, or a frame of the schema ``tokens``. A
+        report belongs to the year in which it was
         published; where no date is printed, to the one that its title or its id names, and a frame has ids only. Of
         reports, traditional characters are read as simplified ones: 發展 and 发展 are one word.
     words : str or iterable of str, optional
@@ -74,7 +78,7 @@ def word_series(
     found, first_days = _dated(reports_or_tokens, by)
     if found.empty:
         return make("word_series", [])
-    followed = _frequent(found["word"], min_count) if words is None else _named(words)
+    followed = _frequent(found, min_count) if words is None else _named(words)
     return check("word_series", _series(found.assign(period=found["report"].map(first_days)), followed, by))
 
 
@@ -127,17 +131,35 @@ def word_trends(series: pd.DataFrame) -> pd.DataFrame:
     return check("word_trends", frame)
 
 
-def _dated(
-    given: Report | str | pd.DataFrame | Iterable[Report | str], by: Step
-) -> tuple[pd.DataFrame, dict[str, date]]:
-    """Return the tokens, and for each report the first day of its period."""
+def _dated(given: Given, by: Step) -> tuple[pd.DataFrame, dict[str, date]]:
+    """Return the words of each report with their counts, and for each report the first day of its period."""
+    if isinstance(given, Corpus):
+        dated = given.reports()
+        counts = given.words()
+        named = zip(dated["report"], dated["published"], dated["title"], strict=True)
+        counted = set(counts["report"])
+        days = {
+            report: _first_day(report, day if said(day) else None, _year(day, title), by)
+            for report, day, title in named
+            if report in counted
+        }
+        return counts, days
     if isinstance(given, pd.DataFrame):
         found = as_tokens(given)
-        return found, {report: _first_day(report, None, None, by) for report in found["report"].unique()}
+        return found.assign(count=1), {
+            report: _first_day(report, None, None, by) for report in found["report"].unique()
+        }
     several = [given] if isinstance(given, Report | str) else given
     reports = [parse_report(one) if isinstance(one, str) else one for one in several]
     days = {report.id: _first_day(report.id, report.published, report.year, by) for report in reports}
-    return tokens(reports, fold=True), days
+    return tokens(reports, fold=True).assign(count=1), days
+
+
+def _year(day: pd.Timestamp, title: str) -> int | None:
+    """Return the year of a report of a corpus, as `Report.year` has it."""
+    if said(day):
+        return day.year
+    return year_in(title) if said(title) else None
 
 
 def _first_day(report: str, published: date | None, year: int | None, by: Step) -> date:
@@ -160,8 +182,8 @@ def _last_day(first: date, by: Step) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _frequent(words: pd.Series[str], min_count: int) -> list[str]:
-    counts = words.value_counts().rename_axis("word").reset_index()
+def _frequent(found: pd.DataFrame, min_count: int) -> list[str]:
+    counts = found.groupby("word")["count"].sum().reset_index()
     counts = counts[(counts["count"] >= min_count) & ~counts["word"].isin(default_stopwords())]
     return counts.sort_values(["count", "word"], ascending=[False, True])["word"].tolist()
 
@@ -173,8 +195,8 @@ def _named(words: str | Iterable[str]) -> list[str]:
 def _series(found: pd.DataFrame, words: Sequence[str], by: Step) -> pd.DataFrame:
     """Return a row for each of the words in each period of the tokens found."""
     in_period = found.groupby("period")
-    totals, reports = in_period.size(), in_period["report"].nunique()
-    counted = found[found["word"].isin(words)].groupby(["word", "period"]).size()
+    totals, reports = in_period["count"].sum(), in_period["report"].nunique()
+    counted = found[found["word"].isin(words)].groupby(["word", "period"])["count"].sum()
     counts = counted.unstack(fill_value=0).reindex(pd.Index(words), columns=totals.index, fill_value=0)
     count, total = counts.to_numpy().ravel(), np.tile(totals, len(words))
     low, high = wilson_interval(count, total)

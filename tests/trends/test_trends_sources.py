@@ -1,0 +1,68 @@
+"""Series and audits of a corpus are those of its reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zongshu import Corpus, audit, metric_series, parse_report, read_reports, word_series
+from zongshu.trends import implied_levels
+
+TEXTS = {
+    "2022": "2022年夏季行动综述\n\n2023-01-10\n\n2022年，全国破获刑事案件64万余起，抓获犯罪嫌疑人143万名。\n",
+    "2023": "2023年夏季行动综述\n\n2024-01-10\n\n2023年，全国共破获各类刑事案件56.6万起，同比下降11.6%。\n",
+    "又2023": "2023年行动通报\n\n2024-01-11\n\n2023年，全国破獲刑事案件50万起；刑事、治安、交通案件分别下降1%、2%。\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def corpus(folder: Path) -> Corpus:
+    made = Corpus(folder / "corpus.zongshu")
+    made.add(folder)
+    return made
+
+
+def test_a_corpus_gives_the_series_of_its_reports(folder: Path, corpus: Corpus) -> None:
+    found = metric_series(corpus)
+    pd.testing.assert_frame_equal(found, metric_series(read_reports(folder)))
+    assert found[found["indicator"] == "刑事案件"]["series"].nunique() == 2  # the level, and its growth
+
+
+def test_a_corpus_gives_the_conflicts_of_its_reports(folder: Path, corpus: Corpus) -> None:
+    found = audit(corpus)
+    pd.testing.assert_frame_equal(found, audit(read_reports(folder)))
+    assert sorted(found["sort"]) == ["pairing", "value"]
+
+
+def test_a_corpus_gives_the_words_of_its_reports(folder: Path, corpus: Corpus) -> None:
+    words = ["刑事案件", "破获"]
+    pd.testing.assert_frame_equal(word_series(corpus, words), word_series(read_reports(folder), words))
+    for source in (corpus, read_reports(folder)):
+        assert "刑事案件" in word_series(source, min_count=2)["word"].tolist()
+
+
+def test_an_empty_corpus_gives_empty_frames(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("没有数字的一句话。", encoding="utf-8")
+    corpus = Corpus(tmp_path / "corpus.zongshu")
+    corpus.add(tmp_path / "a.txt")
+    assert metric_series(corpus).empty
+    assert audit(corpus).empty
+    assert implied_levels(metric_series(corpus)).empty
+
+
+def test_a_result_without_a_period_holds_when_its_report_does() -> None:
+    lead = "2023年6月25日至9月30日，公安机关开展夏季行动。"
+    report = parse_report(f"夏季行动综述\n\n2023-10-10\n\n{lead}\n\n行动有力。破获刑事案件5万起。\n")
+    [point] = metric_series(report).itertuples()
+    assert (str(point.period_start.date()), str(point.period_end.date())) == ("2023-06-25", "2023-09-30")
+    assert point.scope == "campaign"
+    assert "时期取自报告" in point.link
