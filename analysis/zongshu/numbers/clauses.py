@@ -44,6 +44,9 @@ _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?
 _ASIDE_PHRASE = re.compile(
     r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述"
 )
+#: 增加到今年的393只: when, between the verb and its number.
+_TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前)的?$")
+_SHORT_TIME = 5
 _ASIDE = {"date", "time", "duration"}
 
 
@@ -154,6 +157,8 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
     listed = previous is not None and edge == floor and text[floor] in "、和与及"
     start, subset = (floor + 1, False) if listed else _skip(text, edge, mention.start, asides)
     end = trim(text, start, mention.start, asides)
+    if named := _TO_NOW.search(text, max(start, end - _SHORT_TIME), end):
+        end = named.start()
     before = ""
     if edge > floor and text[edge - 1] not in OPEN:
         earlier = left_edge(text, floor, edge - 1)
@@ -219,6 +224,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool]:
         return whole, False
     if "、" in whole:
         return whole[: whole.rfind("、")], False
+    if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个
+        return whole[:joint], False
     if measure := measure_behind(text, start, metrics[1]):
         return whole[: -len(measure)], False
     behind = metrics[1].end

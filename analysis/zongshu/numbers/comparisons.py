@@ -9,12 +9,18 @@ from zongshu.numbers.numerals import CHINESE
 _YEAR = rf"(?:[0-9]{{4}}|{CHINESE})年(?:代|底|末|初|同期|同月)?"
 _THEN = (
     rf"(?:上年同期|去年同期|上年同月|去年同月|上年末|上年底|去年底|去年末|上年年初预算|上年预算|上年|去年|上一年度?|前一年|上月末|上月|上个月|"
+    r"上一个[^，,。；、0-9]{1,3}|上一?届|上次|昨天|前天|"
     rf"上季度?末?|上周|前一周|日常|平时|年初|期初|同期|往年|常年|疫情前|节前|昨日|前一日|"
-    rf"“[^”]{{2,4}}”(?:时期|期间|期末|末)?(?:的)?|{_YEAR}|(?:上半年|[一二三四]季度|[0-9]{{1,2}}月份?|前[0-9]年|改革开放初期|计划|预期|全国平均水平|全国平均|全国|全省平均|全省))"
+    rf"“[^”]{{2,4}}”(?:时期|期间|期末|末)?(?:的)?|{_YEAR}|(?:上半年|[一二三四]季度|[0-9]{{1,2}}月(?:份|末|底|初)?|前[0-9]年|改革开放初期|(?:原|年度|原定)?(?:计划|预算)数?|预期|全国平均水平|全国平均|全国|全省平均|全省))"
+)
+#: 比2019年清明假期第二天: the same days of another year.
+_HOLIDAY = (
+    r"(?:[“\"]?(?:元旦|春节|春运|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、0-9]{0,2})?(?:假期|期间|假日|长假|档)?"
+    r"(?:第?[一二三四五六七八]天|首日|前[一二三四五六七八]天)?)"
 )
 _BASIS = re.compile(
-    r"(?P<yoy>同比)|(?P<mom>环比)|[与同和较比](?P<than>[^，,。；、]{1,16}?)相比"
-    rf"|[即又并]?(?:相比|相较|比|较|較|同|与)(?P<then>{_THEN})[^，,。；、0-9]{{0,6}}?"
+    rf"(?P<since>同比{_YEAR})|(?P<yoy>同比)|(?P<mom>环比)|[与同和较比](?P<than>[^，,。；、]{{1,16}}?)相比"
+    rf"|[即又并]?(?:相比|相较|比|较|較|同|与)(?P<then>{_THEN}){_HOLIDAY}?(?:同期)?[^，,。；、0-9]{{0,6}}?"
 )
 #: A comparison with a time, or with another series: 高于全国.
 _BASE = re.compile(
@@ -48,7 +54,15 @@ def split_basis(phrase: str) -> tuple[str, str | None, str]:
         last = match
     if last is None:
         return phrase, None, ""
-    basis = "yoy" if last["yoy"] else "mom" if last["mom"] else _basis_of(last["then"] or last["than"])
+    basis = (
+        "other"
+        if last["since"]
+        else "yoy"
+        if last["yoy"]
+        else "mom"
+        if last["mom"]
+        else _basis_of(last["then"] or last["than"])
+    )
     return phrase[: last.start()], basis, phrase[last.end() :]
 
 

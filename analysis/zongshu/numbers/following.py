@@ -35,8 +35,13 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     if not governed and _begins_predicate(right, begins):
         return "", begins
     last = tail_verb(right)
-    i = max(2, len(prefix_of(right, "compound")))
+    i = max(2, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
+        if right[i] == "”" and "“" not in right[:i]:
+            return _counted_noun(right[:i]), None  # “办好两件大事、走进前列”上取得进展
+        if right[i] == "“" and (closed := right.find("”", i)) > 0:
+            i = closed + 1  # 344项“三年全面提升”项目开工
+            continue
         if _cuts(right, i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
         verb = prefix_of(right, "verb", i)
@@ -65,6 +70,8 @@ def _cuts(right: str, i: int) -> bool:
         prefix_of(right, sort, i + 1) for sort in ("verb", "adverb", "preposition")
     ):
         return False
+    if len(cut) > 1 and cut in words("sure_cut"):
+        return True
     return bool(cut) and right[max(0, i - 1) : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
 
 

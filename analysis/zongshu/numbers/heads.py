@@ -8,15 +8,19 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import behind
 from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
-from zongshu.numbers.phrases import ACTIONS, CHANGES, govern, noun_of, object_of, tail, tail_verb
+from zongshu.numbers.phrases import ACTIONS, CHANGES, GROUND, govern, noun_of, object_of, tail, tail_verb
 from zongshu.numbers.relations import relation
 
 #: 东盟继续为我国第一大贸易伙伴: the subject of a clause without a number.
 _SUBJECT = re.compile(r"(?:继续|已|仍|均)?(?:为|是|成为|居|位居)")
 #: For how many an amount holds, right before it: 给予每亩0.73元.
 _EACH = re.compile("每(?:人|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
-#: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
-_GROUND = re.compile("在.{1,14}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
+#: 在扩张区间内较上月上升: where.
+_WITHIN = re.compile("^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$")
+#: 调控目标定为8%: what is set is aimed at.
+_SET = re.compile("[，,]?(?:初步)?(?:拟定|设定|确定|安排|定)$")
+#: 经济增长预期目标: what grows, and no noun of its own.
+_AIM = re.compile("的?(?:(?:宏观|年度|主要|初步)?(?:调控|预期|发展|计划)?(?:目标|预期|指标))$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
 _PERSONS = ("人", "名")
@@ -31,6 +35,8 @@ _PLACE_END = "省市县区州镇乡村旗盟国"
 def read(clause: Clause) -> Head:
     """Return the head of a metric from its own clause alone; what is empty may be inherited."""
     left, rate = _EACH.sub("", clause.left), clause.mention.is_rate
+    if left in words("mean"):  # 人员流动量19.4亿人次，日均2.77亿人次
+        return _with_right(clause, Head(mean=left))
     phrase, verb = tail(left)
     sort = verbs().get(verb)
     if casualty := _casualty(clause, verb):
@@ -41,7 +47,7 @@ def read(clause: Clause) -> Head:
     if sort in CHANGES:
         to = left[len(phrase) :].strip().startswith(("至", "到"))
         return _changed(clause, rest, verb, str(sort), to=to)
-    modified = left.endswith("的") or (not clause.abuts and prefix_of(left[-1:], "preposition"))
+    modified = left.endswith("的") or (not clause.abuts and sort != "reach" and prefix_of(left[-1:], "preposition"))
     if not rate and clause.right and modified:
         return _modified(clause, verb if sort in ACTIONS else None)
     if sort == "copula":
@@ -81,22 +87,26 @@ def _counted(clause: Clause, rest: str) -> Head:
         return _with_right(clause, Head())
     if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":
         return Head(growth)  # 有6.5%的增速
-    phrase = strip_suffixes(rest, "adverb")
+    phrase = strip_suffixes(_SET.sub("", rest), "adverb")
     if RESPECTIVELY in clause.left:
         _, verb, noun = govern(phrase)
         return Head(noun, verb or None)
-    return Head(noun_of(phrase))
+    return Head(noun_of(_AIM.sub("", phrase)) or noun_of(phrase))
 
 
 def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
     before, basis, after = split_basis(rest)
-    before = _GROUND.sub("", strip_suffixes(before, "adverb"))
+    before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(before, "adverb")))
     noun, middle = noun_of(before), noun_of(strip_suffixes(after, "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     subject, action, thing = govern(noun)
-    if action and verbs().get(action) in ACTIONS and (action in words("pivot") or not (subject or action == "新增")):
+    if (
+        action
+        and verbs().get(action) in ACTIONS
+        and (action in words("pivot") or not (subject or action.startswith("新")))
+    ):
         noun = noun_of(thing)
     rate = clause.mention.is_rate
     bare = _ONLY_VERB.sub("", noun)
@@ -137,7 +147,9 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = noun or behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
         return Head(noun, verb, carries=True)
-    return _named_by_unit(clause, Head(govern(strip_suffixes(rest, "adverb"))[2], verb))
+    noun = govern(strip_suffixes(rest, "adverb"))[2]
+    agent = suffix_of(noun, "agent") and clause.mention.kind == "money"
+    return _named_by_unit(clause, Head("" if agent else noun, verb))  # 中央财政安排219亿元
 
 
 def _governed(clause: Clause, phrase: str) -> Head:
@@ -176,6 +188,8 @@ def _with_right(clause: Clause, head: Head) -> Head:
             head.verb = verb
             if verb == right and head.noun[-1] in _PLACE_END:
                 head.noun = verb  # 海东市23人遇难
+    elif noun in words("abstract") and right.startswith("的"):
+        pass  # 专精特新中小企业超过8万家的目标
     elif noun and (head.noun.endswith("等") or clause.mention.kind == "count"):
         head.noun = noun.partition("的")[0] if head.noun[-1] in _PLACE_END else noun
     return _named_by_unit(clause, head)
@@ -206,7 +220,7 @@ def _named_by_unit(clause: Clause, head: Head) -> Head:
 
 def change_of_noun(noun: str, right: str) -> tuple[str | None, str | None]:
     """Return the change that a noun or 的增长 behind the number says, and its verb if there is one."""
-    if suffix_of(noun, "growth_noun") or ("增长" in noun and noun.endswith("目标")):
+    if suffix_of(noun, "growth_noun") or noun.endswith("增长"):
         return "increase", None
     if suffix_of(noun, "fall_noun"):
         return "decrease", None

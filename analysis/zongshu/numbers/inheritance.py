@@ -8,7 +8,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import ACTIONS, before_predicate
+from zongshu.numbers.phrases import ACTIONS, before_predicate, govern
 
 _BREAKS = set("。；;：:\n")
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
@@ -109,6 +109,9 @@ def inherit_verb(clause: Clause, head: Head) -> None:
 def rebuild_noun(clause: Clause, head: Head) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
     previous = clause.previous.mention if clause.previous else None
+    if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause)):
+        head.noun = owner + head.noun
+        return
     if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
@@ -126,6 +129,13 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun += _measure_of_chain(clause)
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _owner(clause: Clause) -> str:
+    """Return the subject of a clause before that only says how it went: 粮食连年增产，总产量达到…."""
+    subject = before_predicate(clause.before)
+    owner = subject_of(subject) if subject != clause.before else ""
+    return "" if suffix_of(owner, "suffix") or govern(owner)[1] else owner
 
 
 def _is_object(clause: Clause, head: Head) -> bool:

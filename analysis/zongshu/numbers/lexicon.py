@@ -10,7 +10,7 @@ from zongshu.tables import table
 RESPECTIVELY = "分别"
 #: A conjunction that joins nouns, and no part of a word (普及, 参与, 和谐).
 CONJUNCTION = re.compile(
-    r"以及|(?<![普涉危顾遍推波累])及(?![时格其])|(?<![参赠给])与(?![会否])|(?<![总共饱缓温中调柔])和(?![谐平解睦美缓])"
+    r"以及|(?<![普涉危顾遍推波累])及(?![时格其]|以[上下])|(?<![参赠给])与(?![会否])|(?<![总共饱缓温中调柔])和(?![谐平解睦美缓])"
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from zongshu.numbers.lexicon import prefix_of, verbs
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.phrases import CHANGES
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
 #: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
@@ -86,11 +88,12 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
     if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
-        return bool(_NOUN_FOLLOWS.match(text, mention.end))  # 40岁及以上观众
+        return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
         return False
     bounded = _BOUND.search(text, mention.start, mention.end)
-    exceeding = mention.kind == "money" and mention.start < mention.core
+    exceeding = mention.kind == "money" and mention.start < mention.core and mention.approx == "over"
+    exceeding = exceeding and verbs().get(prefix_of(text, "verb", mention.end)) not in CHANGES
     if not bounded and not exceeding:
         return False
     before = mentions[place - 1] if place else None

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, words
+from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
-from zongshu.numbers.phrases import noun_of
+from zongshu.numbers.phrases import ACTIONS, noun_of
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
 _SEPARATORS = frozenset({"", "、", *_COMMAS, "和", "与", "及", "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
+_MARK = re.compile("、")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
 #: 城乡 and the like stand for two heads.
 _TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "产销": ("产", "销"), "收支": ("收入", "支出")}
@@ -106,6 +107,8 @@ def _middle(behind: str, mention: Mention) -> str:
     rest = strip_suffixes(behind, "trailing")
     if mention.verb and rest.endswith(mention.verb):
         rest = rest[: -len(mention.verb)]
+    if rest.endswith("的") and verbs().get(prefix_of(rest, "verb")) in ACTIONS:
+        return ""  # 治沙、造林分别完成年度任务的113%和148%
     return noun_of(split_basis(rest)[0])
 
 
@@ -178,7 +181,7 @@ def _splits(phrase: str) -> list[list[str]]:
     for word, two in _TWO_IN_ONE.items():
         if word in phrase and not _ALL.search(phrase):
             return [[phrase.replace(word, one, 1) for one in two], [phrase]]
-    found = [_split(phrase, _ALL), _split(phrase, CONJUNCTION)]
+    found = [_split(phrase, _ALL), _split(phrase, CONJUNCTION), _split(phrase, _MARK)]
     return [rebuild(heads) for heads in found]
 
 

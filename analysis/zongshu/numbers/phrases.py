@@ -14,6 +14,8 @@ _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 _CIRCUMSTANCE = re.compile(
     r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
+    r"|[到至][0-9]{4}年[底末]?|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
+    r"|[“\"]?(?:元旦|春节|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、]{2,3})?(?:假期|期间|小?长假)"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?|使(?![用命馆者节得]))"
 )
 #: 水库将出库流量, 把限制类条目: what something is done to stands behind.
@@ -38,10 +40,14 @@ _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 #: What is said of a subject without a number: 投资增长显著加快, 路网流量较大, 产量有望再创历史新高.
 _TENDENCY = re.compile(
     r"(?:^|(?<=.{2}))(?:从.{2,8}开始|连续.{1,3}[年月])?(?:增长|上升|下降)?"
-    r"(?:(?:显著|明显|持续|稳步|不断|快速|大幅度?|逐[年季月步]|进一步|继续|总体|普遍|有所?|有望|再|屡|已|仍|均|将|连续|再次|首次)*"
-    r"(?:加快|放缓|回升|回落|(?<!零)增长|提升|提高|上升|下降|改善|扩大|增强|向好|平稳|稳定|创.{0,8}新[高低])"
+    r"(?:(?:连年|显著|明显|持续|稳步|不断|快速|大幅度?|逐[年季月步]|进一步|继续|总体|普遍|有所?|有望|再|屡|已|仍|均|将|连续|再次|首次)*"
+    r"(?:加快|放缓|增产|减产|丰收|回升|回落|(?<!零)增长|提升|提高|上升|下降|改善|扩大|增强|向好|平稳|稳定|创.{0,8}新[高低])"
     r"|[较更最][大高快好多小低慢少])了?$"
 )
+#: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
+GROUND = re.compile("在.{1,20}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
+#: 品牌新入选, 面积环比、同比: what is left of an adverb.
+_LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|环比)$")
 #: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
 _SERIAL_OBJECT = 3
 #: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
@@ -71,6 +77,7 @@ def noun_of(phrase: str) -> str:
     ('固定资产投资', '刑事立案数')
     """
     phrase = _COUNTED_BY.sub("", _PATIENT.sub("", _LED_UP.sub("", phrase.strip(" \u3000、，,：:；;的"))))
+    phrase = _LEFT_OVER.sub("", GROUND.sub("", strip_suffixes(phrase, "adverb")) if "在" in phrase else phrase)
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     phrase = _SPAN.sub("", _REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()
@@ -167,7 +174,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             if later := _later_verb(phrase, end, pivot=word in words("pivot")):
                 i = later
                 continue
-            return noun_of(phrase[:i]), verb, object_of(phrase[end:])
+            return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
         i += len(word)
     return "", "", noun_of(phrase)
 
@@ -201,7 +208,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         strip_prefixes(ahead, "scope", "preface"), "preposition"
     ):
         return True
-    if not noun_of(ahead):
+    if not noun_of(ahead.removesuffix("新")):  # 新培育企业: as an adverb
         return strong or not measure
     noun = bool(measure) and len(behind) <= 6 and word not in words("light")  # 刑事案件立案数
     return verbs()[word] == "action" and not noun

@@ -25,7 +25,14 @@ _AGAINST = re.compile(
 )
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
 _DIFFERS = re.compile(
-    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏])[高低多少快慢大小])出?约?$"
+    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增放])[高低多少快慢大小])出?约?$"
+)
+#: 收入比70元的数目高: the verb stands behind the number.
+_THAN = re.compile(r"^(?P<noun>[^比较]{2,})[比较]$")
+_DIFFERING = re.compile("^的?(?:数目|水平|标准)?(?P<verb>[高低多少大小快慢])(?:一些|得多|些)?$")
+#: 产量完成年度计划的102%: what is planned is the base, and no indicator.
+_FULFILLED = re.compile(
+    r"^(?P<noun>.*?)(?P<verb>(?:超额|实际|提前)?完成)了?[^，,]{0,8}?(?:计划|任务|预算|指标|目标)数?(?:任务)?的$"
 )
 _PLANNED = re.compile("预算|计划|目标|任务")
 _HIGHER = "高多快大"
@@ -56,6 +63,10 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         return Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
     if match := _DIFFERS.match(left):
         return _differing(match)
+    if clause.mention.is_rate and (match := _FULFILLED.match(left)):
+        return Head(noun_of(match["noun"]), "完成")
+    if (match := _THAN.match(left)) and (differs := _DIFFERING.match(clause.right)):
+        return Head(noun_of(match["noun"]), differs["verb"], "other", "level")
     if clause.mention.is_rate and (match := _RESTORED.match(left)):
         return Head(noun_of(match["noun"]), match["verb"], "other", "level")
     if clause.bracketed and clause.previous is not None and (match := _CONVERTED.match(left)):
