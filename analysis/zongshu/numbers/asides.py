@@ -33,6 +33,8 @@ _ANCHORS = (
     "、",
     "达",
     "过",
+    "上一个",
+    "前一个",
 )
 _COMPARES = re.compile("[比较同与]")
 _PART_OF_NOUN = tuple("期级制的度型版”》龄以")
