@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from zongshu.reading.lines import CELLS
 from zongshu.reading.page import begins_with_field
-
-CELLS = " | "
-"""Between the cells of a row, in every format."""
 
 CELL_LENGTH = 200
 """A cell longer than this is no cell: the table only lays the page out, and its cells are blocks."""
@@ -62,8 +60,10 @@ TABLE_CELLS = frozenset(("td", "th", "cell"))
 HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "textarea", "title")
 )
-FURNITURE = frozenset(("nav", "footer", "aside"))
-BROKEN = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t\r]*\n\s*(?=[㐀-鿿，。、；：])")
+FURNITURE = frozenset(("nav", "footer", "aside", "figcaption"))
+BROKEN = re.compile(r"(?<=[㐀-鿿，。、；：])[ \t\r]*+\n\s*+|(?<!\s)[ \t\r]*+\n\s*+(?=[㐀-鿿，。、；：])")
+"""A line end beside a Chinese character stands in the source of the page only."""
+
 SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 
 

@@ -7,9 +7,10 @@ wrongly, about half of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp, floor, log
 
 PIECE = 60
 """Characters that are judged together: a mixture shows in some pieces only."""
@@ -29,6 +30,9 @@ CEILING = 0.99
 
 SHORT = 16
 """Characters beyond ASCII below which chardet errs too often to be asked."""
+
+DECLARATION = re.compile(b"charset|encoding", re.IGNORECASE)
+"""What chardet would believe a page instead of looking at its characters."""
 
 CODECS = {"gb18030": ("gb18030",), "big5": ("big5", "big5hkscs")}
 """The codecs of each candidate; the second is a superset that is needed for rarer characters (恒, 着)."""
@@ -82,7 +86,8 @@ def confidence(data: bytes, candidate: str) -> float:
     """
     evidence = {name: _evidence(data.decode(codecs[-1], "replace")) for name, codecs in CODECS.items()}
     odds = sum(exp(min(700.0, value - evidence[candidate])) for value in evidence.values())
-    return min(CEILING, 1 / (odds + exp(min(700.0, -evidence[candidate]))))
+    sure = 1 / (odds + exp(min(700.0, -evidence[candidate])))
+    return min(CEILING, floor(100 * sure) / 100)
 
 
 def _evidence(text: str) -> float:
@@ -98,7 +103,7 @@ def named_by_chardet(data: bytes, text: str) -> str | None:
         return None
     import chardet
 
-    return str(chardet.detect(data)["encoding"])
+    return str(chardet.detect(DECLARATION.sub(b"", data))["encoding"])
 
 
 def agrees(named: str | None, candidate: str) -> bool:

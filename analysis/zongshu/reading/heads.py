@@ -40,8 +40,8 @@ YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
 SENTENCE_MARK = re.compile(r"[。！!？?：:；;]")
 WORD = re.compile(r"[^\W\d_]")
 CLAUSE_MARK = re.compile(r"[，,、]")
-LIST_KEY = re.compile(r"[一-鿿]{2,4}(?:单位|部门|领导|时限)[：:]|[-—–―─]")
-"""What begins a line of a list or a dash item, never a head: 牵头单位：…, ——…."""
+LIST_KEY = re.compile(r"[一-鿿]{2,4}(?:单位|部门|领导|时限)[：:]|[-—–―─]|[图表]\s?[0-9０-９]{1,2}(?=\s)")
+"""What begins a line of a list, a dash item or the caption of a table, never a head: 牵头单位：…, ——…, 表1 …."""
 
 NARRATION = re.compile(
     r"[0-9０-９：:；;《》]|^[“‘（(【]|^[-—–―─]|"

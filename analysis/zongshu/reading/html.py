@@ -60,7 +60,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None, limits: Limit
     root = _parse(decoded.text, name, limits)
     mend_text(root)
     lines = list(islice(block_lines(root), FIELD_LINES))
-    about = first_known(_from_lines(lines), _from_data(root), _from_meta(root))
+    about = first_known(_from_lines(lines), _from_meta(root), _from_data(root))
     title = _title(root)
     text, flags = main_text(root)
     if title and not _begins_with(text, title):
@@ -119,17 +119,21 @@ def _depth(root: Any, limit: int) -> int:
 
 
 def _title(root: Any) -> str | None:
-    """Return the title: the first head that the page's own title or meta tags name too, or one of these."""
-    named = _from_meta(root).title
+    """Return the title: the head that meta tags or the page's own title name, else these, else the first head.
+
+    The page's own title names the site and the column too; the part that stands in a head is the title, of several the
+    longest, as a short one names the site.
+    """
+    heads = [" ".join(head.itertext()).strip() for head in root.iter("h1", "h2", "h3")]
+    heads = [head for head in heads if CHINESE.search(head) and len(head) <= TITLE_LENGTH]
+    meta = _from_meta(root).title
     whole = " ".join((root.findtext(".//title") or "").split())
-    part = next((part for part in TITLE_PARTS.split(whole) if CHINESE.search(part)), None)
-    known = _bare(f"{named or ''} {whole}")
-    heads = [" ".join(head.itertext()) for head in root.iter("h1", "h2")]
-    for head in heads:
-        bare = _bare(head)
-        if CHINESE.search(bare) and len(bare) <= TITLE_LENGTH and (bare in known or not known):
-            return " ".join(head.split())
-    return named or (part if part and len(part) <= TITLE_LENGTH else None)
+    parts = [part for part in TITLE_PARTS.split(whole) if CHINESE.search(part) and len(part) <= TITLE_LENGTH]
+    named = [meta] if meta else parts
+    matches = [head for part in named for head in heads if _bare(head) in _bare(part) or _bare(part) in _bare(head)]
+    if matches:
+        return " ".join(max(matches, key=len).split())
+    return next(iter(named or heads), None)
 
 
 def _begins_with(lines: list[str], title: str) -> bool:

@@ -14,6 +14,9 @@ TITLE_LENGTH = 80
 PROSE_END = re.compile(r"[。！？!?；;：:，,、…—][”’）)】」』\]\"']*$")
 PROSE_INSIDE = re.compile(r"[。；;]")
 PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」", "『": "』", "[": "]"}
+CELLS = " | "
+"""Between the cells of a row, in every format; a row is no phrase."""
+
 CLOSING = frozenset("，。、；：！？,.;:!?") | frozenset(PAIRS.values())
 """What cannot begin a phrase: a line that begins so was broken off from the one above."""
 
@@ -69,6 +72,6 @@ def is_title(text: str) -> bool:
 
 
 def _is_phrase(text: str) -> bool:
-    if not text or text[0] in CLOSING or PROSE_END.search(text) or PROSE_INSIDE.search(text):
+    if CELLS in text or not text or text[0] in CLOSING or PROSE_END.search(text) or PROSE_INSIDE.search(text):
         return False
     return all(text.count(opening) == text.count(closing) for opening, closing in PAIRS.items())

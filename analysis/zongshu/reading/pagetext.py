@@ -33,11 +33,9 @@ def main_text(root: Any) -> tuple[list[str], tuple[str, ...]]:
     lines = block_lines(body) if body is not None else []
     holder = _holder(root, frozenset(lines))
     if holder is None:
-        _drop_links(root)
         around = root.find(".//a[@href]") is not None or any(root.iter(*FURNITURE))
-        return block_lines(root, HIDDEN | FURNITURE), (WHOLE_PAGE,) if around else ()
-    _drop_links(holder)
-    return block_lines(holder, HIDDEN | FURNITURE), ()
+        return _own_lines(root), (WHOLE_PAGE,) if around else ()
+    return _own_lines(holder), ()
 
 
 def _holder(root: Any, found: frozenset[str]) -> Any:
@@ -57,6 +55,13 @@ def _holder(root: Any, found: frozenset[str]) -> Any:
         inner = next((child for child in holder if weights.get(child, 0) >= MOST * weights[root]), None)
     # one paragraph alone does not hold a text
     return holder.getparent() if holder is not None and _is_leaf(holder) and holder is not root else holder
+
+
+def _own_lines(holder: Any) -> list[str]:
+    """Return the lines of an element without what leads to other pages, unless there is nothing else."""
+    everything = block_lines(holder, HIDDEN | FURNITURE)
+    _drop_links(holder)
+    return block_lines(holder, HIDDEN | FURNITURE) or everything
 
 
 def _is_leaf(element: Any) -> bool:

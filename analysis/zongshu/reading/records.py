@@ -22,7 +22,10 @@ _CSV_SETTING = threading.Lock()
 
 
 def read_csv(
-    data: bytes, name: str, encoding: str | None = None, limits: Limits = Limits()
+    data: bytes,
+    name: str,
+    encoding: str | None = None,
+    limits: Limits = Limits(),  # noqa: ARG001 (as every reader)
 ) -> Iterator[Extracted | ReadingError]:
     r"""Yield the report of each row, or why it is none; the first line names the columns.
 
@@ -35,7 +38,7 @@ def read_csv(
     encoding : str, optional
         Taken instead of a guess.
     limits : Limits
-        ``characters`` is the one that counts here.
+        Of no effect here: each text is measured by the one who takes it.
 
     Raises
     ------
@@ -49,11 +52,14 @@ def read_csv(
     """
     decoded = decode(data, name, encoding)
     flags = guessed(decoded.confidence)
-    header, rows = _table(decoded.text.removeprefix("\ufeff"), name, limits)
+    header, rows = _table(decoded.text.removeprefix("\ufeff"), name)
     text = field_key("column", "text", dict.fromkeys(header))
     if text is None:
         raise ReadingError(f"{name}: no column of texts among {_shown(header)}; {NO_TEXT}")
     for number, row in enumerate(rows, start=1):
+        if isinstance(row, ReadingError):
+            yield row
+            continue
         if len(row) > len(header):
             yield ReadingError(
                 f"{name}#{number}: {len(row)} cells, the header has {len(header)}; quote commas in texts"
@@ -128,19 +134,26 @@ def _report(
     return Extracted(value, encoding, named_fields("column", record), flags)
 
 
-def _table(text: str, name: str, limits: Limits) -> tuple[list[str], list[list[str]]]:
-    """Return the header and the rows that are not blank."""
+def _table(text: str, name: str) -> tuple[list[str], list[list[str] | ReadingError]]:
+    """Return the header and the rows that are not blank, the last of them an error where the table breaks off."""
     first = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
+    rows: list[list[str] | ReadingError] = []
     with _CSV_SETTING:
-        usual = csv.field_size_limit(max(limits.characters, 1))
+        usual = csv.field_size_limit(len(text) + 1)  # a cell that is too long is its record's error
         try:
-            rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+            for row in reader:
+                if any(row):
+                    rows.append(row)  # noqa: PERF401 (what came before an error is kept)
         except csv.Error as error:
-            raise ReadingError(f"{name}: no table ({error}); save it as CSV again") from error
+            rows.append(ReadingError(f"{name}:{reader.line_num}: no row of a table ({error}); mend its quotes"))
         finally:
             csv.field_size_limit(usual)
-    return ([cell.strip() for cell in rows[0]], rows[1:]) if rows else ([], [])
+    header = rows[0] if rows else []
+    if isinstance(header, ReadingError):
+        raise header
+    return [cell.strip() for cell in header], rows[1:]
 
 
 def _shown(names: list[str]) -> str:
