@@ -42,7 +42,7 @@ _PARTS = re.compile(
     r")"
 )
 _YEARS = re.compile(rf"(?<![0-9])((?:19|20)[0-9]{{2}})年?{_TO}((?:19|20)[0-9]{{2}})年")
-_WHOLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!\s?第?\s?[0-9]+\s?号|前)")
+_WHOLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!\s?第?\s?[0-9]|前)")
 _OPENING = re.compile(rf"(?:{_YEAR})(?:全年)?[，,]")
 
 
@@ -114,14 +114,17 @@ def _in_lead(lead: str, given: date | None) -> Period | None:
     return _year(year) if year and given and given.year > year else None
 
 
-def _widest(periods: list[Period]) -> Period | None:
-    """Return the period in which all others lie, or None where there is no such."""
-    start, end = min(period[0] for period in periods), max(period[1] for period in periods)
-    return (start, end) if (start, end) in periods else None
+def _widest(periods: list[Period | None]) -> Period | None:
+    """Return the period in which all others lie, or None where there is no such or one of them is not known."""
+    known = [period for period in periods if period is not None]
+    if not known or len(known) < len(periods):
+        return None
+    start, end = min(period[0] for period in known), max(period[1] for period in known)
+    return (start, end) if (start, end) in known else None
 
 
-def _parts(text: str, given: date | None) -> Iterator[Period]:
-    """Yield the parts of years that a text names, each with its year."""
+def _parts(text: str, given: date | None) -> Iterator[Period | None]:
+    """Yield the parts of years that a text names, each with its year, None where that cannot be told."""
     for match in _PARTS.finditer(text):
         if match["day"] and not match["day2"]:
             continue  # a date
@@ -130,12 +133,11 @@ def _parts(text: str, given: date | None) -> Iterator[Period]:
         year = _year_of(match, given)
         years = [year] if year else ([given.year, given.year - 1] if given else [])
         found = [period for year in years if (period := _period(match, year)) is not None]
-        if year:
-            yield from found
-        elif given is not None:
+        if not year and given is not None:
             # a campaign is told before its last day, a half-year after it
-            known = [period for period in found if (period[0] if match["day"] else period[1]) <= given]
-            yield from [period for period in known[:1] if (given - period[1]).days <= RECENT]
+            over = [period for period in found if (period[0] if match["day"] else period[1]) <= given]
+            found = [period for period in over[:1] if (given - period[1]).days <= RECENT]
+        yield found[0] if found else None
 
 
 def _year_of(match: re.Match[str], given: date | None) -> int | None:
