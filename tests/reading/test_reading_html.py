@@ -129,7 +129,8 @@ def test_line_ends_in_the_source_are_none_in_the_text() -> None:
 
 
 def test_lists_line_breaks_and_cells_are_lines() -> None:
-    page = f"<p>{PROSE}</p><ol><li>甲县9起<li>乙县8起</ol><p>丙<br>丁</p><table><tr><th>县<th>起<tr><td>戊<td><p>7</p></table>"
+    table = "<table><tr><th>县<th>起<tr><td>戊<td><p>7</p></table>"
+    page = f"<p>{PROSE}</p><ol><li>甲县9起<li>乙县8起</ol><p>丙<br>丁</p>{table}"
     assert text_of(page) == [PROSE, "甲县9起", "乙县8起", "丙", "丁", "县 | 起", "戊 | 7"]
 
 

@@ -69,7 +69,7 @@ def read_docx(data: bytes, name: str, encoding: str | None = None, limits: Limit
     text = "\n".join(lines)
     if not text.strip():
         raise ReadingError(f"{name}: the Word document has no text; is it a picture of one?")
-    tracked = any(body.iter(f"{WORD}ins", f"{WORD}del"))
+    tracked = next(body.iter(f"{WORD}ins", f"{WORD}del"), None) is not None
     title = document_title(document.core_properties.title)
     return Extracted(text, "docx", Metadata(title=title), (TRACKED,) if tracked else ())
 

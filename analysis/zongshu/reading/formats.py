@@ -20,6 +20,9 @@ from zongshu.reading.records import read_csv, read_jsonl
 Read = Callable[[bytes, str, str | None, Limits], Extracted]
 ReadMany = Callable[[bytes, str, str | None, Limits], Iterator[Extracted | ReadingError]]
 
+SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
+"""What files of these formats begin with, whatever their suffix says."""
+
 NO_REPORT = (".", "~$", "readme")
 """Files whose names begin so are hidden, locks of an open document, or about the folder: none is a report."""
 
@@ -131,6 +134,9 @@ def extract(path: Path, encoding: str | None, limits: Limits) -> Iterator[Extrac
     _check_path(path)
     form = format_of(path)
     data = _bytes(path, limits)
+    for signature, name in SIGNATURES:
+        if data.startswith(signature) and form.name != name:
+            raise ReadingError(f"{path}: this is no {form.name}, it begins as a {name} does; give it its own suffix")
     if form.read is not None:
         yield _checked(_read(form, form.read, data, path, encoding, limits), str(path), limits)
     if form.read_many is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from zongshu.errors import ReadingError
@@ -99,6 +100,8 @@ def _inline(node: dict[str, Any]) -> str:
         return SOFT if kind == "softbreak" else ""
     if kind == "inline_html":
         return "\n" if node["raw"].lower().startswith("<br") else TAG.sub("", node["raw"])
+    if kind == "text":
+        return unescape(node["raw"])
     return node["raw"] if "raw" in node else "".join(map(_inline, node.get("children", [])))
 
 

@@ -33,7 +33,7 @@ def main_text(root: Any) -> tuple[list[str], tuple[str, ...]]:
     lines = block_lines(body) if body is not None else []
     holder = _holder(root, frozenset(lines))
     if holder is None:
-        around = root.find(".//a[@href]") is not None or any(root.iter(*FURNITURE))
+        around = root.find(".//a[@href]") is not None or next(root.iter(*FURNITURE), None) is not None
         return _own_lines(root), (WHOLE_PAGE,) if around else ()
     return _own_lines(holder), ()
 
