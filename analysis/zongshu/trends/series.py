@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +13,11 @@ import pandas as pd
 from zongshu.schema import check, columns, make
 from zongshu.trends.keys import Link, series_name
 from zongshu.trends.linking import Linker
+from zongshu.trends.naming import LEAST
 from zongshu.trends.rounding import rounding_of
 from zongshu.trends.scopes import year_of
 from zongshu.trends.sources import Given, ledgers_of
-from zongshu.trends.synonyms import read_synonyms
+from zongshu.trends.synonyms import Synonyms, read_synonyms
 from zongshu.trends.wording import folded
 
 
@@ -55,11 +58,11 @@ def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequ
     >>> points[["indicator", "unit", "value"]].values.tolist()
     [['粮食产量', '吨', 12500000.0], ['粮食产量', '吨', 12700000.0]]
     """
-    ledgers = ledgers_of(source)
     linker = Linker(read_synonyms(synonyms))
+    wanted = _wanted(indicator, linker) if indicator is not None else set()
+    ledgers = ledgers_of(source, partial(_of_reports_with, wanted, linker.synonyms))
     links = linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.periods)
-    if indicator is not None:
-        wanted = _wanted(indicator, linker)
+    if wanted:
         links = [link for link in links if wanted & {link.key.indicator, f"{link.key.verb or ''}{link.key.indicator}"}]
     return _frame(links)
 
@@ -70,6 +73,22 @@ def _wanted(indicator: str, linker: Linker) -> set[str]:
     places = ({"national"}, {"regional"})
     names = {linker.name(indicator, frozenset(size | where), None).indicator for size in sizes for where in places}
     return names | {folded(indicator)}
+
+
+def _of_reports_with(wanted: set[str], synonyms: Synonyms, metrics: pd.DataFrame) -> pd.DataFrame:
+    """Return the metrics of the reports that may have one of the names that are wanted; all, where none is.
+
+    Whatever is taken off a name and put in its place, it keeps its beginning or its end: to look for these is much
+    faster than to name all that is there.
+    """
+    if not wanted:
+        return metrics
+    forms = wanted | {form for form, several in synonyms.indicators.items() for one in several if one.becomes in wanted}
+    ends = {end for form in forms for end in (form[:LEAST], form[-LEAST:])}
+    names = pd.Series(metrics["indicator"].dropna().unique())
+    near = names[names.map(folded).str.contains("|".join(map(re.escape, sorted(ends))))]
+    reports = metrics.loc[metrics["indicator"].isin(near), "report"].unique()
+    return metrics[metrics["report"].isin(reports)]
 
 
 def _frame(links: Sequence[Link]) -> pd.DataFrame:

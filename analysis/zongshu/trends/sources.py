@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,8 +38,15 @@ class Ledgers:
     periods: dict[str, tuple[date, date]] = field(default_factory=dict)
 
 
-def ledgers_of(source: Any) -> Ledgers:
+def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda metrics: metrics) -> Ledgers:
     """Return the ledgers of a source.
+
+    Parameters
+    ----------
+    source : Given
+        A frame, a corpus, or reports.
+    keep : callable
+        Takes all metrics and returns those that are looked at; of a corpus only their texts are read.
 
     Raises
     ------
@@ -48,15 +55,17 @@ def ledgers_of(source: Any) -> Ledgers:
     """
     if isinstance(source, pd.DataFrame):
         numbers = check("numbers", source)
-        return Ledgers(_sorted(numbers[numbers["kind"].isin(METRIC_KINDS)]))
+        return Ledgers(keep(_sorted(numbers[numbers["kind"].isin(METRIC_KINDS)])))
     if isinstance(source, Corpus):
         dated = source.reports().dropna(subset=["period_start", "period_end"])
         days = zip(dated["period_start"].dt.date, dated["period_end"].dt.date, strict=True)
-        return Ledgers(_sorted(source.metrics()), source.texts(), dict(zip(dated["report"], days, strict=True)))
+        metrics = keep(_sorted(source.metrics()))
+        texts = source.texts(metrics["report"].unique())
+        return Ledgers(metrics, texts, dict(zip(dated["report"], days, strict=True)))
     reports: list[Report] = list(reports_of(source))
     ledgers = [extract_metrics(report) for report in reports]
     return Ledgers(
-        _sorted(pd.concat(ledgers)) if ledgers else make("numbers", []),
+        keep(_sorted(pd.concat(ledgers))) if ledgers else make("numbers", []),
         {report.id: report.text for report in reports},
         {report.id: report.period for report in reports if report.period},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -75,11 +76,12 @@ def word_series(
         raise ParameterError(f"by is {by!r}; it must be 'year' or 'month'")
     if min_count < 1:
         raise ParameterError(f"min_count is {min_count}; it must be 1 or more")
-    found, first_days = _dated(reports_or_tokens, by)
-    if found.empty:
+    asked = None if words is None else _named(words)
+    counted = _counted(reports_or_tokens, asked, by)
+    if counted.totals.empty:
         return make("word_series", [])
-    followed = _frequent(found, min_count) if words is None else _named(words)
-    return check("word_series", _series(found.assign(period=found["report"].map(first_days)), followed, by))
+    followed = _frequent(counted.rows, min_count) if asked is None else asked
+    return check("word_series", _series(counted, followed, by))
 
 
 def word_trends(series: pd.DataFrame) -> pd.DataFrame:
@@ -131,28 +133,32 @@ def word_trends(series: pd.DataFrame) -> pd.DataFrame:
     return check("word_trends", frame)
 
 
-def _dated(given: Given, by: Step) -> tuple[pd.DataFrame, dict[str, date]]:
-    """Return the words of each report with their counts, and for each report the first day of its period."""
+@dataclass(frozen=True)
+class _Counted:
+    """How often words stand in reports: rows of report, word and count; the total and the first day of each report."""
+
+    rows: pd.DataFrame
+    totals: pd.Series[int]
+    days: dict[str, date]
+
+
+def _counted(given: Given, words: list[str] | None, by: Step) -> _Counted:
+    """Count the words of each report; of a corpus, which has them counted, only those that are asked for are read."""
     if isinstance(given, Corpus):
-        dated = given.reports()
-        counts = given.words()
-        named = zip(dated["report"], dated["published"], dated["title"], strict=True)
-        counted = set(counts["report"])
-        days = {
-            report: _first_day(report, day if said(day) else None, _year(day, title), by)
-            for report, day, title in named
-            if report in counted
-        }
-        return counts, days
+        kept = given.reports()
+        kept = kept[kept["words"] > 0]
+        named = zip(kept["report"], kept["published"], kept["title"], strict=True)
+        days = {name: _first_day(name, day if said(day) else None, _year(day, title), by) for name, day, title in named}
+        return _Counted(given.words(word=words), kept.set_index("report")["words"], days)
     if isinstance(given, pd.DataFrame):
         found = as_tokens(given)
-        return found.assign(count=1), {
-            report: _first_day(report, None, None, by) for report in found["report"].unique()
-        }
-    several = [given] if isinstance(given, Report | str) else given
-    reports = [parse_report(one) if isinstance(one, str) else one for one in several]
-    days = {report.id: _first_day(report.id, report.published, report.year, by) for report in reports}
-    return tokens(reports, fold=True).assign(count=1), days
+        days = {name: _first_day(name, None, None, by) for name in found["report"].unique()}
+    else:
+        several = [given] if isinstance(given, Report | str) else given
+        reports = [parse_report(one) if isinstance(one, str) else one for one in several]
+        days = {report.id: _first_day(report.id, report.published, report.year, by) for report in reports}
+        found = tokens(reports, fold=True)
+    return _Counted(found.assign(count=1), found.groupby("report").size(), days)
 
 
 def _year(day: pd.Timestamp, title: str) -> int | None:
@@ -192,12 +198,13 @@ def _named(words: str | Iterable[str]) -> list[str]:
     return list(dict.fromkeys([words] if isinstance(words, str) else words))
 
 
-def _series(found: pd.DataFrame, words: Sequence[str], by: Step) -> pd.DataFrame:
-    """Return a row for each of the words in each period of the tokens found."""
-    in_period = found.groupby("period")
-    totals, reports = in_period["count"].sum(), in_period["report"].nunique()
-    counted = found[found["word"].isin(words)].groupby(["word", "period"])["count"].sum()
-    counts = counted.unstack(fill_value=0).reindex(pd.Index(words), columns=totals.index, fill_value=0)
+def _series(counted: _Counted, words: Sequence[str], by: Step) -> pd.DataFrame:
+    """Return a row for each of the words in each period of the reports."""
+    in_period = counted.totals.groupby(counted.totals.index.map(counted.days))
+    totals, reports = in_period.sum(), in_period.size()
+    rows = counted.rows[counted.rows["word"].isin(words)]
+    sums = rows.groupby(["word", rows["report"].map(counted.days)])["count"].sum()
+    counts = sums.unstack(fill_value=0).reindex(pd.Index(words), columns=totals.index, fill_value=0)
     count, total = counts.to_numpy().ravel(), np.tile(totals, len(words))
     low, high = wilson_interval(count, total)
     days = pd.DataFrame({"start": totals.index, "end": [_last_day(first, by) for first in totals.index]})
