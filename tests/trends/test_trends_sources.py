@@ -37,6 +37,15 @@ def test_a_corpus_gives_the_series_of_its_reports(folder: Path, corpus: Corpus) 
     assert found[found["indicator"] == "刑事案件"]["series"].nunique() == 2  # the level, and its growth
 
 
+@pytest.mark.parametrize("asked", ["刑事案件", "破获刑事案件", "犯罪嫌疑人", "各类刑事案件", "逃犯"])
+def test_one_indicator_is_asked_for_as_if_all_had_been(corpus: Corpus, asked: str) -> None:
+    found, every = metric_series(corpus, asked), metric_series(corpus)
+    named = every["verb"].fillna("") + every["indicator"]
+    wanted = asked.removeprefix("各类")
+    expected = every[(named == wanted) | (every["indicator"] == wanted)]
+    pd.testing.assert_frame_equal(found, expected.reset_index(drop=True))
+
+
 def test_a_corpus_gives_the_conflicts_of_its_reports(folder: Path, corpus: Corpus) -> None:
     found = audit(corpus)
     pd.testing.assert_frame_equal(found, audit(read_reports(folder)))

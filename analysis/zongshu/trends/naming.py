@@ -68,6 +68,23 @@ def name_of(indicator: str, facts: frozenset[str], place: str | None, synonyms: 
         name = shorter
 
 
+def stems(form: str) -> set[str]:
+    """Return what wordings that become a form have in them, one of them at least: the form, or it without its tail.
+
+    Examples
+    --------
+    >>> sorted(stems("油料产量"))
+    ['油料', '油料产量']
+    """
+    tails = {form.removesuffix(row["becomes"]) for row in _words("tail") if row["becomes"]}
+    heads = {
+        row["word"] + form.removeprefix(row["becomes"])
+        for row in _words("head")
+        if row["becomes"] and form.startswith(row["becomes"])
+    }
+    return {form, *(tail for tail in tails if len(tail) >= LEAST), *heads}
+
+
 def _facts(name: Name, facts: frozenset[str]) -> frozenset[str]:
     """Return what is known of the number once its name has been read."""
     if name.role == "rate":
