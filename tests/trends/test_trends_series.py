@@ -106,6 +106,11 @@ def test_what_a_growth_is_compared_with_is_part_of_its_series() -> None:
     assert found["base_period"].tolist() == ["2012年", "2019年"]
 
 
+def test_the_year_before_by_its_name_is_year_on_year() -> None:
+    texts = ("2024年，粮食产量比2023年增长1.6%。", "一九五五年，粮食产量比一九五四年增长百分之九。")
+    assert [series(text)["basis"].tolist() for text in texts] == [["yoy"], ["yoy"]]
+
+
 def test_a_growth_without_basis_is_year_on_year_and_says_so() -> None:
     [point] = series("2024年，粮食产量增长1.6%。").itertuples()
     assert point.basis == "yoy"

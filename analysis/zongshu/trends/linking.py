@@ -22,6 +22,8 @@ YEARLY = {"year", "half", "quarter", "month", "to-date"}
 #: A growth with prices taken out, said right before its verb: 实际增长.
 _REAL = re.compile(r"实际(?:增长|提高|增加|上升|下降|减少)$")
 REAL = "（实际）"
+_NAMED_YEAR = re.compile(r"([0-9]{4}|[一二][〇○零一二三四五六七八九]{3})年(?:同期|同月)?$")
+_DIGITS = {digit: place for place, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 #: A mean that is part of the name.
 _MEAN = re.compile("人均|户均|亩均|平均")
 #: How far before a number its comparison and its 实际 are looked for.
@@ -75,7 +77,8 @@ class Linker:
         if name.role and row.kind in ("percent", "point"):
             role = name.role
         real = role in SIGNED and _REAL.search(before) is not None
-        basis, why = _basis(row, role, scope)
+        base = base_of(before) if said(row.basis) and row.basis == "other" else None
+        basis, why = _basis(row, role, scope, base)
         key = Key(
             indicator=name.indicator + REAL * real,
             verb=name.verb,
@@ -85,7 +88,7 @@ class Linker:
             role=role,
             modality=row.modality if said(row.modality) else None,
             basis=basis,
-            base_period=base_of(before) if basis == "other" else None,
+            base_period=base if basis == "other" else None,
         )
         reasons = (*name.reasons, *units, *why, *when)
         return Link(row, key, period, _sign(row, name, role), times, per, complete, reasons)
@@ -126,15 +129,22 @@ def _sign(row: Any, name: Name, role: str) -> int:
     return -name.sign if falls else name.sign
 
 
-def _basis(row: Any, role: str, scope: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """Return what a change is against: as the ledger says, or the year before where reports leave it out."""
+def _basis(row: Any, role: str, scope: str | None, base: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return what a change is against: as the ledger says; the year before where it is named or reports leave it out."""
     if role not in SIGNED:
         return None, ()
     if said(row.basis):
-        return row.basis, ()
+        before = base and scope in YEARLY and _year(base) == row.period_start.year - 1
+        return ("yoy", (f"比{base}即同比",)) if before else (row.basis, ())
     if role == "rate" and scope in YEARLY:
         return "yoy", ("未写基期，按惯例为同比",)
     return None, ()
+
+
+def _year(base: str) -> int | None:
+    """Return the year that a base names: 2023年同期, 一九五四年."""
+    named = _NAMED_YEAR.match(base)
+    return int("".join(str(_DIGITS.get(digit, digit)) for digit in named[1])) if named else None
 
 
 def _scaled(unit: Any, indicator: str) -> tuple[str | None, int, int, tuple[str, ...]]:
