@@ -137,6 +137,8 @@ def _child(bounds: Bounds) -> Child:
         _forget()
         child = _HERE.child = Child(bounds)
         getattr(_HERE, "children", []).append(child)
+        if _is_closed():
+            child.end()  # the executor did not see it when it ended all others
     return child
 
 

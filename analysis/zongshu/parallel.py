@@ -7,6 +7,7 @@ All of it is one interface, ``concurrent.futures.Executor``. What may hang, cras
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from collections import deque
@@ -27,6 +28,7 @@ WORTH_A_POOL = 6_600_000
 BATCH = 200_000
 #: Seconds in which a scheduler must answer.
 ANSWER = 10
+_ADDRESS = re.compile(r"(?:tcp|tls)://[^/\s]+:[0-9]{1,5}")
 
 
 def map_documents(
@@ -122,24 +124,26 @@ def cluster(address: str) -> Iterator[Executor]:
     Raises
     ------
     ClusterError
-        If Dask is not installed or nobody answers.
+        If Dask is not installed, this is no address, or nobody answers there.
 
     Examples
     --------
-    >>> with cluster("tcp://127.0.0.1:1") as executor:
+    >>> with cluster("somewhere"):
     ...     pass
     Traceback (most recent call last):
-    zongshu.errors.ClusterError: tcp://127.0.0.1:1: no scheduler answers; start one: dask scheduler --host 127.0.0.1
+    zongshu.errors.ClusterError: 'somewhere' is no address; write tcp://HOST:PORT, or a port of this machine
     """
     try:
         from distributed import Client
     except ImportError as error:
         raise ClusterError("a scheduler needs Dask; install it with: pip install 'zongshu[cluster]'") from error
     address = f"tcp://127.0.0.1:{address}" if address.isdigit() else address
+    if not _ADDRESS.fullmatch(address):
+        raise ClusterError(f"{address!r} is no address; write tcp://HOST:PORT, or a port of this machine")
     try:
         open_client: Any = Client
         client = open_client(address, timeout=ANSWER, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise ClusterError(f"{address}: no scheduler answers; start one: dask scheduler --host 127.0.0.1") from error
     with client:
         executor: Executor = client.get_executor(pure=False)

@@ -1,0 +1,86 @@
+"""Questions to a corpus: the frames of the package, with the conditions asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zongshu import Corpus, count_words, extract_metrics, extract_numbers, read_report, schema
+from zongshu.errors import CorpusError
+
+
+@pytest.fixture
+def filled(corpus: Corpus, folder: Path) -> Corpus:
+    corpus.add(folder)
+    return corpus
+
+
+def test_frames_have_their_schema_also_where_they_are_empty(filled: Corpus) -> None:
+    frames = {
+        "reports": filled.reports(),
+        "numbers": filled.metrics(),
+        "alignments": filled.alignments("r03"),
+        "corpus_words": filled.words(),
+    }
+    for name, frame in frames.items():
+        schema.check(name, frame)
+    assert schema.check("numbers", filled.metrics(indicator="没有的指标")).empty
+    assert schema.check("corpus_words", filled.words(word="没有的词")).empty
+
+
+def test_the_ledger_is_that_of_the_report(filled: Corpus, folder: Path) -> None:
+    report = read_report(folder / "a" / "r03.txt")
+    pd.testing.assert_frame_equal(filled.numbers("r03"), extract_numbers(report))
+    pd.testing.assert_frame_equal(filled.metrics(report="r03"), extract_metrics(report))
+    stored = filled.report("r03")
+    assert (stored.text, stored.sections, stored.sentences) == (report.text, report.sections, report.sentences)
+
+
+def test_words_are_those_that_are_counted(filled: Corpus, folder: Path) -> None:
+    report = read_report(folder / "a" / "r03.txt")
+    counted = count_words(report, by="section", stopwords=())
+    wanted = {(row.group, row.word, row.pos): row.count for row in counted.itertuples(index=False)}
+    found = filled.words(report="r03")
+    assert {(row.section, row.word, row.pos): row.count for row in found.itertuples(index=False)} == wanted
+
+
+def test_readings_of_open_pairings_are_kept(corpus: Corpus, seed: Path) -> None:
+    from zongshu import alignments
+
+    corpus.add(seed)
+    pd.testing.assert_frame_equal(corpus.alignments(), alignments(read_report(seed)))
+
+
+def test_conditions_hold_together(filled: Corpus) -> None:
+    every = filled.metrics()
+    assert set(filled.metrics(kind="percent")["kind"]) == {"percent"}
+    assert filled.metrics(kind="date").empty  # no metric
+    found = filled.metrics(report=["r03", "r04", "nobody"], verb=["破获", "抓获"])
+    wanted = every[every["report"].isin(["r03", "r04"]) & every["verb"].isin(["破获", "抓获"])]
+    pd.testing.assert_frame_equal(found, wanted.reset_index(drop=True))
+    assert filled.metrics(place="西安市").empty
+    assert len(filled.metrics(place="渭南市")) == len(every)
+
+
+def test_days_ask_for_the_periods_that_touch_them(filled: Corpus) -> None:
+    months = {"since": "2024-03-15", "until": date(2024, 4, 1)}
+    assert set(filled.metrics(**months)["period_start"].dt.month) == {3, 4}
+    assert set(filled.metrics(until=pd.Timestamp("2024-01-01"))["period_start"].dt.month) == {1}
+
+
+def test_without_a_file_the_command_that_makes_it_is_named(corpus: Corpus) -> None:
+    mend = partial(corpus.set, "x", title="y")
+    for ask in (corpus.reports, corpus.metrics, corpus.words, partial(corpus.remove, "x"), mend):
+        with pytest.raises(CorpusError, match="no such corpus; make it with: zongshu corpus add"):
+            ask()
+    assert not corpus.path.exists()
+
+
+def test_another_file_is_not_taken_for_a_corpus(corpus: Corpus) -> None:
+    corpus.path.write_bytes(b"x" * 5000)
+    with pytest.raises(CorpusError, match="this is no corpus"):
+        corpus.reports()
