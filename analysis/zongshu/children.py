@@ -26,6 +26,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _HERE = threading.local()
+#: The code with which the watch of faulthandler ends a process.
+_WATCH = 1
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,17 @@ class Lost(Generic[Item]):
 
 
 class ChildDied(Exception):  # noqa: N818 (it is caught in this module, and says what happened)
-    """The child ended before it answered."""
+    """The child ended before it answered.
+
+    Parameters
+    ----------
+    late : bool
+        Whether its watch ended it.
+    """
+
+    def __init__(self, *, late: bool) -> None:
+        super().__init__(late)
+        self.late = late
 
 
 class Processes(ThreadPoolExecutor):
@@ -113,7 +125,6 @@ def guarded(work: Callable[[Item], Result], items: Sequence[Item], bounds: Bound
     >>> guarded(abs, [-1, 2], Bounds(10, 1 << 30))
     [1, 2]
     """
-    began = monotonic()
     try:
         return list(_child(bounds).each(work, items))
     except (ChildDied, MemoryError) as error:
@@ -122,7 +133,7 @@ def guarded(work: Callable[[Item], Result], items: Sequence[Item], bounds: Bound
             raise
         if len(items) > 1:
             return [found for item in items for found in guarded(work, [item], bounds)]
-        return [Lost(items[0], isinstance(error, ChildDied) and monotonic() - began >= bounds.seconds)]
+        return [Lost(items[0], isinstance(error, ChildDied) and error.late)]
 
 
 def _is_closed() -> bool:
@@ -176,17 +187,24 @@ class Child:
         ChildDied
             If the child ends first.
         """
-        job = pickle.dumps((work, list(items), self.bounds))
+        job, began = pickle.dumps((work, list(items), self.bounds)), monotonic()
         try:
             _pipe(self._process.stdin).write(job)
             _pipe(self._process.stdin).flush()
             answer, error = pickle.load(_pipe(self._process.stdout))  # noqa: S301 (from our own child)
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as broken:
-            raise ChildDied from broken
+            late = self._exit_code() == _WATCH and monotonic() - began >= self.bounds.seconds
+            raise ChildDied(late=late) from broken
         if error is not None:
             raise error
         results: list[Result] = answer
         return results
+
+    def _exit_code(self) -> int | None:
+        """Return with which code the child ended, negative for a signal; none if it has only stopped to answer."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(timeout=5)
+        return None
 
     def end(self) -> None:
         """Kill the child, if it still runs."""

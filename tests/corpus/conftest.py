@@ -65,8 +65,8 @@ def contents(corpus: Corpus) -> dict[str, object]:
     }
 
 
-def assert_same(found: Corpus, wanted: Corpus) -> None:
-    ours, theirs = contents(found), contents(wanted)
+def assert_same(found: Corpus, wanted: Corpus | dict[str, object]) -> None:
+    ours, theirs = contents(found), contents(wanted) if isinstance(wanted, Corpus) else wanted
     for name, value in theirs.items():
         if isinstance(value, pd.DataFrame):
             pd.testing.assert_frame_equal(ours[name], value)

@@ -9,7 +9,7 @@ import pytest
 
 from zongshu import Corpus
 from zongshu.corpus import corpus as module
-from zongshu.corpus import deriving
+from zongshu.corpus import deriving, keeping
 from zongshu.errors import CorpusError, ParameterError, TableError
 
 from .conftest import COUNT, assert_same, contents, write_report
@@ -20,7 +20,7 @@ OWN = "word\tfrequency\ttag\tcomment\n扎实推进\t\tz\t\n"
 @pytest.fixture
 def other_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules that say of themselves that they are others than before."""
-    for user in (module, deriving):
+    for user in (module, deriving, keeping):
         monkeypatch.setattr(user, "rules", lambda own=(): f"changed {len(own)}")
 
 

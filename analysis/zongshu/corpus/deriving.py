@@ -208,7 +208,13 @@ def derive(document: Document, amendments: Amendments, cutter: Cutter) -> Outcom
     origin, name = storable(document.origin), clean(document.id)
     flags = tuple(map(clean, document.flags))
     if document.report is None:
-        return Outcome(origin, name, document.format, flags, clean(document.error or "没有正文"))
+        return Outcome(
+            origin,
+            name,
+            document.format,
+            flags,
+            clean((document.error or "没有正文").removeprefix(f"{document.origin}: ")),
+        )
     try:
         read = clean_report(document.report)
         report = amended(read, amendments)

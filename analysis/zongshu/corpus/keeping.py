@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from zongshu.corpus.deriving import Derived, FileOutcome, Outcome, derive, storable
 from zongshu.corpus.packing import unpack
+from zongshu.corpus.rules import rules
 from zongshu.reading import Document
 from zongshu.report import Report
 from zongshu.words.cutting import Cutter
@@ -119,9 +120,9 @@ class Keeper:
         reasons = [outcome.error] if outcome.error else list(outcome.flags)
         if report and derived:
             reasons += [] if derived.numbers else [NO_NUMBERS]
-            reasons += [] if report.year or getattr(report, "period", None) else [NO_DATE]
+            reasons += [] if report.year or report.period else [NO_DATE]
         state = "failed" if outcome.error else "flagged" if reasons else "ok"
-        first, last = getattr(report, "period", None) or (None, None)
+        first, last = (report and report.period) or (None, None)
         described = {
             "state": state,
             "reason": "；".join(reasons) or None,
@@ -140,7 +141,7 @@ class Keeper:
             "words": sum(count for *_, count in derived.counts) if derived else 0,
             "flags": json.dumps(outcome.flags, ensure_ascii=False),
             "error": outcome.error,
-            "rules": derived and derived.rules,
+            "rules": derived.rules if derived else rules(self._cutter.own),
         }
         settings = ", ".join(f"{name} = :{name}" for name in described)
         self.db.execute(f"UPDATE reports SET {settings} WHERE number = :number", described | {"number": number})  # noqa: S608

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -48,12 +49,9 @@ def clean_report(report: Report) -> Report:
 
 def pack(report: Report) -> bytes:
     """Return a report as compressed JSON, a little more than half the bytes of its text."""
-    fields: dict[str, Any] = dict(vars(report))
-    for cached in ("year", "_section_starts", "_sentence_starts"):
-        fields.pop(cached, None)
+    fields: dict[str, Any] = {field.name: getattr(report, field.name) for field in dataclass_fields(report)}
     fields["published"] = report.published and report.published.isoformat()
-    period = fields.get("period")
-    fields["period"] = period and [day.isoformat() for day in period]
+    fields["period"] = report.period and [day.isoformat() for day in report.period]
     fields["sections"] = [
         [section.start, section.end, section.kind, section.label, section.head, section.level]
         for section in report.sections
@@ -78,8 +76,6 @@ def unpack(content: bytes) -> Report:
     fields["sections"] = tuple(Section(*section) for section in fields["sections"])
     ends = iter(fields["sentences"])
     fields["sentences"] = tuple(Sentence(start, end) for start, end in zip(ends, ends, strict=True))
-    if "period" not in Report.__dataclass_fields__:
-        del fields["period"]
     return Report(**fields)
 
 
@@ -98,6 +94,4 @@ def amended(report: Report, fields: Mapping[str, str | None]) -> Report:
     if period := values.get("period"):
         first, last = map(date.fromisoformat, period.split("/"))
         values["period"] = first, last
-    if "period" not in Report.__dataclass_fields__:
-        values.pop("period", None)
     return replace(report, **values) if values else report
