@@ -30,7 +30,7 @@ FIGURES = {
 }
 TABLES = {
     "word_frequency": {"words.csv", "keyness.csv", "concordance.csv", "collocations.csv", "rank_frequency.csv"},
-    "metrics": {"numbers.csv", "metrics.csv", "metrics.xlsx", "slogans.csv"},
+    "metrics": {"numbers.csv", "metrics.csv", "metrics.xlsx", "slogans.csv", "corrections.csv"},
     "trends": {"changes.csv", "alignments.csv"},
 }
 REPORTS = {

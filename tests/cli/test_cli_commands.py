@@ -24,7 +24,7 @@ from zongshu import __version__
 from zongshu.cli import app
 
 TEXT = "关于安全的通报\n\n2024-10-15\n\n全市破获案件20起，抓获[bold]嫌疑人3名，同比下降5.2%。\n"
-COMMANDS = ("render", "numbers", "metrics", "words", "lab")
+COMMANDS = ("render", "numbers", "metrics", "words", "correct", "lab")
 
 
 @pytest.fixture

@@ -107,6 +107,32 @@ def test_a_cell_that_one_reading_skips_says_so(alignments: pd.DataFrame) -> None
     assert texts(ax).count("（此读法未提及）") == 2
 
 
+def test_of_a_chosen_reading_only_that_is_drawn(alignments: pd.DataFrame, legible: Callable[[Axes], None]) -> None:
+    chosen = alignments[alignments["reading"] == "period-major"].reset_index(drop=True)
+    ax = plot_readings(chosen)
+    assert ax.get_title(loc="left") == "同一句话，按选定的读法"
+    assert [text for text in texts(ax)[1:] if text.startswith("下降")] == [
+        f"下降{value}%" for value in (10.98, 8.5, 61.3, 9.2)
+    ]
+    assert texts(ax).count("已更正") == 4
+    assert "各读法一致" not in texts(ax)
+    assert "两种都画出" not in note(ax)
+    assert "标“已更正”的 4 个数值" in note(ax)
+    legible(ax)
+
+
+def test_a_chosen_sentence_stands_beside_an_open_one(alignments: pd.DataFrame, legible: Callable[[Axes], None]) -> None:
+    chosen = alignments[alignments["reading"] == "indicator-major"]
+    second = alignments.assign(start=alignments["start"] + 100)
+    ax = plot_readings(pd.concat([chosen, second], ignore_index=True))
+    assert len(labels(ax)) == 8
+    assert texts(ax).count("已更正") == 4
+    assert texts(ax).count("各读法一致") == 2
+    assert "（此读法未提及）" not in texts(ax)
+    assert ax.get_title(loc="left") == "同一句话有两种读法"
+    legible(ax)
+
+
 def test_two_sentences_about_the_same_stay_apart(alignments: pd.DataFrame) -> None:
     second = alignments.assign(start=alignments["start"] + 100, value=alignments["value"] + 1)
     ax = plot_readings(pd.concat([alignments, second], ignore_index=True))

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import zongshu
 from zongshu.schema import columns, make
 from zongshu.trends import changes, signed_changes
 
@@ -97,3 +98,17 @@ def test_from_the_text_to_signed_changes() -> None:
 
 def test_changes_without_any(seed: Any) -> None:
     assert changes("没有数字的一句话。").empty
+
+
+def test_a_chosen_reading_is_followed() -> None:
+    text = "2024年7月、2024年8月警情和立案数同比分别下降1%、2%、3%和4%。"
+    report = zongshu.extract_numbers(text)["report"][0]
+    line = {"report": report, "start": text.index("2%"), "surface": "2%", "field": "reading", "who": "李", "why": "因"}
+    for reading, indicator, said in (
+        ("period-major", "立案数", "先按时期：2024年7月 立案数"),
+        ("indicator-major", "警情", "先按指标：2024年8月 警情"),
+    ):
+        rows = changes(text, corrections=make("corrections", [line | {"value": reading}]))
+        [row] = rows[rows["text"] == "2%"].to_dict("records")
+        assert (row["indicator"], row["status"], row["readings"]) == (indicator, "corrected", said)
+        assert row["value"] == -2

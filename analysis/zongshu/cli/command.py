@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from zongshu import __version__
 from zongshu.cli.corpus import corpus
+from zongshu.cli.correct import correct
 from zongshu.cli.lab import lab
 from zongshu.cli.printing import failed
 from zongshu.cli.reports import metrics, numbers, render, words
@@ -43,7 +44,7 @@ app = typer.Typer(
     help="Read Chinese official reports as data: every number in a ledger, every word counted, one HTML file to send.",
 )
 
-for command in (render, numbers, metrics, words, lab):
+for command in (render, numbers, metrics, words, correct, lab):
     app.command()(command)
 app.add_typer(corpus, name="corpus")
 

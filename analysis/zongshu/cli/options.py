@@ -31,6 +31,14 @@ Dictionary = Annotated[
         metavar="FILE",
     ),
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        help="A table of corrections, see: zongshu correct --help. Without it: what zongshu.toml names, here or above.",
+        metavar="FILE",
+    ),
+]
 Target = Annotated[
     Path | None,
     typer.Option("-o", "--output", help="Write to this file instead of printing; folders are made.", metavar="FILE"),

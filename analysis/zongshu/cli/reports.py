@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zongshu.cli.options import Dictionary, Encoding, Form, Source, Target
+from zongshu.cli.options import Corrections, Dictionary, Encoding, Form, Source, Target
 from zongshu.cli.printing import failed, put
+
+if TYPE_CHECKING:
+    from zongshu.corrections import Corrected
+    from zongshu.report import Report
 
 
 def render(
@@ -39,6 +43,7 @@ def render(
     ] = "html,png,svg",
     encoding: Encoding = None,
     dictionary: Dictionary = None,
+    corrections: Corrections = None,
 ) -> None:
     """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
 
@@ -61,11 +66,12 @@ def render(
                 formats=formats,
                 encoding=encoding,
                 dictionary=dictionary or None,
+                corrections=corrections,
                 watch=lambda done, total: progress.update(bar, completed=done, total=total),
             )
         )
     for done in rendered:
-        for error in done.errors:
+        for error in (*done.warnings, *done.errors):
             failed(error, 1)
         if done.folder:
             typer.echo(f"{done.folder / done.files[0]} and {len(done.files) - 1} other files")
@@ -73,34 +79,45 @@ def render(
         raise typer.Exit(1)
 
 
-def numbers(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
+def numbers(
+    source: Source,
+    form: Form = None,
+    output: Target = None,
+    encoding: Encoding = None,
+    corrections: Corrections = None,
+) -> None:
     """List every number of a report: what it is, what it counts, how it changed, where it stands.
 
     Example: zongshu numbers report.txt -o numbers.xlsx
     """
-    from zongshu import extract_numbers, read_report
-
-    report = read_report(source, encoding=encoding)
-    put(
-        extract_numbers(report), ("text", "kind", "verb", "indicator", "value", "unit", "section"), form, output, report
-    )
+    report, read = _read(source, encoding, corrections)
+    put(read.numbers, ("start", "text", "kind", "verb", "indicator", "value", "unit", "section"), form, output, report)
 
 
-def metrics(source: Source, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
+def metrics(
+    source: Source,
+    form: Form = None,
+    output: Target = None,
+    encoding: Encoding = None,
+    corrections: Corrections = None,
+) -> None:
     """List the metrics of a report: counts, rates, money and measures, without dates, ranks and slogans.
 
     Example: zongshu metrics report.txt --format json
     """
-    from zongshu import extract_metrics, read_report
+    report, read = _read(source, encoding, corrections)
+    put(read.metrics, ("text", "verb", "indicator", "value", "unit", "change", "section"), form, output, report)
+
+
+def _read(source: Path, encoding: str | None, corrections: Path | None) -> tuple[Report, Corrected]:
+    """Read a report and correct its ledger; tell which corrections cannot be applied."""
+    from zongshu import correct, read_report
 
     report = read_report(source, encoding=encoding)
-    put(
-        extract_metrics(report),
-        ("text", "verb", "indicator", "value", "unit", "change", "section"),
-        form,
-        output,
-        report,
-    )
+    read = correct(report, corrections)
+    for trouble in read.troubles:
+        failed(trouble, 0)
+    return report, read
 
 
 def words(

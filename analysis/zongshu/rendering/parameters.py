@@ -27,8 +27,9 @@ RESERVED = {
     "formats": "use --to",
     "encoding": "use --encoding",
     "dictionary": "use --dictionary",
+    "corrections": "use --corrections",
 }
-HOW = ("dictionary",)  # reserved as well, but it says how, not where: a manifest names it
+HOW = ("dictionary", "corrections")  # reserved as well, but they say how, not where: a manifest names them
 LONGEST = 10_000  # characters in a value; a parameter is no place for a document
 _RANGE = re.compile(r"（(-?[0-9]{1,9})–(-?[0-9]{1,9})）$")
 _EXAMPLES = {"int": "20", "float": "0.5", "bool": "true or false", "list[str]": '["甲", "乙"]', "list[int]": "[1, 2]"}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from zongshu.corrections import correct, read_corrections
 from zongshu.errors import ParameterError, RenderingError, ZongshuError
-from zongshu.numbers import extract_numbers
 from zongshu.project import find_project
 from zongshu.reading import read_report
 from zongshu.rendering import places
@@ -24,6 +24,7 @@ from zongshu.words.dictionary import read_dictionary
 
 NOTEBOOKS = ("word_frequency", "metrics", "trends")  # in the order of the page
 CUTTING = ("word_frequency",)  # those that cut words, with the dictionaries of the reader
+READING = ("metrics", "trends")  # those that read numbers, with the reader's corrections
 FIGURES = ("png", "svg")
 FORMATS = ("html", *FIGURES)
 
@@ -44,12 +45,15 @@ class Rendered:
         The names of the outputs.
     errors : tuple of str
         What failed, one line each: empty where all went well.
+    warnings : tuple of str
+        Corrections that could not be applied, one line each.
     """
 
     source: str
     folder: Path | None
     files: tuple[str, ...]
     errors: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def render(
@@ -60,6 +64,7 @@ def render(
     formats: Sequence[str] = FORMATS,
     encoding: str | None = None,
     dictionary: Sequence[str | Path] | None = None,
+    corrections: str | Path | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Rendered]:
     """Render reports: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
@@ -81,6 +86,8 @@ def render(
     dictionary : sequence of str or Path, optional
         Files of further words for the notebooks that cut words; by default those that ``zongshu.toml`` names, in the
         working folder or above it.
+    corrections : str or Path, optional
+        A table of corrections for the notebooks that read numbers; by default the one that ``zongshu.toml`` names.
     watch : callable, optional
         Called with the number of cells begun and of all cells, from several threads, one at a time.
 
@@ -94,7 +101,7 @@ def render(
     ParameterError
         If a parameter or format is not allowed; before anything is read or written.
     TableError
-        If a dictionary has a mistake; before anything is written.
+        If a dictionary or the table of corrections has a mistake; before anything is written.
     RenderingError
         If the output folder cannot be made.
 
@@ -111,15 +118,19 @@ def render(
     if not formats or not set(formats) <= set(FORMATS):
         raise ParameterError(f"{', '.join(formats) or 'nothing'}: no such format; choose among {', '.join(FORMATS)}")
     chosen = check(parameters or {}, notebooks)
-    own = tuple(map(Path, find_project().dictionary if dictionary is None else dictionary))
+    project = find_project()
+    own = tuple(map(Path, project.dictionary if dictionary is None else dictionary))
     for path in own:
         read_dictionary(path)
+    known = project.corrections if corrections is None else Path(corrections)
+    if known:
+        read_corrections(known)
     target = Path(out)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RenderingError(f"{target}: the folder cannot be made ({error.strerror}); use another --out") from error
-    return _rendered(sources, _Plan(target, chosen, tuple(formats), encoding, own), watch)
+    return _rendered(sources, _Plan(target, chosen, tuple(formats), encoding, own, known), watch)
 
 
 @dataclass(frozen=True)
@@ -131,6 +142,7 @@ class _Plan:
     formats: tuple[str, ...]
     encoding: str | None
     dictionary: tuple[Path, ...]
+    corrections: Path | None
 
     @property
     def drawn(self) -> list[str]:
@@ -199,10 +211,11 @@ def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counte
         "encoding": plan.encoding or "",
     }
     own: dict[str, Value] = {"dictionary": [places.relative(path, folder) for path in plan.dictionary]}
+    known: dict[str, Value] = {"corrections": places.relative(plan.corrections, folder) if plan.corrections else ""}
     running = tuple(
         pool.submit(execute, notebook, (beside / notebook.name).resolve(), always | asked | dict(given), counter)
         for notebook, given in plan.notebooks.items()
-        for asked in [own if notebook.stem in CUTTING else {}]
+        for asked in [own if notebook.stem in CUTTING else known if notebook.stem in READING else {}]
     )
     return _Job(source, report, folder, beside, running)
 
@@ -212,9 +225,9 @@ def _finish(job: _Job, plan: _Plan) -> Rendered:
     # Imported here, while the notebooks run.
     from zongshu.rendering.outputs import Outputs, publish
 
-    numbers = extract_numbers(job.report)
+    read = correct(job.report, plan.corrections)
     executed = [future.result() for future in job.running]
-    outputs = Outputs(job.report, numbers, job.source, executed)
+    outputs = Outputs(job.report, read.numbers, job.source, executed)
     outputs.write_text(job.beside)
     if "html" in plan.formats:
         outputs.write_page(job.beside)
@@ -224,4 +237,5 @@ def _finish(job: _Job, plan: _Plan) -> Rendered:
                 path.unlink()
     outputs.write_manifest(job.beside)
     names = publish(job.beside, job.folder)
-    return Rendered(str(job.source), job.folder, names, tuple(done.error for done in executed if done.error))
+    errors = tuple(done.error for done in executed if done.error)
+    return Rendered(str(job.source), job.folder, names, errors, read.troubles)

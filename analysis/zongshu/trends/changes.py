@@ -6,7 +6,8 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from zongshu.numbers import alignments, extract_numbers
+from zongshu.corrections import correct
+from zongshu.corrections.applying import File
 from zongshu.report import Report
 from zongshu.schema import check, columns
 from zongshu.terms import period_name, terms
@@ -15,13 +16,15 @@ SIGNS = {"increase": 1.0, "decrease": -1.0, "flat": 0.0}
 ROLES = ("rate", "delta")
 
 
-def changes(report: Report | str) -> pd.DataFrame:
+def changes(report: Report | str, *, corrections: File | pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the changes a report states: rates (10.98%, 0.3个百分点, 1.5倍) and amounts (减少1起).
 
     Parameters
     ----------
     report : Report or str
         A report, or its text.
+    corrections : path or DataFrame, optional
+        A file that `zongshu.read_corrections` reads, or its frame; by default the one that ``zongshu.toml`` names.
 
     Returns
     -------
@@ -35,7 +38,8 @@ def changes(report: Report | str) -> pd.DataFrame:
     >>> changes("全市刑事案件同比下降8.5%。")[["text", "value"]].values.tolist()
     [['8.5%', -8.5]]
     """
-    return signed_changes(extract_numbers(report), alignments(report))
+    read = correct(report, corrections)
+    return signed_changes(read.numbers, read.readings)
 
 
 def signed_changes(numbers: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
@@ -44,7 +48,7 @@ def signed_changes(numbers: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFram
     Parameters
     ----------
     numbers, readings : DataFrame
-        Frames ``numbers`` and ``alignments`` of the same reports.
+        Frames ``numbers`` and ``alignments`` of the same reports, as they are read or as they are corrected.
 
     Returns
     -------
@@ -54,6 +58,7 @@ def signed_changes(numbers: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFram
 
     Examples
     --------
+    >>> from zongshu.numbers import alignments, extract_numbers
     >>> text = "全市刑事案件同比下降8.5%，破获案件1770起。"
     >>> signed_changes(extract_numbers(text), alignments(text))["value"].tolist()
     [-8.5]
