@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from zongshu.corpus import queries
+from zongshu.corpus import correcting, queries
 from zongshu.corpus.adding import Added, Watch, plan, work
 from zongshu.corpus.deriving import derive
 from zongshu.corpus.finding import find_files
@@ -56,6 +56,7 @@ class Corpus:
     def __init__(self, path: Path_) -> None:
         self.path = Path(path)
         self._store = Store(self.path)
+        self._corrections = self.path.with_name(correcting.NAME)
 
     def __repr__(self) -> str:
         """Name the file."""
@@ -195,19 +196,35 @@ class Corpus:
         """
         kinds = queries.metric_kinds(kind)
         with self._store.reading() as db:
-            return queries.numbers(
-                db, report=report, indicator=indicator, verb=verb, kind=kinds, place=place, since=since, until=until
+            return correcting.numbers(
+                db,
+                self._corrections,
+                report=report,
+                indicator=indicator,
+                verb=verb,
+                kind=kinds,
+                place=place,
+                since=since,
+                until=until,
             )
 
     def numbers(self, report: Several = None) -> pd.DataFrame:
         """Return the whole ledger of reports, by default of all: frame ``numbers``."""
         with self._store.reading() as db:
-            return queries.numbers(db, report=report)
+            return correcting.numbers(db, self._corrections, report=report)
 
     def alignments(self, report: Several = None) -> pd.DataFrame:
         """Return the numbers whose pairing is open, in every reading: frame ``alignments``."""
         with self._store.reading() as db:
-            return queries.alignments(db, report)
+            return correcting.alignments(db, self._corrections, report)
+
+    def corrections(self) -> pd.DataFrame:
+        """Return a reader's corrections, from ``corrections.tsv`` beside the file, each with its state: that frame.
+
+        Numbers, metrics and alignments have them in; the store keeps what the texts say.
+        """
+        with self._store.reading() as db:
+            return correcting.corrected(db, self._corrections).corrections
 
     def words(self, *, report: Several = None, word: Several = None) -> pd.DataFrame:
         """Return how often words stand in the sections of reports: frame ``corpus_words``.
