@@ -102,6 +102,7 @@ OUTPUTS = {
         "collocations",
         "rank_frequency",
         "slogans",
+        "corrections",
         "changes",
         "alignments",
         "word_series",

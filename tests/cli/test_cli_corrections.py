@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from zongshu import read_corrections
 from zongshu.cli import app
+from zongshu.corrections.fields import FIELDS
 
 TEXT = "关于安全的通报\n\n2024-10-15\n\n7月份、8月份警情和立案数同比分别下降1%、2%、3%和4%，破获案件20起。\n"
 Run = Callable[..., Result]
@@ -107,6 +111,24 @@ def test_a_mistake_is_told_in_a_line(
     assert done.exit_code == code
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_the_example_of_the_documentation_prints_what_it_shows(run: Run, root: Path, tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```console\n\$ zongshu (.+?)\n(.+?)^```", documentation(root), flags=re.M | re.S)
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    done = run(*shlex.split(shown[0]))
+    assert [line.split() for line in done.stdout.splitlines()] == [line.split() for line in shown[1].splitlines()]
+    (table,) = re.findall(r"^```\n(report\t.+?)^```", documentation(root), flags=re.M | re.S)
+    assert (tmp_path / "corrections.tsv").read_text("utf-8") == table
+
+
+def test_the_documentation_names_every_field(root: Path) -> None:
+    named = {name for row in re.findall(r"^\| (`.+?) \|", documentation(root), flags=re.M) for name in row.split(", ")}
+    assert {f"`{field}`" for field in FIELDS} <= named
+
+
+def documentation(root: Path) -> str:
+    return (root / "docs" / "corrections.md").read_text("utf-8")
 
 
 def test_what_is_there_already_is_refused(run: Run, source: Path) -> None:

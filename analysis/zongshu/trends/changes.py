@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 
 import pandas as pd
 
@@ -31,7 +31,7 @@ def changes(report: Report | str, *, corrections: File | pd.DataFrame | None = N
     DataFrame
         A frame ``changes``, a row a number, in the order of the text; ``value`` is in the units of ``unit``, negative
         for a fall. Where a number can be read in several ways, ``indicator`` stays as open as in the ledger, and
-        ``readings`` says what each reading makes of it.
+        ``readings`` says what each reading makes of it; once a reader has chosen one, the ledger follows it.
 
     Examples
     --------
@@ -63,7 +63,8 @@ def signed_changes(numbers: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFram
     >>> signed_changes(extract_numbers(text), alignments(text))["value"].tolist()
     [-8.5]
     """
-    said = _said(readings)
+    chosen = numbers[(numbers["status"] == "corrected") & numbers["indicator"].notna()]
+    said = _said(readings, set(zip(chosen["report"], chosen["start"], strict=True)))
     found = numbers[numbers["change"].isin(list(SIGNS)) & numbers["role"].isin(ROLES)]
     phrases = [said.get(key) for key in zip(found["report"], found["start"], strict=True)]
     rows = found.assign(
@@ -73,11 +74,13 @@ def signed_changes(numbers: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFram
     return check("changes", rows[[column.name for column in columns("changes")]].reset_index(drop=True))
 
 
-def _said(readings: pd.DataFrame) -> dict[Hashable, str]:
+def _said(readings: pd.DataFrame, closed: Collection[Hashable]) -> dict[Hashable, str]:
     """Return for every number with several readings what they say: in one phrase where all agree."""
     names, agreed = terms("reading"), terms("agrees")["yes"]
     said: dict[Hashable, str] = {}
     for key, rows in readings.groupby(["report", "start"], sort=False):
+        if len(rows) == 1 and key in closed:
+            continue  # a reader has chosen, and the ledger says what
         phrases = {}
         for row in rows.to_dict("records"):
             name = names.get(row["reading"], row["reading"])
