@@ -183,6 +183,16 @@ def test_an_indicator_leaves_the_readings_that_agree_with_it(report: Report, lin
     assert len(read.readings) == 7
 
 
+def test_that_a_list_fits_no_pairing_remains_said() -> None:
+    text = "警情、立案数和发案数分别下降1%、2%、3%和4%。"
+    before = alignments(text)
+    assert before["reading"].tolist() == ["unpaired"] * 4
+    line = {"report": before["report"][0], "start": text.index("2%"), "surface": "2%", "field": "indicator"}
+    read = correct(text, make("corrections", [line | {"value": "立案数", "who": "李", "why": "因"}]))
+    assert_frame_equal(read.readings, before)
+    assert row(read, "2%")["indicator"] == "立案数"
+
+
 MANY = [
     ("1770起", "value", "1707"),
     ("1770起", "unit", "件"),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from zongshu import schema
-from zongshu.corrections.fields import DATES, FIELDS, READING, Value
+from zongshu.corrections.fields import DATES, FIELDS, READING, READINGS, Value
 from zongshu.corrections.passages import Cells, Key, Passage
 from zongshu.errors import TableError
 from zongshu.terms import terms
@@ -64,12 +64,13 @@ class Amendments:
         for position, (report, start, reading, *paired) in enumerate(zip(*columns, strict=True)):
             key = (report, start)
             fields = self._fields.get(key, {})
-            left[position] = self._chosen.get(key, reading) == reading and all(
-                _same(fields[name], cell) for name, cell in zip(_PAIRED, paired, strict=True) if name in fields
-            )
             for name in _BESIDE:
                 if name in fields:
                     amended[name][position] = fields[name]
+            if reading in READINGS:  # that a list fits no pairing remains true of the text
+                left[position] = self._chosen.get(key, reading) == reading and all(
+                    _same(fields[name], cell) for name, cell in zip(_PAIRED, paired, strict=True) if name in fields
+                )
         return _replaced("alignments", readings, amended)[np.array(left, dtype=bool)].reset_index(drop=True)
 
 
