@@ -155,6 +155,14 @@ def test_rounding_approximation_and_other_acts_are_no_conflict(first: str, secon
     assert audit(reports).empty
 
 
+def test_what_is_not_named_in_full_is_not_compared() -> None:
+    reports = [
+        report("2024年，我国货物进出口总额43.8万亿元，其中出口25.4万亿元。", "a"),
+        report("2024年，对中亚五国进出口总额4000亿元；大湾区九市进出口总额7万亿元，其中出口2万亿元。", "b"),
+    ]
+    assert audit(reports).empty
+
+
 def test_growth_at_constant_prices_need_not_fit() -> None:
     reports = [
         report("2023年，我国国内生产总值126万亿元。", "2023"),

@@ -68,7 +68,7 @@ class Points:
             if bounds is not None and not math.isnan(row.value):
                 self._bounds[row.report, row.start] = bounds
                 self.mentions.append(row)
-        self.rows = [row for row in self.mentions if row.complete is not False]
+        self.rows = [row for row in self.mentions if pd.isna(row.complete) or row.complete]
 
     def by(self, key: Callable[[Any], Any], role: str | None = None) -> dict[Any, list[Any]]:
         """Return the points that have a time and a place, all or those of a role, in groups."""

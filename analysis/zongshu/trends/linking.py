@@ -130,7 +130,7 @@ def _sign(row: Any, name: Name, role: str) -> int:
 
 
 def _basis(row: Any, role: str, scope: str | None, base: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """Return what a change is against: as the ledger says; the year before where it is named or reports leave it out."""
+    """Return what a change is against: the year before where that is named, or where reports leave it out."""
     if role not in SIGNED:
         return None, ()
     if said(row.basis):

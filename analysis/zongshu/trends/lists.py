@@ -15,6 +15,7 @@ UNPAIRED = "unpaired"
 _JOINED = re.compile(r"[，,](?=以及|及|和|与)")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 _LEAST = 2
+_AND_SO_ON = "等"
 
 
 def mismatched(report: Report, readings: pd.DataFrame) -> Iterator[tuple[list[tuple[int, str]], int, int]]:
@@ -42,10 +43,10 @@ def mismatched(report: Report, readings: pd.DataFrame) -> Iterator[tuple[list[tu
 
 
 def _things(before: str) -> tuple[int, int]:
-    """Return the least and the greatest number of things before 分别, 0 where its clause has none."""
+    """Return the least and the greatest number of things before 分别, 0 where its clause has none or ends with 等."""
     head, respectively, _ = _JOINED.sub("", before).rpartition(RESPECTIVELY)
     names = _CLAUSE.split(head)[-1]
-    if not respectively or not names:
+    if not respectively or not names or _AND_SO_ON in names:
         return 0, 0
     fewest = names.count("、") + 1
     return fewest, fewest + len(CONJUNCTION.findall(names))

@@ -80,11 +80,14 @@ def named_in_full(row: Any, text: str, *, goes_on: bool) -> bool:
     rest = clause[:name]
     if said(row.verb):
         rest = rest.removesuffix(row.verb)
-    while word := suffix_of(rest, "adverb"):
-        rest = rest[: -len(word)]
-    if _without_when_and_where(rest, *FRAME):
+    bare = rest
+    while word := suffix_of(bare, "adverb"):
+        bare = bare[: -len(word)]
+    if _without_when_and_where(bare, *FRAME):
         return False
-    return goes_on or _where().search(rest) is not None or not any(map(_says_more, others))
+    if _where().search(rest) is not None or not any(map(_says_more, others)):
+        return True
+    return goes_on and not rest  # with 合计 or 共 before it, it is of what was said before
 
 
 def _says_more(clause: str) -> bool:
