@@ -30,11 +30,16 @@ def test_corrections_are_beside_it_too(tmp_path: Path) -> None:
     assert find_project(tmp_path) == Project((), tmp_path / "corrections.tsv")
 
 
+def test_so_are_synonyms(tmp_path: Path) -> None:
+    write(tmp_path, '[series]\nsynonyms = ["own.tsv"]\n')
+    assert find_project(tmp_path).synonyms == (tmp_path / "own.tsv",)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         ("[words\n", "it must be TOML in UTF-8"),
-        ("[figures]\n", r"figures is not known; the file has the tables \[words\] and \[corrections\]"),
+        ("[figures]\n", r"figures is not known; the file has the tables \[words\], \[corrections\] and \[series\]"),
         ("words = 3\n", "words is not known"),
         ("[words]\ndictionaries = []\n", r"\[words\] dictionaries is not known; it may set dictionary"),
         ('[words]\ndictionary = "own.tsv"\n', "dictionary is 'own.tsv'; it must be a list of files"),
@@ -42,6 +47,7 @@ def test_corrections_are_beside_it_too(tmp_path: Path) -> None:
         ("[corrections]\nfiles = []\n", r"\[corrections\] files is not known; it may set file"),
         ("[corrections]\nfile = 3\n", r"\[corrections\] file is 3; it must be a file"),
         ('[corrections]\nfile = ""\n', "it must be a file"),
+        ("[series]\nsynonyms = 3\n", r"\[series\] synonyms is 3; it must be a list of files"),
     ],
 )
 def test_a_mistake_is_told(tmp_path: Path, content: str, message: str) -> None:

@@ -7,6 +7,9 @@
 
     [corrections]
     file = "corrections.tsv"    # what a reader knows better
+
+    [series]
+    synonyms = ["own_synonyms.tsv"]    # further wordings that are one indicator
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from zongshu.errors import TableError
 
 NAME = "zongshu.toml"
 #: The tables of the file, and what each may set.
-KEYS = {"words": "dictionary", "corrections": "file"}
+KEYS = {"words": "dictionary", "corrections": "file", "series": "synonyms"}
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,13 @@ class Project:
         Files of further words.
     corrections : Path or None
         The table of corrections.
+    synonyms : tuple of Path
+        Files of further wordings that are one indicator.
     """
 
     dictionary: tuple[Path, ...] = ()
     corrections: Path | None = None
+    synonyms: tuple[Path, ...] = ()
 
 
 def find_project(folder: Path | None = None) -> Project:
@@ -61,17 +67,24 @@ def _read(path: Path) -> Project:
         raise TableError(f"{path}: {error}; it must be TOML in UTF-8") from error
     for table, keys in content.items():
         if table not in KEYS or not isinstance(keys, dict):
-            raise TableError(f"{path}: {table} is not known; the file has the tables [words] and [corrections]")
+            raise TableError(
+                f"{path}: {table} is not known; the file has the tables [words], [corrections] and [series]"
+            )
         for key in keys:
             if key != KEYS[table]:
                 raise TableError(f"{path}: [{table}] {key} is not known; it may set {KEYS[table]}")
-    dictionary = content.get("words", {}).get("dictionary", [])
-    return Project(_files(path, dictionary), _file(path, content.get("corrections", {}).get("file")))
+    return Project(
+        _files(path, content, "words"),
+        _file(path, content.get("corrections", {}).get("file")),
+        _files(path, content, "series"),
+    )
 
 
-def _files(path: Path, names: Any) -> tuple[Path, ...]:
+def _files(path: Path, content: dict[str, Any], table: str) -> tuple[Path, ...]:
+    key = KEYS[table]
+    names = content.get(table, {}).get(key, [])
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-        raise TableError(f'{path}: [words] dictionary is {names!r}; it must be a list of files, such as ["own.tsv"]')
+        raise TableError(f'{path}: [{table}] {key} is {names!r}; it must be a list of files, such as ["own.tsv"]')
     return tuple(path.parent / name for name in names)
 
 

@@ -14,6 +14,9 @@ from zongshu.schema import columns
 from zongshu.trends import metric_series
 
 
+HEAD = "form\tbecomes\tsort\tverb\tonly\tcomment\n"
+
+
 def series(*sentences: str, indicator: str | None = None) -> pd.DataFrame:
     return metric_series([parse_report(text, id=f"r{n}") for n, text in enumerate(sentences)], indicator)
 
@@ -172,12 +175,19 @@ def test_another_frame_is_refused() -> None:
 
 def test_a_reader_adds_synonyms(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
-    own.write_text(
-        "form\tbecomes\tsort\tverb\tonly\tcomment\n灯亮盏数\t路灯\tindicator\n点亮\t安装\tverb\n", encoding="utf-8"
-    )
+    own.write_text(f"{HEAD}灯亮盏数\t路灯\tindicator\n点亮\t安装\tverb\n", encoding="utf-8")
     texts = ["灯亮盏数5盏。", "路灯6盏。", "安装路灯5盏。", "点亮路灯7盏。"]
     reports = [parse_report(text, id=f"r{n}") for n, text in enumerate(texts)]
     assert metric_series(reports)["series"].nunique() > metric_series(reports, synonyms=[own])["series"].nunique()
+
+
+def test_the_project_file_names_synonyms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.tsv").write_text(f"{HEAD}灯亮盏数\t路灯\tindicator\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    texts = ["灯亮盏数5盏。", "路灯6盏。"]
+    apart = metric_series(texts)["series"].nunique()
+    (tmp_path / "zongshu.toml").write_text('[series]\nsynonyms = ["own.tsv"]\n', encoding="utf-8")
+    assert (apart, metric_series(texts)["series"].nunique()) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +196,6 @@ def test_a_reader_adds_synonyms(tmp_path: Path) -> None:
 )
 def test_a_mistake_in_synonyms_is_named(tmp_path: Path, line: str, says: str) -> None:
     own = tmp_path / "own.tsv"
-    own.write_text(f"form\tbecomes\tsort\tverb\tonly\tcomment\n{line}\n", encoding="utf-8")
+    own.write_text(f"{HEAD}{line}\n", encoding="utf-8")
     with pytest.raises(TableError, match=says):
         metric_series("粮食产量5吨。", synonyms=[own])

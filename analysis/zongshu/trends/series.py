@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from zongshu.numbers.lexicon import prefix_of
+from zongshu.project import find_project
 from zongshu.schema import check, columns, make
 from zongshu.trends.keys import Link, series_name
 from zongshu.trends.linking import Linker
@@ -22,7 +23,9 @@ from zongshu.trends.synonyms import Synonyms, read_synonyms
 from zongshu.trends.wording import folded
 
 
-def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequence[str | Path] = ()) -> pd.DataFrame:
+def metric_series(
+    source: Given, indicator: str | None = None, *, synonyms: Sequence[str | Path] | None = None
+) -> pd.DataFrame:
     r"""Follow indicators across reports: the same one is found again whatever its wording, its unit, its report.
 
     Rows of the ledger are one series where indicator, act (破获 and 立 are two), unit, place, kind of period, role,
@@ -36,8 +39,9 @@ def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequ
         a change is compared with (比2019年) is not known, nor whether a growth is real.
     indicator : str, optional
         Only the series of this indicator, in any of its wordings; an act may stand before it (破获刑事案件).
-    synonyms : sequence of str or Path
-        Files of further synonyms, which go before the packaged ones; see ``data/synonyms.tsv`` for the columns.
+    synonyms : sequence of str or Path, optional
+        Files of further synonyms, which go before the packaged ones; see ``data/synonyms.tsv`` for the columns. By
+        default those that ``zongshu.toml`` names, in the working folder or above it.
 
     Returns
     -------
@@ -59,7 +63,7 @@ def metric_series(source: Given, indicator: str | None = None, *, synonyms: Sequ
     >>> points[["indicator", "unit", "value"]].values.tolist()
     [['粮食产量', '吨', 12500000.0], ['粮食产量', '吨', 12700000.0]]
     """
-    linker = Linker(read_synonyms(synonyms))
+    linker = Linker(read_synonyms(find_project().synonyms if synonyms is None else synonyms))
     wanted = _wanted(indicator, linker) if indicator is not None else set()
     ledgers = ledgers_of(source, partial(_of_reports_with, wanted, linker.synonyms))
     links = linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.periods)
