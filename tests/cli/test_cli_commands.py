@@ -124,12 +124,16 @@ BIG5 = "關於安全的通報\n\n全市偵破重大經濟案件20起，抓獲嫌
 @pytest.mark.parametrize("command", ["numbers", "metrics", "words"])
 def test_a_report_in_another_encoding(run, tmp_path, command):
     (tmp_path / "big5.txt").write_bytes(BIG5)
-    refused = run(command, "big5.txt")
+    found = run(command, "big5.txt")
+    assert found.returncode == 0, text(found.stderr)
+    (tmp_path / "unmarked.txt").write_bytes(BIG5.decode("big5").encode("utf-16-le"))
+    refused = run(command, "unmarked.txt")
     assert refused.returncode == 1
     assert "--encoding" in text(refused.stderr)
-    done = run(command, "big5.txt", "--encoding", "big5")
+    done = run(command, "unmarked.txt", "--encoding", "utf-16-le")
     assert done.returncode == 0, text(done.stderr)
     assert "案件" in text(done.stdout)
+    assert text(done.stdout) == text(found.stdout)
 
 
 def test_render_reads_another_encoding(run, tmp_path):
