@@ -75,6 +75,17 @@ def test_what_the_text_says_goes_before_meta_tags() -> None:
     assert (str(found.about.published), found.about.source) == ("2024-10-15 00:00:00", "渭南日报")
 
 
+@pytest.mark.parametrize(
+    ("meta", "published"), [('<meta name="PubDate" content="2024-10-15">', "2024-10-15"), ("", "2025-11-03")]
+)
+def test_a_bare_date_elsewhere_on_the_page_counts_last(meta: str, published: str) -> None:
+    page = (
+        f"<html><head>{meta}</head><body><div>2025年11月3日</div><div><h1>夏季行动综述</h1><p>{PROSE}</p>"
+        f"<p>{PROSE}甲</p><p>{PROSE}乙</p></div></body></html>"
+    )
+    assert str(read_html(page.encode(), "a.html").about.published)[:10] == published
+
+
 def test_json_ld_counts_where_nothing_else_says() -> None:
     data = '{"@graph": [{"headline": "夏季行动综述", "datePublished": "2024-10-15T08:00:00+08:00"}, 3]}'
     page = f'<script type="application/ld+json">{data}</script><script type="application/ld+json">{{</script><p>{PROSE}'
@@ -90,6 +101,7 @@ def test_json_ld_counts_where_nothing_else_says() -> None:
         ("<title>夏季行动综述_某某网</title></head><body>", "夏季行动综述"),
         ("</head><body><h1>夏季<br>行动综述</h1>", "夏季 行动综述"),
         ('<meta property="og:title" content="夏季行动综述"><title>某某网</title></head><body>', "夏季行动综述"),
+        ("</head><body><h2>一、成效</h2>", None),
         ("</head><body>", None),
     ],
 )
@@ -132,6 +144,12 @@ def test_lists_line_breaks_and_cells_are_lines() -> None:
     table = "<table><tr><th>县<th>起<tr><td>戊<td><p>7</p></table>"
     page = f"<p>{PROSE}</p><ol><li>甲县9起<li>乙县8起</ol><p>丙<br>丁</p>{table}"
     assert text_of(page) == [PROSE, "甲县9起", "乙县8起", "丙", "丁", "县 | 起", "戊 | 7"]
+
+
+def test_a_text_broken_by_line_breaks_alone_is_held_by_its_element() -> None:
+    lines = [f"{number}月，{PROSE}{PROSE}" for number in range(1, 13)]
+    page = f"<div><a href=x>首页</a></div><div>{'<br><br>'.join(lines)}</div><div>明日有雨，降水量25毫米</div>"
+    assert text_of(page) == lines
 
 
 def test_a_page_of_links_alone_is_read_whole_and_flagged() -> None:

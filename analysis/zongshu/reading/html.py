@@ -14,7 +14,7 @@ from zongshu.reading.encodings import decode
 from zongshu.reading.extracted import Extracted, Metadata, guessed
 from zongshu.reading.fields import CHINESE, first_known, named_fields
 from zongshu.reading.limits import Limits
-from zongshu.reading.page import read_page_line
+from zongshu.reading.page import begins_with_field, read_page_line
 from zongshu.reading.pagetext import main_text
 
 HEAD_BYTES = 4096
@@ -59,8 +59,8 @@ def read_html(data: bytes, name: str, encoding: str | None = None, limits: Limit
     decoded = decode(data, name, encoding, declared_charset(data))
     root = _parse(decoded.text, name, limits)
     mend_text(root)
-    lines = list(islice(block_lines(root), FIELD_LINES))
-    about = first_known(_from_lines(lines), _from_meta(root), _from_data(root))
+    named, bare = _from_lines(list(islice(block_lines(root), FIELD_LINES)))
+    about = first_known(named, _from_meta(root), _from_data(root), bare)
     title = _title(root)
     text, flags = main_text(root)
     if title and not _begins_with(text, title):
@@ -119,21 +119,21 @@ def _depth(root: Any, limit: int) -> int:
 
 
 def _title(root: Any) -> str | None:
-    """Return the title: the head that meta tags or the page's own title name, else these, else the first head.
+    """Return the title: the head that meta tags or the page's own title name, else these, else the first h1.
 
     The page's own title names the site and the column too; the part that stands in a head is the title, of several the
     longest, as a short one names the site.
     """
-    heads = [" ".join(head.itertext()).strip() for head in root.iter("h1", "h2", "h3")]
-    heads = [head for head in heads if CHINESE.search(head) and len(head) <= TITLE_LENGTH]
+    levels = [(head.tag, " ".join(" ".join(head.itertext()).split())) for head in root.iter("h1", "h2", "h3")]
+    heads = [head for _, head in levels if CHINESE.search(head) and len(head) <= TITLE_LENGTH]
     meta = _from_meta(root).title
     whole = " ".join((root.findtext(".//title") or "").split())
     parts = [part for part in TITLE_PARTS.split(whole) if CHINESE.search(part) and len(part) <= TITLE_LENGTH]
     named = [meta] if meta else parts
     matches = [head for part in named for head in heads if _bare(head) in _bare(part) or _bare(part) in _bare(head)]
     if matches:
-        return " ".join(max(matches, key=len).split())
-    return next(iter(named or heads), None)
+        return max(matches, key=len)
+    return next(iter(named), None) or next((head for tag, head in levels if tag == "h1" and head in heads), None)
 
 
 def _begins_with(lines: list[str], title: str) -> bool:
@@ -145,13 +145,17 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _from_lines(lines: list[str]) -> Metadata:
-    """Return what the lines of the page say beside its text: 2024-10-15 10:44 来源：渭南日报."""
-    pages = [page for line in lines if (page := read_page_line(line)) is not None]
-    return Metadata(
-        published=next((page.published for page in pages if page.published), None),
-        source=next((page.source for page in pages if page.source), None),
-    )
+def _from_lines(lines: list[str]) -> tuple[Metadata, Metadata]:
+    """Return what the lines of the page say beside its text: by names (来源：渭南日报), and by bare dates.
+
+    A bare date may be today's, or belong to another page that this one leads to.
+    """
+    pages = [(line, page) for line in lines if (page := read_page_line(line)) is not None]
+    named = [page for line, page in pages if page.source or begins_with_field(line)]
+    published = next((page.published for page in named if page.published), None)
+    source = next((page.source for page in named if page.source), None)
+    bare = next((page.published for _, page in pages if page.published), None)
+    return Metadata(published=published, source=source), Metadata(published=bare)
 
 
 def _from_meta(root: Any) -> Metadata:

@@ -18,6 +18,7 @@ LINKED = 0.5
 """A block with two links or more, of whose text more than this share is links, leads to other pages."""
 
 LINK_BLOCKS = ("ul", "ol", "dl", "div", "p", "table", "section")
+PARAGRAPHS = frozenset(("p", "li", *HEADS))
 WHOLE_PAGE = "未能辨认正文，取了整页文字"
 
 
@@ -54,7 +55,7 @@ def _holder(root: Any, found: frozenset[str]) -> Any:
         holder = inner
         inner = next((child for child in holder if weights.get(child, 0) >= MOST * weights[root]), None)
     # one paragraph alone does not hold a text
-    return holder.getparent() if holder is not None and _is_leaf(holder) and holder is not root else holder
+    return holder.getparent() if holder is not None and holder.tag in PARAGRAPHS else holder
 
 
 def _own_lines(holder: Any) -> list[str]:
