@@ -20,11 +20,13 @@ NAME = "corrections.tsv"
 
 
 def corrected(db: Connection, file: Path) -> Corrected:
-    """Return the whole ledger of the reports that are corrected, and each correction with its state."""
+    """Return the readings of the reports that are corrected, the numbers that corrections may be about, and these."""
     lines = read_corrections(file) if file.exists() else make("corrections", [])
     named = sorted(set(lines["report"]))
-    stored = queries.numbers(db, report=named), queries.alignments(db, named)
-    return apply_corrections(*stored, lines, queries.texts(db, named))
+    readings = queries.alignments(db, named)
+    places = {*lines["start"], *readings["start"]}
+    stored = queries.numbers(db, report=named, start=places)
+    return apply_corrections(stored, readings, lines, queries.texts(db, named))
 
 
 def numbers(db: Connection, file: Path, **conditions: Any) -> pd.DataFrame:

@@ -79,6 +79,19 @@ def unpack(content: bytes) -> Report:
     return Report(**fields)
 
 
+def unpack_text(content: bytes) -> str:
+    r"""Return the text alone of the report of which these are the bytes.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> unpack_text(pack(parse_report("全市破获案件3起。")))
+    '全市破获案件3起。'
+    """
+    text: str = json.loads(zlib.decompress(content))["text"]
+    return text
+
+
 def amended(report: Report, fields: Mapping[str, str | None]) -> Report:
     """Return a report with what a reader has mended, as it is stored: dates in ISO form, a period as two of them.
 

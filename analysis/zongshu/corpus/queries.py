@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from zongshu.corpus.keeping import amendments_of
-from zongshu.corpus.packing import amended, unpack
+from zongshu.corpus.packing import amended, unpack, unpack_text
 from zongshu.errors import CorpusError
 from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.report import Report
@@ -36,7 +36,7 @@ class Where:
         self._parts: list[str] = []
         self.values: list[object] = []
 
-    def among(self, name: str, values: Several) -> None:
+    def among(self, name: str, values: Several | Collection[int]) -> None:
         """Ask that a column has one of some values; None asks nothing."""
         if values is None:
             return
@@ -63,6 +63,7 @@ def numbers(
     db: Connection,
     *,
     report: Several = None,
+    start: Collection[int] | None = None,
     indicator: Several = None,
     verb: Several = None,
     kind: Several = None,
@@ -75,6 +76,7 @@ def numbers(
     for name, values in (("id", report), ("indicator", indicator), ("verb", verb), ("kind", kind)):
         where.among(name if name == "id" else f"numbers.{name}", values)
     where.among("numbers.place", place)
+    where.among("numbers.start", start)
     where.compare("numbers.period_end >= ?", since)
     where.compare("numbers.period_start <= ?", until)
     return of_rows("numbers", _of_reports(db, "numbers", "numbers", where, "start"))
@@ -133,7 +135,7 @@ def texts(db: Connection, report: Several) -> dict[str, str]:
     where.among("id", report)
     sql = f"SELECT id, content FROM contents JOIN reports ON number = report {where} ORDER BY id"  # noqa: S608 (our own)
     rows = db.execute(sql, where.values)
-    return {name: unpack(content).text for name, content in rows}
+    return {name: unpack_text(content) for name, content in rows}
 
 
 def history(db: Connection, number: int) -> list[tuple[int, str]]:
