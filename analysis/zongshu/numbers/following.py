@@ -38,7 +38,7 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     i = max(2, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
         if right[i] == "”" and "“" not in right[:i]:
-            return _counted_noun(right[:i]), None  # “办好两件大事、走进前列”上取得进展
+            return _counted_noun(right[:i].partition("、")[0]), None  # “办好两件大事、走进前列”上取得进展
         if right[i] == "“" and (closed := right.find("”", i)) > 0:
             i = closed + 1  # 344项“三年全面提升”项目开工
             continue

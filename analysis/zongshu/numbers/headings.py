@@ -13,8 +13,8 @@ from zongshu.numbers.numerals import fold
 from zongshu.numbers.periods import Period
 from zongshu.report import Report
 
-#: A head's year, or span of years, is the period of its section; a day in a head is not.
-_YEAR_DAYS = 300
+#: A month, a year or a span of years in a head is the period of its section; a day is not.
+_LONG = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def _named(head: str, year: int | None) -> Period | None:
 
 
 def _period(dates: dict[int, Mention], start: int, end: int) -> Period | None:
-    """Return the period of the first date of a head that is a year or a span of them."""
+    """Return the period of the first date of a head that is a month or longer."""
     for offset in range(start, end):
         date = dates.get(offset)
-        if date is not None and date.period is not None and (date.period[1] - date.period[0]).days > _YEAR_DAYS:
+        if date is not None and date.period is not None and (date.period[1] - date.period[0]).days >= _LONG:
             return date.period
     return None

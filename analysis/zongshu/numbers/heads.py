@@ -54,7 +54,7 @@ def read(clause: Clause) -> Head:
         return _counted(clause, rest)
     if sort == "reach":
         return _with_right(clause, _reached(rest, verb))
-    if sort == "action" or (sort == "weak" and (clause.right or not noun_of(rest))):
+    if sort == "action" or (sort == "weak" and (clause.right or not noun_of(rest.removesuffix("新")))):
         return _acted(clause, rest, verb)
     return _governed(clause, phrase)
 
@@ -137,6 +137,8 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     if len(another) > 1 and (
         verbs()[another] == "action" or (verbs()[another] == "weak" and (rest != joined or verb in words("serial")))
     ):
+        if verb in words("own_noun") and rest == joined:
+            return Head(verb, another, carries=True)  # 新增减税降费1.35万亿元
         verb = another + rest[len(joined) :].strip() + verb
         rest = joined[: len(joined) - len(another)]
     right = clause.right
@@ -147,7 +149,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = noun or behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
         return Head(noun, verb, carries=True)
-    noun = govern(strip_suffixes(rest, "adverb"))[2]
+    noun = govern(strip_suffixes(rest.removesuffix("新"), "adverb"))[2]
     agent = suffix_of(noun, "agent") and clause.mention.kind == "money"
     return _named_by_unit(clause, Head("" if agent else noun, verb))  # 中央财政安排219亿元
 

@@ -16,6 +16,8 @@ _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
 _VOLTAGE = "千伏"
+#: 千兆光网: a capacity that names a class.
+_CAPACITY = re.compile("[百千万]兆(?=[一-龥])(?![瓦帕赫])")
 _SPEED = "时速"
 _BARE_PLACES = "百千万亿"
 _PROGRAMME = re.compile("[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
@@ -42,7 +44,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
             elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
                 mention.end = size.end()
                 _name(mention)
-            elif _classifies(text, mention) or _in_a_name(text, mentions, place):
+            elif _CAPACITY.match(text, mention.core) or _classifies(text, mention) or _in_a_name(text, mentions, place):
                 _name(mention)
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:

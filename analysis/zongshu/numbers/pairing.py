@@ -11,7 +11,7 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
-from zongshu.numbers.phrases import ACTIONS, noun_of
+from zongshu.numbers.phrases import ACTIONS, before_predicate, noun_of
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
@@ -85,8 +85,10 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
         phrase = ""
         if not _has_no_noun(first):
             return []
-    if not phrase and first.before and not first.previous:
-        phrase = first.before
+    if not phrase and first.before:
+        subject = before_predicate(first.before)
+        if not first.previous or len(run) in map(len, _splits(noun_of(subject))):
+            phrase = subject
     if phrase:
         return _with_heads(run, phrase, _middle(behind, first.mention))
     heads = _heads_before(first, len(run))

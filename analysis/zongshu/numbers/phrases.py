@@ -14,7 +14,7 @@ _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 _CIRCUMSTANCE = re.compile(
     r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
-    r"|[到至][0-9]{4}年[底末]?|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
+    r"|[到至]?(?:[0-9]{4})?(?:年|季|月)[底末](?=.|$)|[到至][0-9]{4}年|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
     r"|[“\"]?(?:元旦|春节|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、]{2,3})?(?:假期|期间|小?长假)"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?|使(?![用命馆者节得]))"
 )
@@ -42,6 +42,8 @@ _TENDENCY = re.compile(
     r"(?:^|(?<=.{2}))(?:从.{2,8}开始|连续.{1,3}[年月])?(?:增长|上升|下降)?"
     r"(?:(?:连年|显著|明显|持续|稳步|不断|快速|大幅度?|逐[年季月步]|进一步|继续|总体|普遍|有所?|有望|再|屡|已|仍|均|将|连续|再次|首次)*"
     r"(?:加快|放缓|增产|减产|丰收|回升|回落|(?<!零)增长|提升|提高|上升|下降|改善|扩大|增强|向好|平稳|稳定|创.{0,8}新[高低])"
+    r"|(?:[均都也]?(?:实现|保持|出现)了?)?(?:较快|快速|稳步|两位数|双)?"
+    r"(?<!零)(?:增长|提升|提高|上升|下降|改善|回升|回落)(?:明显|显著|较快|迅速)?"
     r"|[较更最][大高快好多小低慢少])了?$"
 )
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
@@ -171,7 +173,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
                 i = end
                 continue
-            if later := _later_verb(phrase, end, pivot=word in words("pivot")):
+            if later := _later_verb(phrase, end, pivot=word in words("pivot") or word == "通过"):
                 i = later
                 continue
             return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
@@ -220,6 +222,8 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     while True:
         joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
         following = prefix_of(phrase, "verb", joint)
+        if following in words("own_noun"):
+            break  # 新增减税降费1.35万亿元
         if len(following) < 2 or (verbs()[following] not in ACTIONS and following not in words("serial")):
             break
         if verbs()[following] != "action" and joint == end and not _continues(phrase, joint, word, following):
