@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from zongshu.plots import fonts
-from zongshu.plots.labels import chinese_number, clean, metric_name, term, width, wrap
+from zongshu.plots.labels import clean, metric_name, term, width, wrap
+from zongshu.terms import chinese_number
 
 
 @pytest.mark.parametrize(

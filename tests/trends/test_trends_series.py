@@ -13,7 +13,6 @@ from zongshu.reading import parse_report
 from zongshu.schema import columns
 from zongshu.trends import metric_series
 
-
 HEAD = "form\tbecomes\tsort\tverb\tonly\tcomment\n"
 
 
