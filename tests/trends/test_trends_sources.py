@@ -75,3 +75,16 @@ def test_a_result_without_a_period_holds_when_its_report_does() -> None:
     assert (str(point.period_start.date()), str(point.period_end.date())) == ("2023-06-25", "2023-09-30")
     assert point.scope == "campaign"
     assert "时期取自报告" in point.link
+
+
+def test_corrections_of_the_project_come_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    before = metric_series(read_reports(folder))
+    (folder / "zongshu.toml").write_text('[corrections]\nfile = "corrections.tsv"\n', encoding="utf-8")
+    place = TEXTS["2023"].index("56.6万起")
+    line = f"2023\t{place}\t56.6万起\tvalue\t500000\t李\t更正公告"
+    head = "report\tstart\tsurface\tfield\tvalue\twho\twhy"
+    (folder / "corrections.tsv").write_text(f"{head}\n{line}\n", encoding="utf-8")
+    after = metric_series(read_reports(folder))
+    assert after["value"][before["value"] != after["value"]].dropna().tolist() == [500_000]
+    assert "value" not in audit(read_reports(folder))["sort"].tolist()

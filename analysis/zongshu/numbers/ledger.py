@@ -32,6 +32,8 @@ _YEAR_DAYS = 364
 _DONE = re.compile("目前|已(?:经|达|有|建|成|完|实|在|投|累|突|超|覆|纳|形)|累计已|迄今|截至")
 _NOT_YET = re.compile("力争|将|确保|争取|预计|拟|目标|要")
 _STOP = re.compile(r"[，,。；\n]")
+#: In these days of a year its plans are told.
+_OPENING_DAYS = 120
 #: How far from a number its indicator may stand.
 _WORDS_AWAY = 200
 
@@ -104,11 +106,15 @@ def _is_done(report: Report, mention: Mention) -> bool:
 
 
 def _is_ahead(report: Report, mention: Mention) -> bool:
-    """Whether the year of a number was not over when the report was published."""
-    if mention.period is None or report.published is None:
+    """Whether a report tells of a year that is to come, or that it opens: later in the year, it tells what was done."""
+    if mention.period is None:
         return False
     first, last = mention.period
-    return (last - first).days >= _YEAR_DAYS and last > report.published.date()
+    if (last - first).days < _YEAR_DAYS:
+        return False
+    if report.published is None:
+        return report.year is not None and last.year > report.year
+    return last > report.published.date() and (report.published.date() - first).days < _OPENING_DAYS
 
 
 def extract_numbers(report: Report | str) -> pd.DataFrame:

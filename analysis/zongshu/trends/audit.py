@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pandas as pd
 
-from zongshu.corpus import Corpus
-from zongshu.numbers import alignments
-from zongshu.report import Report
 from zongshu.schema import check, make
 from zongshu.trends.checks import Finding, Points, same_point, scaled_in_time, sums, years
 from zongshu.trends.lists import mismatched
-from zongshu.trends.series import metric_series
-from zongshu.trends.sources import Given, reports_of
+from zongshu.trends.series import series_of
+from zongshu.trends.sources import Given, Ledgers, ledgers_of
 
 
 def audit(source: Given) -> pd.DataFrame:
@@ -54,35 +51,25 @@ def audit(source: Given) -> pd.DataFrame:
     >>> audit(texts)[["sort", "size"]].round(2).values.tolist()
     [['value', 0.11]]
     """
-    if isinstance(source, pd.DataFrame):
-        series = source if "series" in source.columns else metric_series(source)
-        unpaired: Iterable[Finding] = ()
+    if isinstance(source, pd.DataFrame) and "series" in source.columns:
+        series, unpaired = check("metric_series", source), []
     else:
-        given = source if isinstance(source, Corpus) else list(reports_of(source))
-        series, unpaired = metric_series(given), _unpaired(given)
-    points = Points(check("metric_series", series))
-    found = [*same_point(points), *scaled_in_time(points), *years(points), *sums(points), *unpaired]
-    return _frame(found)
+        ledgers = ledgers_of(source)
+        series, unpaired = series_of(ledgers), list(_unpaired(ledgers))
+    points = Points(series)
+    return _frame([*same_point(points), *scaled_in_time(points), *years(points), *sums(points), *unpaired])
 
 
-def _unpaired(given: Corpus | list[Report]) -> Iterator[Finding]:
+def _unpaired(ledgers: Ledgers) -> Iterator[Finding]:
     """Find the lists of 分别 whose counts do not match, one finding a list."""
-    for report, readings in _with_readings(given):
+    for name, readings in ledgers.readings.groupby("report"):
+        report = ledgers.report(str(name))
         for values, fewest, most in mismatched(report, readings):
             things = f"{fewest}项" if fewest == most else f"{fewest}至{most}项"
             texts = "、".join(text for _, text in values)
             says = f"《{report.title or report.id}》中“分别”之前有{things}，之后有{len(values)}个数：{texts}。"
             size = min(abs(len(values) - fewest), abs(len(values) - most))
             yield Finding("pairing", float(size), says, None, report.id, values[0][0], report.id, values[-1][0])
-
-
-def _with_readings(given: Corpus | list[Report]) -> Iterator[tuple[Report, pd.DataFrame]]:
-    """Yield reports with their readings; of a corpus only those that have any."""
-    if isinstance(given, Corpus):
-        for name, readings in given.alignments().groupby("report"):
-            yield given.report(str(name)), readings
-    else:
-        yield from ((report, alignments(report)) for report in given)
 
 
 def _frame(found: list[Finding]) -> pd.DataFrame:

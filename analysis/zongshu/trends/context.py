@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -20,7 +20,7 @@ _AMOUNT = re.compile(r"[量数]?$")
 REACH = 60
 
 
-def with_subjects(rows: Sequence[Any], texts: dict[str, str]) -> Iterator[tuple[Any, bool | None]]:
+def with_subjects(rows: Sequence[Any], texts: Mapping[str, str]) -> Iterator[tuple[Any, bool | None]]:
     """Put the subject before the name of what it has done; tell whether the name then is complete.
 
     Changes that go on from a level (…4102亿元，同比增长6%) have its subject, and are as complete as it is.
@@ -38,7 +38,7 @@ def with_subjects(rows: Sequence[Any], texts: dict[str, str]) -> Iterator[tuple[
         yield (row._replace(indicator=subject + row.indicator) if subject else row), complete
 
 
-def with_acts(links: Sequence[Link], texts: dict[str, str], synonyms: Synonyms) -> Iterator[Link]:
+def with_acts(links: Sequence[Link], texts: Mapping[str, str], synonyms: Synonyms) -> Iterator[Link]:
     """Give a change its act: that of the level before (破获3.5万起，同比上升20.9%), or that before its name."""
     level: Link | None = None
     for link in links:
@@ -85,7 +85,7 @@ def with_places(links: list[Link]) -> list[Link]:
     return placed
 
 
-def _carried_on(row: Any, level: Any, texts: dict[str, str]) -> bool:
+def _carried_on(row: Any, level: Any, texts: Mapping[str, str]) -> bool:
     """Whether a change is that of the level before it in the sentence, and not of what is named anew."""
     if not _one_sentence(row, level) or row.indicator != level.indicator:
         return False

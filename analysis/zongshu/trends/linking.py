@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -46,16 +46,16 @@ class Linker:
         """Keep the names that were read: a corpus repeats them."""
         self.name = cache(lambda indicator, facts, place: name_of(indicator, facts, place, self.synonyms))
 
-    def link(self, rows: Sequence[Any], texts: dict[str, str], periods: dict[str, Period]) -> list[Link]:
+    def link(self, rows: Sequence[Any], texts: Mapping[str, str], periods: Mapping[str, Period]) -> list[Link]:
         """Return a link for each row that has an indicator, in order.
 
         Parameters
         ----------
         rows : sequence of named tuples
             Metric rows of a ledger, in the order of the text, with the columns of the frame ``numbers``.
-        texts : dict of str to str
+        texts : mapping of str to str
             The texts of their reports, as far as they are at hand.
-        periods : dict of str to pair of date
+        periods : mapping of str to pair of date
             What each report is about, where it says so: when a result without a period holds.
         """
         named = list(with_subjects([row for row in rows if said(row.indicator)], texts))

@@ -18,7 +18,7 @@ from zongshu.trends.linking import Linker
 from zongshu.trends.naming import stems
 from zongshu.trends.rounding import rounding_of
 from zongshu.trends.scopes import year_of
-from zongshu.trends.sources import Given, ledgers_of
+from zongshu.trends.sources import Given, Ledgers, ledgers_of
 from zongshu.trends.synonyms import Synonyms, read_synonyms
 from zongshu.trends.wording import folded
 
@@ -70,6 +70,12 @@ def metric_series(
     if wanted:
         links = [link for link in links if wanted & {link.key.indicator, f"{link.key.verb or ''}{link.key.indicator}"}]
     return _frame(links)
+
+
+def series_of(ledgers: Ledgers) -> pd.DataFrame:
+    """Return the frame ``metric_series`` of ledgers, with the synonyms of the project."""
+    linker = Linker(read_synonyms(find_project().synonyms))
+    return _frame(linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.periods))
 
 
 def _wanted(indicator: str, linker: Linker) -> set[str]:

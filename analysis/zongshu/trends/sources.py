@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from zongshu.corpus import Corpus
-from zongshu.numbers import extract_metrics
+from zongshu.corrections import correct, read_corrections
 from zongshu.numbers.mention import METRIC_KINDS
+from zongshu.project import find_project
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
@@ -21,21 +22,27 @@ Given = Corpus | Report | str | pd.DataFrame | Iterable[Report | str]
 
 @dataclass(frozen=True)
 class Ledgers:
-    """The metrics of reports.
+    """The metrics of reports, as they are corrected.
 
     Attributes
     ----------
     metrics : DataFrame
         Schema ``numbers``, sorted by report and place.
+    readings : DataFrame
+        Schema ``alignments``: the numbers whose pairing is open.
     texts : dict of str to str
         The text of each report.
     periods : dict of str to pair of date
         What each report is about, where it says so.
+    report : callable
+        Gives the report of an id.
     """
 
     metrics: pd.DataFrame
-    texts: dict[str, str] = field(default_factory=dict)
-    periods: dict[str, tuple[date, date]] = field(default_factory=dict)
+    readings: pd.DataFrame
+    texts: Mapping[str, str]
+    periods: Mapping[str, tuple[date, date]]
+    report: Callable[[str], Report]
 
 
 def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda metrics: metrics) -> Ledgers:
@@ -55,30 +62,36 @@ def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambd
     """
     if isinstance(source, pd.DataFrame):
         numbers = check("numbers", source)
-        return Ledgers(keep(_sorted(numbers[numbers["kind"].isin(METRIC_KINDS)])))
+        metrics = _sorted(numbers[numbers["kind"].isin(METRIC_KINDS)])
+        none: dict[str, Report] = {}
+        return Ledgers(keep(metrics), make("alignments", []), {}, {}, none.__getitem__)
     if isinstance(source, Corpus):
         dated = source.reports().dropna(subset=["period_start", "period_end"])
         days = zip(dated["period_start"].dt.date, dated["period_end"].dt.date, strict=True)
         metrics = keep(_sorted(source.metrics()))
         texts = source.texts(metrics["report"].unique())
-        return Ledgers(metrics, texts, dict(zip(dated["report"], days, strict=True)))
-    reports: list[Report] = list(reports_of(source))
-    ledgers = [extract_metrics(report) for report in reports]
+        return Ledgers(
+            metrics, source.alignments(), texts, dict(zip(dated["report"], days, strict=True)), source.report
+        )
+    return _of_reports(list(reports_of(source)), keep)
+
+
+def _of_reports(reports: list[Report], keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Ledgers:
+    table = find_project().corrections
+    lines = make("corrections", []) if table is None else read_corrections(table)
+    read = [correct(report, lines) for report in reports]
     return Ledgers(
-        keep(_sorted(pd.concat(ledgers))) if ledgers else make("numbers", []),
+        keep(_sorted(pd.concat([one.metrics for one in read]))) if read else make("numbers", []),
+        pd.concat([one.readings for one in read], ignore_index=True) if read else make("alignments", []),
         {report.id: report.text for report in reports},
         {report.id: report.period for report in reports if report.period},
+        {report.id: report for report in reports}.__getitem__,
     )
 
 
-def reports_of(source: Any) -> Iterator[Report]:
-    """Yield the reports of a source that is none of frames: as they are, or as a text or a corpus has them."""
-    if isinstance(source, Corpus):
-        readable = source.reports()
-        yield from map(source.report, readable.loc[readable["state"] != "failed", "report"])
-        return
-    several: Iterable[Report | str] = [source] if isinstance(source, Report | str) else source
-    for one in several:
+def reports_of(source: Report | str | Iterable[Report | str]) -> Iterator[Report]:
+    """Yield reports as they are, and texts as reports."""
+    for one in [source] if isinstance(source, Report | str) else source:
         yield parse_report(one) if isinstance(one, str) else one
 
 
