@@ -16,8 +16,8 @@ install := PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) PIP_DISABLE_PIP_V
 help:  ## list the commands (what `make` alone does)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
-report: $(VENV)/installed  ## render the seed report and say where the outputs are
-	@$(BIN)/zongshu render $(SEED)
+report: $(VENV)/installed  ## render the seed report and the trends of all in seeds/, and say where the outputs are
+	@$(BIN)/zongshu render $(SEED) seeds
 
 test: $(VENV)/installed-dev  ## run all tests
 	@$(BIN)/python -m pytest
@@ -33,11 +33,15 @@ lint: $(VENV)/installed-dev  ## check format, style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-gallery: $(VENV)/installed  ## render the seed's figures into figures/gallery; with CORPUS=folder those of many years, too
+gallery: $(VENV)/installed  ## render the figures of seeds/ into figures/gallery; with CORPUS=folder those of many years, too
 	@$(BIN)/zongshu render $(SEED) --to png --out $(VENV)/gallery
 	@rm -f figures/gallery/*.png
 	@mkdir -p figures/gallery
 	@cp $(VENV)/gallery/*/*.png figures/gallery/
+	@$(BIN)/zongshu render seeds --to png --out $(VENV)/gallery-trends
+	@rm -rf figures/gallery/trends
+	@mkdir -p figures/gallery/trends
+	@cp $(VENV)/gallery-trends/*/*.png figures/gallery/trends/
 	@test -z '$(CORPUS)' || $(BIN)/python scripts/gallery.py '$(CORPUS)'
 
 reference: $(VENV)/installed  ## count the reference list of keyness anew: make reference CORPUS=folder

@@ -67,6 +67,24 @@ def test_the_notebook_of_words_over_time_reads_a_folder(root, tmp_path):
     assert trends["word"].iloc[0] == "创新"
 
 
+def test_the_notebook_of_trends_reads_a_folder(root, tmp_path):
+    given = {"source": str(root / "seeds"), "out": str(tmp_path / "x"), "indicators": ["破获刑事案件", "刑事警情"]}
+    notebook = root / "notebooks" / "trends.ipynb"
+    papermill.execute_notebook(str(notebook), str(tmp_path / "out.ipynb"), given, progress_bar=False)
+    figures = {"levels", "growth", "slope", "places_1", "words_by_year", "conflicts_1", "changes_1"}
+    tables = {"metric_series.csv", "points.csv", "word_series.csv", "conflicts.csv", "changes.csv", "alignments.csv"}
+    pictures = {f"{name}{suffix}" for name in figures for suffix in (".png", ".svg")}
+    assert {path.name for path in (tmp_path / "x").iterdir()} == pictures | tables
+    points = pd.read_csv(tmp_path / "x" / "points.csv", encoding="utf-8-sig")
+    assert set(points["indicator"]) == {"刑事案件", "刑事警情"}
+    assert points.loc[points["start"].notna(), "quote"].str.contains("[0-9]").all()
+    conflicts = pd.read_csv(tmp_path / "x" / "conflicts.csv", encoding="utf-8-sig")
+    quotes = conflicts.loc[conflicts["sort"] == "scale", ["quote", "other_quote"]].to_numpy().ravel()
+    assert len(quotes) == 2
+    assert {"2170.7亿元" in quote for quote in quotes} == {True, False}
+    assert {"2170.7万元" in quote for quote in quotes} == {True, False}
+
+
 @pytest.mark.parametrize("name", [*NAMES, "words_over_time"])
 def test_a_notebook_runs_as_it_is_where_it_lies(name, root, tmp_path):
     """JupyterLab runs a notebook in its own folder, with the parameters that stand in it."""
@@ -96,6 +114,20 @@ def test_the_seed_gives_every_output(rendered):
         wanted |= {f"{figure}{suffix}" for figure in figures for suffix in (".png", ".svg")}
     assert wanted <= set(rendered.files)
     assert [name for name in rendered.files if not (rendered.folder / name).stat().st_size] == []
+
+
+def test_the_seeds_give_the_trends_of_all(seed, tmp_path):
+    (done,) = render([seed.parent], tmp_path / "figures")
+    assert done.errors == ()
+    assert done.folder.name == "seeds-trends"
+    page = (done.folder / "report.html").read_text("utf-8")
+    assert len(page.encode()) <= 2_000_000
+    assert page.count("data:image/png;base64,") == len([name for name in done.files if name.endswith(".png")])
+    assert "2170.7亿元，另一处说2170.7万元" in page
+    assert "守护万家灯火" in page
+    notebook = nbformat.read(done.folder / "trends.ipynb", as_version=4)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert [output for output in outputs if output.output_type in ("stream", "error")] == []
 
 
 def test_the_page_is_one_file_of_at_most_two_megabytes(rendered):

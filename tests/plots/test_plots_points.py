@@ -59,8 +59,8 @@ def test_a_panel_counts_in_its_own_unit(value: float, unit: str, drawn: tuple[fl
 
 
 def test_small_values_stay_as_they_are(points: Points) -> None:
-    panel = panels(points((2024, 22263.0), unit="台次")).drawn[0]
-    assert (panel.points[0].value, panel.unit) == (22263, "台次")
+    panel = panels(points((2024, 9471.0), unit="个")).drawn[0]
+    assert (panel.points[0].value, panel.unit) == (9471, "个")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,14 @@ def test_months_follow_one_another(points: Points) -> None:
 
     panel = panels(points(*[(2024, float(number), month(number)) for number in (1, 2, 3, 5)])).drawn[0]
     assert [(one.value, other.value) for one, other in panel.lines()] == [(1.0, 2.0), (2.0, 3.0)]
+
+
+def test_rounding_is_no_dispute(points: Points) -> None:
+    def disputed(rounding: float) -> int:
+        frame = points((2024, 7.4, {"rounding": rounding}), (2024, 7.44))
+        return len(panels(frame).drawn[0].disputed)
+
+    assert (disputed(0.05), disputed(0.005)) == (0, 2)
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,15 @@ def render(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="The reports: text files in UTF-8, GB18030 or what --encoding says.",
+            help="The reports: files in UTF-8, GB18030 or what --encoding says; a folder or a corpus, of which the"
+            " trends are shown.",
             metavar="SOURCE",
             show_default=False,
         ),
     ],
     out: Annotated[
         Path,
-        typer.Option(help="The output folder; each report gets a folder in it, named after its title.", metavar="DIR"),
+        typer.Option(help="The output folder; each source gets a folder in it, named after its title.", metavar="DIR"),
     ] = Path("figures"),
     parameter: Annotated[
         list[str] | None,
@@ -46,6 +47,8 @@ def render(
     corrections: Corrections = None,
 ) -> None:
     """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
+
+    Of a folder or a corpus: how its indicators and words changed over the years, and from place to place.
 
     Example: zongshu render report.txt --out figures
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from zongshu import tables
@@ -82,6 +84,39 @@ def sentences(data: pd.DataFrame, report: Report) -> list[str | None]:
     if "start" in data:
         return [report.sentence_text(report.sentence_at(start)) for start in data["start"]]
     return [None] * len(data)
+
+
+def quoted(data: pd.DataFrame, reports: Iterable[Report]) -> pd.DataFrame:
+    """Add to rows of many reports the titles of these and the sentences in which the rows stand.
+
+    Parameters
+    ----------
+    data : DataFrame
+        Rows with ``report`` and ``start``, and perhaps ``other_report`` and ``other_start``, as in ``metric_series``
+        and ``conflicts``.
+    reports : iterable of Report
+        The reports that the rows were read from.
+
+    Returns
+    -------
+    DataFrame
+        With ``title`` and ``quote``, and ``other_title`` and ``other_quote``, behind the columns that it had.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> report = parse_report("破获案件20起。抓获3人。", id="七月")
+    >>> quoted(pd.DataFrame({"report": ["七月"], "start": [9]}), [report])["quote"].tolist()
+    ['抓获3人。']
+    """
+    known = {report.id: report for report in reports}
+    added = {}
+    for side in ("", "other_"):
+        if f"{side}report" in data:
+            places = list(zip(data[f"{side}report"], data[f"{side}start"], strict=True))
+            added[f"{side}title"] = [known[name].title or name for name, _ in places]
+            added[f"{side}quote"] = [known[name].sentence_text(known[name].sentence_at(at)) for name, at in places]
+    return data.assign(**{name: pd.array(texts, dtype="str") for name, texts in added.items()})
 
 
 def _shown(cell: Cell) -> str:

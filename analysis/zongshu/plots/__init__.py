@@ -8,6 +8,7 @@ from zongshu.plots.keyness import plot_keyness
 from zongshu.plots.ledger import plot_ledger
 from zongshu.plots.levels import plot_levels
 from zongshu.plots.metrics import pages, plot_metrics
+from zongshu.plots.places import plot_places
 from zongshu.plots.readings import plot_readings
 from zongshu.plots.saving import Picture, save
 from zongshu.plots.series import plot_word_series, plot_words_by_period
@@ -28,6 +29,7 @@ __all__ = [
     "plot_ledger",
     "plot_levels",
     "plot_metrics",
+    "plot_places",
     "plot_rank_frequency",
     "plot_readings",
     "plot_slogans",

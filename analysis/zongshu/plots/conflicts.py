@@ -35,6 +35,7 @@ ROWS = 20  # conflicts in one figure
 BAR_ROOM = 90.0  # width of the bars of size, in points
 THICK = 7.0  # height of a bar
 SENTENCE = 3  # lines of a sentence, at most
+NEARLY_ALL = 0.999  # of the larger value: beyond, 99.99% must not be written as 100%
 BETWEEN = 9.0  # between two conflicts
 NONE = "没有发现互相矛盾的数字。"
 
@@ -58,7 +59,9 @@ class _Conflict:
     @property
     def printed(self) -> str:
         """The size as a reader writes it: a share in per cent, or a number of things."""
-        return f"{100 * self.size:.4g}%" if self.share else f"{self.size:.0f} 个"
+        if not self.share:
+            return f"{self.size:.0f} 个"
+        return f"{100 * self.size:.{4 if self.size > NEARLY_ALL else 3}g}%"
 
 
 def plot_conflicts(

@@ -58,7 +58,6 @@ def plot_dispersion(tokens: pd.DataFrame, words: Iterable[str], *, ax: Axes | No
     Examples
     --------
     >>> from zongshu.words import tokens
-    from zongshu.terms import chinese_number
     >>> ax = plot_dispersion(tokens("排查安全隐患，整改安全隐患。"), ["安全隐患"])
     >>> [float(place) for place in ax.collections[0].get_positions()], ax.texts[-1].get_text()
     ([2.0, 9.0], '2')

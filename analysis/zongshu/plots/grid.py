@@ -16,7 +16,8 @@ from zongshu.plots.points import Panel, number
 from zongshu.plots.style import EDGE, FAINT, GREY, PAGE, SMALL, text_width
 
 MOST = 36  # panels in one figure
-TALL = {1: 150.0, 2: 78.0, 3: 62.0}  # height of a panel's plot by the number of columns
+COLUMNS = {1: 1, 2: 12, 3: 18, 4: MOST}  # the most panels by the number of columns
+TALL = {1: 150.0, 2: 78.0, 3: 62.0, 4: 42.0}  # height of a panel's plot by the number of columns
 HEADROOM = 15.0  # above the highest value and below the lowest negative one, for their labels
 GAP = 16.0  # between columns
 HEAD = 1.35 * SMALL  # height of a line of a panel's name
@@ -73,20 +74,20 @@ class Grid:
     columns: int
     names: tuple[str, ...]
     scales: tuple[Scale, ...]
-    span: tuple[float, float]
+    spans: tuple[tuple[float, float], ...]
     room: float
     height: float
 
 
-def grid(drawn: Sequence[Panel], span: tuple[float, float], limits: Iterable[tuple[float, float]]) -> Grid:
-    """Measure a figure of panels; ``limits`` are the least and the greatest value that each must hold."""
-    columns = 1 if len(drawn) == 1 else 2 if len(drawn) <= 8 else 3
+def grid(drawn: Sequence[Panel], spans: Iterable[tuple[float, float]], limits: Iterable[tuple[float, float]]) -> Grid:
+    """Measure a figure of panels, whose times and values must lie within ``spans`` and ``limits``."""
+    columns = next(columns for columns, most in COLUMNS.items() if len(drawn) <= most)
     wide = (PAGE - 2 * EDGE - GAP * (columns - 1)) / columns
     names = tuple(wrap(name, wide / SMALL) for name in _names(drawn))
     scales = tuple(scale(low, high, 4 if columns == 1 else 3) for low, high in limits)
     room = text_width([number(tick) for each in scales for tick in each.ticks], SMALL) + 5
     height = ABOVE + sum(_row_height(row, columns) for row in _rows(names, columns))
-    return Grid(columns, names, scales, span, room, height)
+    return Grid(columns, names, scales, tuple(time_span(*span) for span in spans), room, height)
 
 
 def cells(layout: Grid, wide: float, high: float) -> list[Cell]:
@@ -101,8 +102,8 @@ def cells(layout: Grid, wide: float, high: float) -> list[Cell]:
         for column in range(len(row)):
             left = column * (across + GAP)
             bottom = top + tall - FOOT - BELOW
-            axis = layout.scales[len(found)]
-            found.append(Cell(left + layout.room, top + head, left + across, bottom, left, layout.span, axis))
+            span, axis = layout.spans[len(found)], layout.scales[len(found)]
+            found.append(Cell(left + layout.room, top + head, left + across, bottom, left, span, axis))
         top += tall
     return found
 

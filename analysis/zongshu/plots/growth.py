@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels, time_span
+from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels
 from zongshu.plots.labels import missing
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.points import Panel, Panels, Point, panels, spoken
@@ -66,7 +66,7 @@ def plot_growth(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "�
             return nothing(ax, title, NONE)
         within("series", len(found.drawn), MOST)
         title = f"{title}：{found.subject}" if found.subject else title
-        layout = grid(found.drawn, time_span(*found.span), _limits(found))
+        layout = grid(found.drawn, found.spans, _limits(found))
         ax = canvas(
             ax,
             layout.height,
@@ -155,8 +155,15 @@ def _labels(
     ordered = [(point, x) for point, x, _ in bars] or [(point, cell.x(point.middle)) for point in targets]
     values = [point.y for point, _ in ordered]
     first = [ordered[-1], ordered[values.index(max(values))], ordered[values.index(min(values))], ordered[0]]
-    wanted = dict.fromkeys([*first, *(reversed(ordered) if every else ())])
-    return [(x, cell.y(point.y), spoken(point), point.y < 0) for point, x in wanted]
+    beside = [(point, cell.x(point.middle)) for point in targets]
+    wanted = dict.fromkeys([*first, *([*reversed(ordered), *reversed(beside)] if every else ())])
+    return [(x, _end(cell, point), spoken(point), point.y < 0) for point, x in wanted]
+
+
+def _end(cell: Cell, point: Point) -> float:
+    """Return where a bar ends, with the arrow that leads on from it."""
+    outwards = 1 if point.y < 0 else -1
+    return cell.y(point.y) + ARROW * outwards * (BOUNDS.get(point.form) == outwards)
 
 
 def _obstacles(
@@ -169,8 +176,15 @@ def _obstacles(
         for step in range(steps + 1):
             y = ends[0] + (ends[1] - ends[0]) * step / steps
             yield from ((x - wide / 2, y), (x, y), (x + wide / 2, y))
+        yield from _tip(point, x, cell)
     for point in targets:
         yield cell.x(point.middle), cell.y(point.y)
+        yield from _tip(point, cell.x(point.middle), cell)
+
+
+def _tip(point: Point, x: float, cell: Cell) -> Iterator[tuple[float, float]]:
+    if point.form in BOUNDS:
+        yield x, cell.y(point.y) + BOUNDS[point.form] * ARROW
 
 
 def _about(title: str, found: Panels) -> str:
@@ -180,7 +194,7 @@ def _about(title: str, found: Panels) -> str:
 
 def _notes(found: Panels) -> list[str]:
     notes = [f"{'、'.join(found.common)}。"] if found.common else []
-    scales = "各图同一刻度。" if found.subject else "各图刻度不同。"
+    scales = "各图同一刻度。" if found.subject else "各图横轴、纵轴不同。"
     notes.append("向上为增，向下为减；没有数值的时期空着。" + (scales if len(found.drawn) > 1 else ""))
     points = [point for panel in found.drawn for point in panel.points]
     if any(point.form in BOUNDS for point in points):

@@ -63,7 +63,6 @@ def plot_keyness(
     Examples
     --------
     >>> from zongshu.schema import make
-    from zongshu.terms import chinese_number
     >>> row = {"word": "巡查", "count": 8, "reference_count": 0, "per_10k": 120.0, "reference_per_10k": 0.0}
     >>> ax = plot_keyness(make("keyness", [row | {"log_likelihood": 90.5}]))
     >>> [text.get_text() for text in ax.texts][-4:]

@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels, time_span
+from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels
 from zongshu.plots.labels import missing
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.points import Panel, Panels, Point, panels, spoken
@@ -62,7 +62,7 @@ def plot_levels(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "�
             return nothing(ax, title, NONE)
         within("series", len(found.drawn), MOST)
         title = f"{title}：{found.subject}" if found.subject else title
-        layout = grid(found.drawn, time_span(*found.span), map(_limits, found.drawn))
+        layout = grid(found.drawn, found.spans, map(_limits, found.drawn))
         ax = canvas(
             ax,
             layout.height,
@@ -99,19 +99,24 @@ def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
         ax.plot(x, y, color=palette()[ACTUAL], linewidth=0.9, linestyle=style, zorder=2)
     size = min(MARK, max(SMALLEST, 0.6 * (cell.x(panel.step) - cell.x(0))))
     for point in panel.points:
-        mark(ax, cell, point, size, disputed=point in panel.disputed)
-    labels = [(cell.x(point.middle), cell.y(point.y), spoken(point), _under(point, panel)) for point in _named(panel)]
+        _mark(ax, cell, point, size, disputed=point in panel.disputed)
+    labels = []
+    for point in _named(panel):
+        under = _under(point, panel)
+        beyond = BOUNDS.get(point.form) == (1 if under else -1)  # the label stands behind the arrow, if on its side
+        y = cell.y(point.y) + beyond * BOUNDS.get(point.form, 0) * ARROW * size / MARK
+        labels.append((cell.x(point.middle), y, spoken(point), under))
     place_labels(ax, cell, labels, list(_obstacles(cell, panel, lines)))
 
 
-def mark(ax: Axes, cell: Cell, point: Point, size: float, *, disputed: bool) -> None:
+def _mark(ax: Axes, cell: Cell, point: Point, size: float, *, disputed: bool) -> None:
     """Draw a point: pale where it is about so much, hollow as a target, with a bar or an arrow where it is open."""
     colour = palette()[DISPUTED if disputed else ACTUAL]
     x, y = cell.x(point.middle), cell.y(point.y)
     if point.form == "range":
         ax.vlines(x, cell.y(point.low), cell.y(point.high), color=colour, linewidth=4, alpha=PALE, zorder=3)
     elif point.form in BOUNDS:
-        tip = (x, y + BOUNDS[point.form] * ARROW)
+        tip = (x, y + BOUNDS[point.form] * ARROW * size / MARK)
         ax.annotate(
             "", tip, (x, y), arrowprops={"arrowstyle": "->", "color": colour, "lw": 0.9, "shrinkA": 0, "shrinkB": 0}
         )
@@ -160,7 +165,7 @@ def _about(title: str, found: Panels) -> str:
 
 def _notes(found: Panels) -> list[str]:
     notes = [f"{'、'.join(found.common)}。"] if found.common else []
-    notes.append("点画在所述时期的中间；缺年断线。" + ("各图纵轴不同，未必从 0 起。" if len(found.drawn) > 1 else ""))
+    notes.append("点画在所述时期的中间；缺年断线。" + (_axes(found)))
     points = [point for panel in found.drawn for point in panel.points]
     if any(point.form == "range" for point in points):
         notes.append("区间画成竖条，线经其中点。")
@@ -169,6 +174,13 @@ def _notes(found: Panels) -> list[str]:
     if found.left_out:
         notes.append(f"另有 {found.left_out} 个数没有时期或数值，未画。")
     return notes
+
+
+def _axes(found: Panels) -> str:
+    """Say which axes the panels share."""
+    if len(found.drawn) == 1:
+        return ""
+    return "各图纵轴不同，未必从 0 起。" if found.subject else "各图横轴、纵轴不同，纵轴未必从 0 起。"
 
 
 def _handles(points: Sequence[Point], found: Panels) -> list[Artist]:

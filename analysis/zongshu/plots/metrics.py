@@ -112,7 +112,6 @@ def plot_metrics(
     Examples
     --------
     >>> from zongshu.numbers import extract_metrics
-    from zongshu.terms import chinese_number
     >>> ax = plot_metrics(extract_metrics("全市破获刑事案件1770起。"))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['破获 刑事案件']

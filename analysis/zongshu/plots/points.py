@@ -14,7 +14,7 @@ from zongshu.plots.labels import clean, term
 from zongshu.plots.periods import years
 
 SAME = ["indicator", "verb", "unit", "place", "scope", "role", "basis", "base_period"]
-MULTIPLES = ((1e12, "万亿"), (1e8, "亿"), (1e5, "万"))  # from these on, a panel counts in them
+MULTIPLES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))  # from these on, a panel counts in them
 TENS = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "": 1.0}
 STEPS = {"month": 1 / 12, "quarter": 0.25}  # years from one period to the next; one where it is not said
 LATE = 1.25  # a period that begins later than so many steps is not the next one
@@ -31,6 +31,7 @@ class Point:
     low: float
     high: float
     target: bool
+    rounding: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -110,10 +111,12 @@ class Panels:
     left_out: int
 
     @property
-    def span(self) -> tuple[float, float]:
-        """The years from the first period to the last one."""
-        points = [point for panel in self.drawn for point in panel.points]
-        return min(point.start for point in points), max(point.end for point in points)
+    def spans(self) -> list[tuple[float, float]]:
+        """The years from the first period of each panel to its last; of all panels, where one indicator is compared."""
+        each = [(min(p.start for p in panel.points), max(p.end for p in panel.points)) for panel in self.drawn]
+        if self.subject:
+            return [(min(first for first, _ in each), max(last for _, last in each))] * len(each)
+        return each
 
 
 def panels(series: pd.DataFrame) -> Panels:
@@ -164,11 +167,9 @@ def _panel(key: dict[str, Any], rows: pd.DataFrame, names: Sequence[str]) -> Pan
     multiple = next((name for least, name in MULTIPLES if biggest >= least), "")
     scale = TENS[multiple]
     starts, ends = years(rows["period_start"]), years(rows["period_end"] + pd.Timedelta(days=1))
-    bounds = zip(starts, ends, rows["value"], rows["low"], rows["high"], rows["modality"], strict=True)
-    found = [
-        Point(start, end, value / scale, low / scale, high / scale, modality == "target")
-        for start, end, value, low, high, modality in bounds
-    ]
+    bounds = (rows[name] / scale for name in ("value", "low", "high"))
+    targets, rounding = rows["modality"] == "target", rows["rounding"].fillna(0.0) / scale
+    found = [Point(*cells) for cells in zip(starts, ends, *bounds, targets, rounding, strict=True)]
     points = sorted(found, key=lambda point: (point.start, point.end, point.y))
     return Panel("，".join(names), multiple + clean(key["unit"]), STEPS.get(str(key["scope"]), 1.0), _once(points))
 
@@ -182,7 +183,7 @@ def _once(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def agree(one: Point, other: Point) -> bool:
-    """Return whether both can be true: 逾7 and 7.4 can, 7.3 and 7.4 cannot.
+    """Return whether both can be true: 逾7 and 7.4 can, 7.4 and 7.44 if the one is rounded; 7.3 and 7.4 cannot.
 
     Examples
     --------
@@ -198,7 +199,7 @@ def agree(one: Point, other: Point) -> bool:
 def _bounds(point: Point) -> tuple[float, float]:
     low = point.low if not math.isnan(point.low) else -math.inf if point.form == "under" else point.y
     high = point.high if not math.isnan(point.high) else math.inf if point.form == "over" else point.y
-    return low, high
+    return low - point.rounding, high + point.rounding
 
 
 def number(value: float) -> str:

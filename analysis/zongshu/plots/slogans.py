@@ -55,7 +55,6 @@ def plot_slogans(
     Examples
     --------
     >>> from zongshu.schema import make
-    from zongshu.terms import chinese_number
     >>> slogan = {"text": "两个清单", "sort": "numeral", "announced": 2, "times": 1}
     >>> positions = {"start": 0, "end": 4, "passage_start": 0, "passage_end": 4}
     >>> plot_slogans(make("slogans", [slogan | positions])).get_label()

@@ -98,7 +98,6 @@ def plot_words_by_section(words: pd.DataFrame, *, ax: Axes | None = None, top: i
     Examples
     --------
     >>> from zongshu.schema import make
-    from zongshu.terms import chinese_number
     >>> words = make("words", [{"group": "导语", "word": "巡查", "count": 8, "documents": 1, "rank": 1}])
     >>> [label.get_text() for label in plot_words_by_section(words).get_yticklabels()]
     ['导语']

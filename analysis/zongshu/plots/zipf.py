@@ -34,7 +34,6 @@ def plot_rank_frequency(ranks: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> from zongshu.words import rank_frequency
-    from zongshu.terms import chinese_number
     >>> ax = plot_rank_frequency(rank_frequency("排查隐患，整改隐患，化解纠纷。"))
     >>> ax.get_xscale(), ax.get_yscale(), ax.collections[1].get_offsets().tolist()
     ('log', 'log', [[1.0, 2.0], [5.0, 1.0]])

@@ -43,7 +43,12 @@ class Executed:
 
 
 def execute(
-    notebook: Path, target: Path, parameters: Mapping[str, Value], before_cell: Callable[[], None] | None = None
+    notebook: Path,
+    target: Path,
+    parameters: Mapping[str, Value],
+    before_cell: Callable[[], None] | None = None,
+    *,
+    without: str = "",
 ) -> Executed:
     """Execute a notebook in the folder of ``target``, where the executed copy is left, failed or not.
 
@@ -57,11 +62,14 @@ def execute(
         Checked parameters.
     before_cell : callable, optional
         Called before each cell; what it raises ends the execution.
+    without : str
+        A tag: cells that have it are left out.
     """
     error = None
     try:
         with _kernel(target.parent) as kernel:
-            error = _execute(notebook, target, parameters, kernel, before_cell)
+            chosen = _without(notebook, target, without) if without else notebook
+            error = _execute(chosen, target, parameters, kernel, before_cell)
     except Exception as failure:  # a kernel that dies must leave the other notebooks' outputs as well
         error = f"{notebook.name}: {_one_line(type(failure).__name__, str(failure))}"
     finally:
@@ -103,6 +111,13 @@ def _transport(sockets: str) -> dict[str, str]:
     if os.name != "posix" or len(os.fsencode(address)) > SOCKET_PATH:
         return {}
     return {"transport": "ipc", "ip": address}
+
+
+def _without(notebook: Path, target: Path, tag: str) -> Path:
+    """Write a notebook without the cells that have a tag to its place."""
+    kept = load(notebook)
+    kept.cells = [cell for cell in kept.cells if tag not in cell.metadata.get("tags", [])]
+    return save(kept, target)
 
 
 def _execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pandas as pd
 from zongshu.files import replace
 from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
-from zongshu.rendering.page import Part, compose, versions
+from zongshu.rendering.page import Part, compose, compose_many, versions
 from zongshu.rendering.parameters import HOW, RESERVED, declared
 from zongshu.rendering.places import MANIFEST, relative
 from zongshu.report import Report
@@ -36,21 +36,60 @@ class Outputs:
 
     def write_page(self, folder: Path) -> None:
         """Write ``report.html``."""
-        parts = [Part(done.path.stem, blocks(done.notebook), _parameters(done), done.error) for done in self.executed]
-        replace(folder / PAGE, compose(self.report, self.numbers, parts, _hash(self.source)))
+        page = compose(self.report, self.numbers, _parts(self.executed), _hash(self.source))
+        replace(folder / PAGE, page)
 
     def write_manifest(self, folder: Path) -> None:
         """Write ``manifest.json``: what the folder was made from, with what, and the hash of every file in it."""
-        manifest = {
+        made_from = {
             "source": relative(self.source, folder),
             "sha256": _hash(self.source),
             "text_sha256": self.report.text_hash,
-            "parameters": {done.path.name: _parameters(done) for done in self.executed},
-            "errors": [done.error for done in self.executed if done.error],
-            "versions": dict(versions()),
-            "files": {path.name: _hash(path) for path in sorted(folder.iterdir())},
         }
-        replace(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        _write_manifest(folder, made_from, self.executed)
+
+
+@dataclass(frozen=True)
+class OutputsOfMany:
+    """A folder or corpus after its notebook: its reports, and the executed notebook."""
+
+    reports: Sequence[Report]
+    source: Path
+    executed: Sequence[Executed]
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 over the ids and text hashes of all reports: the same wherever they lie."""
+        lines = sorted(f"{report.id}\t{report.text_hash}\n" for report in self.reports)
+        return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
+
+    def write_page(self, folder: Path) -> None:
+        """Write ``report.html``."""
+        replace(folder / PAGE, compose_many(self.source.stem, self.reports, _parts(self.executed), self.text_hash))
+
+    def write_manifest(self, folder: Path) -> None:
+        """Write ``manifest.json``, which names every report with the hash of its text."""
+        made_from = {
+            "source": relative(self.source, folder),
+            "text_sha256": self.text_hash,
+            "reports": {report.id: report.text_hash for report in self.reports},
+        }
+        _write_manifest(folder, made_from, self.executed)
+
+
+def _parts(executed: Sequence[Executed]) -> list[Part]:
+    return [Part(done.path.stem, blocks(done.notebook), _parameters(done), done.error) for done in executed]
+
+
+def _write_manifest(folder: Path, made_from: Mapping[str, object], executed: Sequence[Executed]) -> None:
+    manifest = {
+        **made_from,
+        "parameters": {done.path.name: _parameters(done) for done in executed},
+        "errors": [done.error for done in executed if done.error],
+        "versions": dict(versions()),
+        "files": {path.name: _hash(path) for path in sorted(folder.iterdir())},
+    }
+    replace(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def publish(beside: Path, folder: Path) -> tuple[str, ...]:

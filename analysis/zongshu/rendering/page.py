@@ -14,9 +14,11 @@ from zongshu import reader
 from zongshu.rendering.blocks import Block, Picture, Prose
 from zongshu.rendering.fonts import font_uri
 from zongshu.report import Report
+from zongshu.terms import terms
 
 LIMIT = 2_000_000  # bytes; a page is sent by mail and opened on phones
 SCALES = (0.75, 0.5, 0.375)  # of the pictures' 200 dots an inch, tried in turn
+NAMED = 6  # places that the facts of many reports name
 SHOWN_VERSIONS = ("zongshu", "pandas", "numpy", "matplotlib", "seaborn", "jieba", "papermill")
 _FONT = "FONT-URI"  # stands for the font until the page's characters are known; the alphabet of a data URI has no "-"
 
@@ -60,13 +62,54 @@ def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source
         "versions": versions(),
         "font": _FONT,
     }
-    html = reader.fill("page", parts=parts, **values)
+    return _page("page", parts, values)
+
+
+def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], source_hash: str) -> bytes:
+    """Return the page of many reports; where it would be larger than `LIMIT`, with pictures of a lower resolution.
+
+    Parameters
+    ----------
+    name : str
+        What the page is called: the name of the folder or corpus.
+    reports : sequence of Report
+        In the order of time.
+    parts : sequence of Part
+        In the order of the page.
+    source_hash : str
+        SHA-256 of all texts, hexadecimal.
+    """
+    columns = terms("column")
+    values = {
+        "name": name,
+        "facts": _common_facts(reports),
+        "head": [columns[column] for column in ("title", "published", "place", "source", "characters", "report")],
+        "rows": [
+            (
+                report.title or report.id,
+                _day(report),
+                report.place or "",
+                report.source or "",
+                f"{len(report.text):,}",
+                report.id,
+            )
+            for report in reports
+        ],
+        "source_hash": source_hash,
+        "versions": versions(),
+        "font": _FONT,
+    }
+    return _page("many", parts, values)
+
+
+def _page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> bytes:
+    html = reader.fill(template, parts=parts, **values)
     # The characters used are those of the page itself, whatever put them there.
     font = font_uri(frozenset(html.unescape()))
     for scale in SCALES:
         if len(html.encode("utf-8")) + len(font) <= LIMIT:
             break
-        html = reader.fill("page", parts=[_scaled(part, scale) for part in parts], **values)
+        html = reader.fill(template, parts=[_scaled(part, scale) for part in parts], **values)
     return str(html).replace(_FONT, font, 1).encode("utf-8")
 
 
@@ -89,6 +132,23 @@ def _facts(report: Report, numbers: pd.DataFrame) -> list[tuple[str, str]]:
         ("待核", _open(numbers, metrics)),
     ]
     return [(name, value) for name, value in found if value]
+
+
+def _common_facts(reports: Sequence[Report]) -> list[tuple[str, str]]:
+    """Return what is known of many reports, as pairs of name and value."""
+    days = [day for day in map(_day, reports) if day]
+    places = list(dict.fromkeys(report.place for report in reports if report.place))
+    found = [
+        ("报告", f"{len(reports)} 篇"),
+        ("发布", " 至 ".join(dict.fromkeys([min(days), max(days)])) if days else ""),
+        ("地域", "、".join(places[:NAMED]) + (f"等 {len(places)} 处" if len(places) > NAMED else "")),
+        ("篇幅", f"{sum(len(report.text) for report in reports):,} 字符"),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def _day(report: Report) -> str:
+    return f"{report.published:%Y-%m-%d}" if report.published else ""
 
 
 def _open(numbers: pd.DataFrame, metrics: pd.DataFrame) -> str:

@@ -20,9 +20,12 @@ from zongshu.rendering import places
 from zongshu.rendering.execution import Executed, execute
 from zongshu.rendering.parameters import Scalar, Value, check
 from zongshu.report import Report
+from zongshu.trends import gather, holds_many, in_time
 from zongshu.words.dictionary import read_dictionary
 
 NOTEBOOKS = ("word_frequency", "metrics", "trends")  # in the order of the page
+OF_MANY = ("trends",)  # those for a folder or a corpus
+MANY = "many"  # the tag of cells that say nothing of a single report
 CUTTING = ("word_frequency",)  # those that cut words, with the dictionaries of the reader
 READING = ("metrics", "trends")  # those that read numbers, with the reader's corrections
 FIGURES = ("png", "svg")
@@ -67,16 +70,18 @@ def render(
     corrections: str | Path | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Rendered]:
-    """Render reports: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
+    """Render sources: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
+
+    Of a report everything is shown; of a folder or a corpus, what changed over time and from place to place.
 
     A notebook that fails leaves the outputs of the others; a source that cannot be read leaves the other sources.
 
     Parameters
     ----------
     sources : sequence of str or Path
-        Files that `zongshu.read_report` reads.
+        Reports that `zongshu.read_report` reads; folders and corpora that `zongshu.trends.gather` does.
     out : str or Path
-        The output folder; each source gets a folder in it, named after its title.
+        The output folder; each source gets a folder in it, named after its title, or after a folder or corpus.
     parameters : mapping of str to value, optional
         Parameters of the notebooks; a text is read as JSON where a notebook declares another type.
     formats : sequence of {"html", "png", "svg"}
@@ -114,7 +119,8 @@ def render(
     zongshu.errors.ParameterError: pdf: no such format; choose among html, png, svg
     """
     folder = places.shipped("notebooks")
-    notebooks = [folder / f"{name}.ipynb" for name in NOTEBOOKS]
+    used = OF_MANY if sources and all(map(holds_many, sources)) else NOTEBOOKS
+    notebooks = [folder / f"{name}.ipynb" for name in used]
     if not formats or not set(formats) <= set(FORMATS):
         raise ParameterError(f"{', '.join(formats) or 'nothing'}: no such format; choose among {', '.join(FORMATS)}")
     chosen = check(parameters or {}, notebooks)
@@ -144,6 +150,12 @@ class _Plan:
     dictionary: tuple[Path, ...]
     corrections: Path | None
 
+    def of(self, source: str | Path) -> Mapping[Path, Mapping[str, Value]]:
+        """Return the notebooks for a source, with what was chosen for each."""
+        if not holds_many(source):
+            return self.notebooks
+        return {path: given for path, given in self.notebooks.items() if path.stem in OF_MANY}
+
     @property
     def drawn(self) -> list[str]:
         """The formats of figures that notebooks save: those wanted, and PNG for the page."""
@@ -155,7 +167,8 @@ class _Job:
     """One source on its way: read, its folder claimed, its notebooks running in a folder beside."""
 
     source: Path
-    report: Report
+    reports: Sequence[Report]
+    many: bool
     folder: Path
     beside: Path
     running: tuple[Future[Executed], ...]
@@ -178,8 +191,8 @@ class _Counter:
 
 
 def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -> Iterator[Rendered]:
-    cells = sum(len(json.loads(path.read_bytes())["cells"]) + 1 for path in plan.notebooks)
-    counter = _Counter(cells * len(sources), watch)
+    cells = sum(_cells(path, many=holds_many(source)) for source in sources for path in plan.of(source))
+    counter = _Counter(cells, watch)
     workers = max(len(plan.notebooks), os.cpu_count() or 1)
     # Left in this order: the kernels end, then the folders that they write to are removed.
     with ExitStack() as folders, ThreadPoolExecutor(workers, thread_name_prefix="notebook") as pool:
@@ -195,11 +208,22 @@ def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _cells(notebook: Path, *, many: bool) -> int:
+    """Count the cells that are executed: those of the notebook, and the one that is injected."""
+    cells = json.loads(notebook.read_bytes())["cells"]
+    return sum(many or MANY not in cell["metadata"].get("tags", []) for cell in cells) + 1
+
+
 def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counter, folders: ExitStack) -> _Job | str:
     """Read a source and start its notebooks; return what failed where it cannot be read."""
     try:
-        report = read_report(source, encoding=plan.encoding)
-        folder = places.claim(plan.out, report.title or report.id, source)
+        many = holds_many(source)
+        if many:
+            reports = in_time(gather(source, encoding=plan.encoding))
+        else:
+            reports = [read_report(source, encoding=plan.encoding)]
+        name = f"{source.resolve().stem}-trends" if many else reports[0].title or reports[0].id
+        folder = places.claim(plan.out, name, source)
     except (ZongshuError, OSError) as error:
         return str(error)
     beside = Path(folders.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
@@ -213,22 +237,35 @@ def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counte
     own: dict[str, Value] = {"dictionary": [places.relative(path, folder) for path in plan.dictionary]}
     known: dict[str, Value] = {"corrections": places.relative(plan.corrections, folder) if plan.corrections else ""}
     running = tuple(
-        pool.submit(execute, notebook, (beside / notebook.name).resolve(), always | asked | dict(given), counter)
-        for notebook, given in plan.notebooks.items()
+        pool.submit(
+            execute,
+            notebook,
+            (beside / notebook.name).resolve(),
+            always | asked | dict(given),
+            counter,
+            without="" if many else MANY,
+        )
+        for notebook, given in plan.of(source).items()
         for asked in [own if notebook.stem in CUTTING else known if notebook.stem in READING else {}]
     )
-    return _Job(source, report, folder, beside, running)
+    return _Job(source, reports, many, folder, beside, running)
 
 
 def _finish(job: _Job, plan: _Plan) -> Rendered:
     """Wait for the notebooks of a source, write what goes beside them, and move everything into its place."""
     # Imported here, while the notebooks run.
-    from zongshu.rendering.outputs import Outputs, publish
+    from zongshu.rendering.outputs import Outputs, OutputsOfMany, publish
 
-    read = correct(job.report, plan.corrections)
-    executed = [future.result() for future in job.running]
-    outputs = Outputs(job.report, read.numbers, job.source, executed)
-    outputs.write_text(job.beside)
+    outputs: Outputs | OutputsOfMany
+    troubles: tuple[str, ...] = ()
+    if job.many:
+        executed = [future.result() for future in job.running]
+        outputs = OutputsOfMany(job.reports, job.source.resolve(), executed)
+    else:
+        read = correct(job.reports[0], plan.corrections)
+        executed = [future.result() for future in job.running]
+        outputs, troubles = Outputs(job.reports[0], read.numbers, job.source, executed), read.troubles
+        outputs.write_text(job.beside)
     if "html" in plan.formats:
         outputs.write_page(job.beside)
     for form in plan.drawn:
@@ -238,4 +275,4 @@ def _finish(job: _Job, plan: _Plan) -> Rendered:
     outputs.write_manifest(job.beside)
     names = publish(job.beside, job.folder)
     errors = tuple(done.error for done in executed if done.error)
-    return Rendered(str(job.source), job.folder, names, errors, read.troubles)
+    return Rendered(str(job.source), job.folder, names, errors, troubles)

@@ -2,8 +2,23 @@
 
 from zongshu.trends.audit import audit
 from zongshu.trends.changes import changes, signed_changes
+from zongshu.trends.gathering import gather, holds_many, in_time
 from zongshu.trends.implied import implied_levels
+from zongshu.trends.leading import leading_series, series_by_place
 from zongshu.trends.series import metric_series
 from zongshu.trends.words import word_series, word_trends
 
-__all__ = ["audit", "changes", "implied_levels", "metric_series", "signed_changes", "word_series", "word_trends"]
+__all__ = [
+    "audit",
+    "changes",
+    "gather",
+    "holds_many",
+    "implied_levels",
+    "in_time",
+    "leading_series",
+    "metric_series",
+    "series_by_place",
+    "signed_changes",
+    "word_series",
+    "word_trends",
+]

@@ -1,0 +1,103 @@
+"""The reports that a series is made of, from wherever they lie: a corpus, a folder, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from zongshu.corpus import Corpus
+from zongshu.errors import ReadingError
+from zongshu.reading import read_reports
+from zongshu.report import Report
+from zongshu.trends.sources import reports_of
+
+SQLITE = b"SQLite format 3\x00"
+
+
+def holds_many(source: str | Path) -> bool:
+    """Return whether a path names a folder or a corpus, not one report.
+
+    Parameters
+    ----------
+    source : str or Path
+
+    Examples
+    --------
+    >>> folder = getfixture("tmp_path")
+    >>> _ = (folder / "2024.txt").write_text("全市破获案件3起。", encoding="utf-8")
+    >>> holds_many(folder), holds_many(folder / "2024.txt")
+    (True, False)
+    """
+    path = Path(source)
+    return path.is_dir() or _is_corpus(path)
+
+
+def gather(source: str | Path, *, encoding: str | None = None) -> Corpus | list[Report]:
+    """Open what series are made of, wherever it lies.
+
+    Parameters
+    ----------
+    source : str or Path
+        A corpus file; a folder, as `zongshu.read_reports` reads it; or one report.
+    encoding : str, optional
+        The encoding of files, taken instead of a guess; a corpus has its own.
+
+    Returns
+    -------
+    Corpus or list of Report
+        Of a corpus itself, so that what readers corrected in it holds.
+
+    Raises
+    ------
+    ReadingError
+        If there is no file to read, or one cannot be read.
+
+    Examples
+    --------
+    >>> folder = getfixture("tmp_path")
+    >>> _ = (folder / "2024.txt").write_text("全市破获案件3起。", encoding="utf-8")
+    >>> [report.id for report in gather(folder)]
+    ['2024']
+    """
+    path = Path(source)
+    return Corpus(path) if _is_corpus(path) else read_reports(path, encoding=encoding)
+
+
+def in_time(given: Corpus | Iterable[Report]) -> list[Report]:
+    r"""Return reports in the order of time.
+
+    Parameters
+    ----------
+    given : Corpus or iterable of Report
+        Of a corpus, those that could be read.
+
+    Returns
+    -------
+    list of Report
+        By date of publication, then by id; those without a date first.
+
+    Raises
+    ------
+    ReadingError
+        If there is none.
+    CorpusError
+        If the file is a database, but not a corpus.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> days = {"a": "2024-10-15", "b": "2023-10-15"}
+    >>> [one.id for one in in_time(parse_report(f"通报\n\n{day}\n\n破获案件3起。", id=id) for id, day in days.items())]
+    ['b', 'a']
+    """
+    reports = list(reports_of(given))
+    if not reports:
+        raise ReadingError(f"{given}: no report in it could be read; see why with: zongshu corpus list")
+    return sorted(reports, key=lambda report: (str(report.published or ""), report.id))
+
+
+def _is_corpus(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
