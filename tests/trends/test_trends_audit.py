@@ -138,6 +138,12 @@ def test_a_finding_says_when_where_what_and_leads_to_both_sources() -> None:
     )
 
 
+def test_a_place_behind_its_year_belongs_to_the_figure_whatever_is_said_before() -> None:
+    before = "打击治理电信网络诈骗方面，2025年全国公安机关紧急止付涉诈资金"
+    found = audit([report(f"{before}2170.7亿元。", "一报"), report(f"{before}2170.7万元。", "二报")])
+    assert found["sort"].tolist() == ["scale"]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -104,8 +104,8 @@ def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
     for point in _named(panel):
         under = _under(point, panel)
         beyond = BOUNDS.get(point.form) == (1 if under else -1)  # the label stands behind the arrow, if on its side
-        y = cell.y(point.y) + beyond * BOUNDS.get(point.form, 0) * ARROW * size / MARK
-        labels.append((cell.x(point.middle), y, spoken(point), under))
+        end = cell.y(point.y) + beyond * BOUNDS.get(point.form, 0) * ARROW * size / MARK
+        labels.append((cell.x(point.middle), end, spoken(point), under))
     place_labels(ax, cell, labels, list(_obstacles(cell, panel, lines)))
 
 

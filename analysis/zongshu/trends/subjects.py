@@ -85,7 +85,7 @@ def named_in_full(row: Any, text: str, *, goes_on: bool) -> bool:
         bare = bare[: -len(word)]
     if _without_when_and_where(bare, *FRAME):
         return False
-    if _where().search(rest) is not None or not any(map(_says_more, others)):
+    if _where().search(_TIME.sub("", rest, count=1)) is not None or not any(map(_says_more, others)):
         return True
     return goes_on and not rest  # with 合计 or 共 before it, it is of what was said before
 
