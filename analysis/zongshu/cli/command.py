@@ -15,6 +15,7 @@ from zongshu.cli.correct import correct
 from zongshu.cli.lab import lab
 from zongshu.cli.printing import failed
 from zongshu.cli.reports import metrics, numbers, render, words
+from zongshu.cli.series import audit, series
 from zongshu.errors import ParameterError, ZongshuError
 
 
@@ -44,7 +45,7 @@ app = typer.Typer(
     help="Read Chinese official reports as data: every number in a ledger, every word counted, one HTML file to send.",
 )
 
-for command in (render, numbers, metrics, words, correct, lab):
+for command in (render, numbers, metrics, words, series, audit, correct, lab):
     app.command()(command)
 app.add_typer(corpus, name="corpus")
 

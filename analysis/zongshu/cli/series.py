@@ -1,0 +1,69 @@
+"""The commands that look over many reports: series of indicators, and what does not fit between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from zongshu.cli.options import Encoding, Form, Target
+from zongshu.cli.printing import put
+
+Many = Annotated[
+    Path,
+    typer.Argument(help="A corpus file, a folder of reports, or one report.", show_default=False, metavar="SOURCE"),
+]
+SHOWN = ("series", "period_start", "period_end", "value", "low", "high", "report", "link")
+
+
+def series(
+    source: Many,
+    indicator: Annotated[
+        str | None,
+        typer.Argument(help="Only the series of this indicator, in any of its wordings.", show_default=False),
+    ] = None,
+    form: Form = None,
+    output: Target = None,
+    encoding: Encoding = None,
+) -> None:
+    """Follow indicators across reports, whatever their wording and unit; each point says why it belongs there.
+
+    Example: zongshu series seeds 破获刑事案件
+    """
+    from zongshu import metric_series
+    from zongshu.trends import gather
+
+    found = metric_series(gather(source, encoding=encoding), indicator)
+    put(found, SHOWN, form, output, None)
+
+
+def audit(source: Many, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
+    """Check what reports say against each other: values, units, growth, sums, lists; both sentences are shown.
+
+    Example: zongshu audit corpus.zongshu -o conflicts.xlsx
+    """
+    from zongshu import audit as check
+    from zongshu import export
+    from zongshu.trends import gather, in_time
+
+    given = gather(source, encoding=encoding)
+    reports = in_time(given)
+    found = export.quoted(check(given), reports)
+    if form or output:
+        put(found, (), form, output, None)
+        return
+    for row in found.itertuples():
+        _print(row)
+    typer.echo(f"{len(found)} {'finding' if len(found) == 1 else 'findings'} in {len(reports)} reports")
+
+
+def _print(row: Any) -> None:
+    """Print a finding with its two sentences."""
+    from zongshu.terms import terms
+
+    typer.echo(f"{terms('sort')[row.sort]}  {row.text}")
+    quotes = {row.quote: row.title, row.other_quote: row.other_title}
+    for quote, title in quotes.items():
+        typer.echo(f"    《{title}》 {' '.join(quote.split())}")
+    typer.echo("")
