@@ -107,6 +107,8 @@ OUTPUTS = {
         "alignments",
         "word_series",
         "word_trends",
+        "reports",
+        "corpus_words",
     )
 }
 

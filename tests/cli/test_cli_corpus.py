@@ -75,7 +75,13 @@ def test_a_report_is_shown_mended_and_removed(run: Run, tmp_path: Path) -> None:
     shown = dict(line.split("\t") for line in run("show", "七月").stdout.splitlines())
     assert (shown["地域"], shown["时期起"], shown["版次"]) == ("西安市", "2024-07-01", "1")
     assert shown["出处"] == str(tmp_path / "reports" / "七月.txt")
-    assert "来源" not in shown
+    assert {"来源", "又见", "旧版正文"} & set(shown) == set()
+    (tmp_path / "reports" / "又.txt").write_bytes((tmp_path / "reports" / "七月.txt").read_bytes())
+    old = Corpus("corpus.zongshu").report("八月").text_hash
+    (tmp_path / "reports" / "八月.txt").write_text("通报\n\n2024-10-16\n\n破获案件3起。\n", encoding="utf-8")
+    run("add", "reports")
+    assert f"又见\t{tmp_path / 'reports' / '又.txt'}\n" in run("show", "七月").stdout
+    assert f"旧版正文\t1 {old}\n" in run("show", "八月").stdout
     assert run("remove", "七月", "空").stdout == "corpus.zongshu: 2 removed\n"
     assert Corpus("corpus.zongshu").reports()["report"].tolist() == ["八月"]
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from zongshu import Corpus, count_words, extract_metrics, extract_numbers, read_report, schema
+from zongshu.corpus import queries
 from zongshu.errors import CorpusError
 
 
@@ -46,6 +47,23 @@ def test_words_are_those_that_are_counted(filled: Corpus, folder: Path) -> None:
     wanted = {(row.group, row.word, row.pos): row.count for row in counted.itertuples(index=False)}
     found = filled.words(report="r03")
     assert {(row.section, row.word, row.pos): row.count for row in found.itertuples(index=False)} == wanted
+
+
+def test_a_word_is_found_in_all_reports_by_the_index(corpus: Corpus, tmp_path: Path) -> None:
+    for n in range(150):  # more than a stretch of the index has
+        (tmp_path / f"{n:03}.txt").write_text(f"第{n}号通报\n\n2024年，化解纠纷{n}起。\n", encoding="utf-8")
+    corpus.add(tmp_path)
+    corpus.remove("003")
+    every = corpus.words()
+    for word in ("化解", ["化解", "纠纷", "没有的词"]):
+        wanted = every[every["word"].isin([word] if isinstance(word, str) else word)]
+        pd.testing.assert_frame_equal(corpus.words(word=word), wanted.reset_index(drop=True))
+        some = wanted[wanted["report"].isin(["005", "140"])]
+        pd.testing.assert_frame_equal(corpus.words(report=["005", "140"], word=word), some.reset_index(drop=True))
+    assert len(corpus.words(word="化解")) == 149
+    with corpus._store.reading() as db:
+        plan = db.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {queries._BY_WORD} WHERE vocabulary.word = '化解'")
+        assert any("counts_by_word (<expr>=? AND word=?)" in row[3] for row in plan.fetchall())
 
 
 def test_readings_of_open_pairings_are_kept(corpus: Corpus, seed: Path) -> None:

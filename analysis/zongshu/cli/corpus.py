@@ -95,7 +95,9 @@ def show(id: Id, file: File = DEFAULT) -> None:  # noqa: A002 - the report's own
     opened = Corpus(file)
     origins, versions = opened.origins(id), opened.history(id)
     reports = opened.reports()
-    pairs(reports[reports["report"] == id], {"出处": origins, "各版正文": [f"{n} {mark}" for n, mark in versions]})
+    row = reports[reports["report"] == id]
+    again = [origin for origin in origins if origin not in set(row["origin"])]
+    pairs(row, {"又见": again, "旧版正文": [f"{version} {mark}" for version, mark in versions[:-1]]})
 
 
 @corpus.command("set")

@@ -89,10 +89,11 @@ CREATE TABLE counts (
 ) WITHOUT ROWID;
 """
 
-#: What a question for one indicator or one word is answered from.
+#: What a question for one indicator or one word is answered from. Words are sorted within stretches of 128 reports, so
+#: that a new report touches the pages of its own stretch and not, with each of its words, one somewhere in the file.
 _INDEXES = """
 CREATE INDEX numbers_by_indicator ON numbers (indicator) WHERE indicator IS NOT NULL;
-CREATE INDEX counts_by_word ON counts (word, report);
+CREATE INDEX counts_by_word ON counts (report >> 7, word, report);
 """
 
 STEPS = (_TABLES, _INDEXES)

@@ -29,6 +29,16 @@ FROM reports ORDER BY id
 """
 
 
+_BY_REPORT = "reports JOIN counts ON counts.report = reports.number JOIN vocabulary ON vocabulary.number = counts.word"
+#: Every stretch of reports is looked into for the word, as the index is laid out.
+_BY_WORD = (
+    "vocabulary CROSS JOIN (WITH RECURSIVE stretches (stretch) AS (SELECT 0 UNION ALL SELECT stretch + 1 FROM stretches"
+    " WHERE stretch < (SELECT max(number) >> 7 FROM reports)) SELECT stretch FROM stretches)"
+    " CROSS JOIN counts ON counts.report >> 7 = stretch AND counts.word = vocabulary.number"
+    " JOIN reports ON reports.number = counts.report"
+)
+
+
 class Where:
     """The conditions of a question, put together."""
 
@@ -100,9 +110,9 @@ def words(db: Connection, report: Several, word: Several) -> pd.DataFrame:
     where = Where()
     where.among("id", report)
     where.among("vocabulary.word", word)
+    every = report is None and word is not None
     sql = (
-        "SELECT id, label, vocabulary.word, pos, count FROM counts"  # noqa: S608 (our own names)
-        " JOIN vocabulary ON vocabulary.number = counts.word JOIN reports ON reports.number = counts.report"
+        f"SELECT id, label, vocabulary.word, pos, count FROM {_BY_WORD if every else _BY_REPORT}"  # noqa: S608 (our own)
         " JOIN sections ON sections.report = counts.report AND sections.place = counts.section"
         f" {where} ORDER BY id, counts.section, count DESC, vocabulary.word"
     )
