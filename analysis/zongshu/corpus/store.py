@@ -43,7 +43,7 @@ class Store:
                 raise CorpusError(f"{self.path}: no such corpus; make it with: zongshu corpus add FOLDER")
             db = self._connect("ro")
             try:
-                if _version(db, self.path) < len(STEPS):
+                if self._needs_a_writer(db):
                     db.close()
                     with self.writing():
                         pass
@@ -69,6 +69,15 @@ class Store:
                 yield db
             finally:
                 db.close()
+
+    def _needs_a_writer(self, db: Connection) -> bool:
+        """Whether the file is of an older version, or holds what a writer that was killed has left half done."""
+        import sqlite3
+
+        try:
+            return _version(db, self.path) < len(STEPS)
+        except sqlite3.OperationalError:
+            return True
 
     def _connect(self, mode: str) -> Connection:
         import sqlite3
