@@ -145,7 +145,7 @@ def _larger_parts(points: Points) -> Iterator[Finding]:
             whole[key] = row
         elif row.role == "subset" and key in whole and row.start - whole[key].start < LEAST_APART:
             of = whole[key]
-            if points.of(row).low > points.of(of).high:
+            if not math.isnan(of.high) and points.of(row).low > points.of(of).high:
                 says = f"{_where(of)}为{_value(of)}，其中的一部分却有{_value(row)}。"
                 size = 1 - of.value / row.value
                 yield Finding("parts", size, says, row.series, row.report, row.start, of.report, of.start)

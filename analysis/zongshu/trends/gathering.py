@@ -9,7 +9,6 @@ from zongshu.corpus import Corpus
 from zongshu.errors import ReadingError
 from zongshu.reading import read_reports
 from zongshu.report import Report
-from zongshu.trends.sources import reports_of
 
 SQLITE = b"SQLite format 3\x00"
 
@@ -90,7 +89,7 @@ def in_time(given: Corpus | Iterable[Report]) -> list[Report]:
     >>> [one.id for one in in_time(parse_report(f"通报\n\n{day}\n\n破获案件3起。", id=id) for id, day in days.items())]
     ['b', 'a']
     """
-    reports = list(reports_of(given))
+    reports = _readable(given) if isinstance(given, Corpus) else list(given)
     if not reports:
         raise ReadingError(f"{given}: no report in it could be read; see why with: zongshu corpus list")
     return sorted(reports, key=lambda report: (str(report.published or ""), report.id))
@@ -101,3 +100,8 @@ def _is_corpus(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return file.read(len(SQLITE)) == SQLITE
+
+
+def _readable(corpus: Corpus) -> list[Report]:
+    kept = corpus.reports()
+    return [corpus.report(name) for name in kept.loc[kept["state"] != "failed", "report"]]

@@ -15,6 +15,13 @@ LEVELS = frozenset({"from", "to", "total", "level"})
 SIGNED = frozenset({"rate", "delta", "mean"})
 
 
+class About(NamedTuple):
+    """When a report was published, and what time it is about; None where it does not say."""
+
+    published: date | None = None
+    period: Period | None = None
+
+
 class Key(NamedTuple):
     """What all points of a series have in common."""
 

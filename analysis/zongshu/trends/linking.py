@@ -11,7 +11,7 @@ from typing import Any
 from zongshu.numbers.comparisons import base_of
 from zongshu.tables import Row, table
 from zongshu.trends.context import with_acts, with_acts_behind, with_places, with_subjects
-from zongshu.trends.keys import LEVELS, SIGNED, Key, Link, Period, said
+from zongshu.trends.keys import LEVELS, SIGNED, About, Key, Link, Period, said
 from zongshu.trends.naming import NATION, Name, name_of
 from zongshu.trends.scopes import scope_of
 from zongshu.trends.synonyms import Synonyms
@@ -24,6 +24,8 @@ _REAL = re.compile(r"实际(?:增长|提高|增加|上升|下降|减少)$")
 REAL = "（实际）"
 _NAMED_YEAR = re.compile(r"([0-9]{4}|[一二][〇○零一二三四五六七八九]{3})年(?:同期|同月)?$")
 _DIGITS = {digit: place for place, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+#: A growth a year, over several: 五年平均每年增长7.9%.
+_A_YEAR = re.compile(r"(?:年均|平均每年|每年平均)[^，,。；]{0,6}$|(?:每年|年)递[增减][^，,。；]{0,4}$")
 #: A mean that is part of the name.
 _MEAN = re.compile("人均|户均|亩均|平均")
 #: How far before a number its comparison and its 实际 are looked for.
@@ -46,7 +48,7 @@ class Linker:
         """Keep the names that were read: a corpus repeats them."""
         self.name = cache(lambda indicator, facts, place: name_of(indicator, facts, place, self.synonyms))
 
-    def link(self, rows: Sequence[Any], texts: Mapping[str, str], periods: Mapping[str, Period]) -> list[Link]:
+    def link(self, rows: Sequence[Any], texts: Mapping[str, str], about: Mapping[str, About]) -> list[Link]:
         """Return a link for each row that has an indicator, in order.
 
         Parameters
@@ -55,18 +57,19 @@ class Linker:
             Metric rows of a ledger, in the order of the text, with the columns of the frame ``numbers``.
         texts : mapping of str to str
             The texts of their reports, as far as they are at hand.
-        periods : mapping of str to pair of date
-            What each report is about, where it says so: when a result without a period holds.
+        about : mapping of str to About
+            When each report was published, which ends what it tells of the year that it is in, and what time it is
+            about, which is when a result without a period holds.
         """
         named = list(with_subjects([row for row in rows if said(row.indicator)], texts))
         roles = _roles([row for row, _ in named])
         links = [
-            self._link(row, role, complete, texts.get(row.report), periods.get(row.report))
+            self._link(row, role, complete, texts.get(row.report), about.get(row.report, About()))
             for (row, complete), role in zip(named, roles, strict=True)
         ]
         return with_places(with_acts_behind(list(with_acts(links, texts, self.synonyms))))
 
-    def _link(self, row: Any, role: str, complete: bool | None, text: str | None, about: Period | None) -> Link:
+    def _link(self, row: Any, role: str, complete: bool | None, text: str | None, about: About) -> Link:
         before = text[max(0, row.start - CONTEXT) : row.start] if text else ""
         period, when = _period(row, about)
         scope = scope_of(*period) if period else None
@@ -76,6 +79,8 @@ class Linker:
         name = self._named(row, frozenset({*facts, unit or ""}), place)
         if name.role and row.kind in ("percent", "point"):
             role = name.role
+        if role == "rate" and _A_YEAR.search(before):
+            role = "mean"
         real = role in SIGNED and _REAL.search(before) is not None
         base = base_of(before) if said(row.basis) and row.basis == "other" else None
         basis, why = _basis(row, role, scope, base)
@@ -165,10 +170,17 @@ def _scales() -> dict[str, list[Row]]:
     return found
 
 
-def _period(row: Any, about: Period | None) -> tuple[Period | None, tuple[str, ...]]:
-    """Return when a number holds: as the ledger says, else, for a result, when its whole report does."""
+def _period(row: Any, about: About) -> tuple[Period | None, tuple[str, ...]]:
+    """Return when a number holds: as the ledger says, else, for a result, when its whole report does.
+
+    A result of a year that was not over yet holds up to the day on which it was told.
+    """
+    actual = row.modality == "actual"
     if said(row.period_start) and said(row.period_end):
-        return (row.period_start.date(), row.period_end.date()), ()
-    if about is not None and row.modality == "actual":
-        return about, ("时期取自报告",)
+        first, last = row.period_start.date(), row.period_end.date()
+        if actual and about.published and first < about.published < last and scope_of(first, last) == "year":
+            return (first, about.published), ("年未终，计至发布之日",)
+        return (first, last), ()
+    if about.period and actual:
+        return about.period, ("时期取自报告",)
     return None, ()

@@ -66,7 +66,7 @@ def metric_series(
     linker = Linker(read_synonyms(find_project().synonyms if synonyms is None else synonyms))
     wanted = _wanted(indicator, linker) if indicator is not None else set()
     ledgers = ledgers_of(source, partial(_of_reports_with, wanted, linker.synonyms))
-    links = linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.periods)
+    links = linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.about)
     if wanted:
         links = [link for link in links if wanted & {link.key.indicator, f"{link.key.verb or ''}{link.key.indicator}"}]
     return _frame(links)
@@ -75,7 +75,7 @@ def metric_series(
 def series_of(ledgers: Ledgers) -> pd.DataFrame:
     """Return the frame ``metric_series`` of ledgers, with the synonyms of the project."""
     linker = Linker(read_synonyms(find_project().synonyms))
-    return _frame(linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.periods))
+    return _frame(linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.about))
 
 
 def _wanted(indicator: str, linker: Linker) -> set[str]:

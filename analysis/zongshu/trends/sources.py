@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ from zongshu.project import find_project
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
+from zongshu.trends.keys import About
 
 Given = Corpus | Report | str | pd.DataFrame | Iterable[Report | str]
 
@@ -32,8 +32,8 @@ class Ledgers:
         Schema ``alignments``: the numbers whose pairing is open.
     texts : dict of str to str
         The text of each report.
-    periods : dict of str to pair of date
-        What each report is about, where it says so.
+    about : dict of str to About
+        When each report was published and what time it is about, where it says so.
     report : callable
         Gives the report of an id.
     """
@@ -41,7 +41,7 @@ class Ledgers:
     metrics: pd.DataFrame
     readings: pd.DataFrame
     texts: Mapping[str, str]
-    periods: Mapping[str, tuple[date, date]]
+    about: Mapping[str, About]
     report: Callable[[str], Report]
 
 
@@ -66,13 +66,10 @@ def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambd
         none: dict[str, Report] = {}
         return Ledgers(keep(metrics), make("alignments", []), {}, {}, none.__getitem__)
     if isinstance(source, Corpus):
-        dated = source.reports().dropna(subset=["period_start", "period_end"])
-        days = zip(dated["period_start"].dt.date, dated["period_end"].dt.date, strict=True)
+        kept = source.reports()
+        about = dict(zip(kept["report"], map(_about, kept.itertuples()), strict=True))
         metrics = keep(_sorted(source.metrics()))
-        texts = source.texts(metrics["report"].unique())
-        return Ledgers(
-            metrics, source.alignments(), texts, dict(zip(dated["report"], days, strict=True)), source.report
-        )
+        return Ledgers(metrics, source.alignments(), source.texts(metrics["report"].unique()), about, source.report)
     return _of_reports(list(reports_of(source)), keep)
 
 
@@ -84,9 +81,17 @@ def _of_reports(reports: list[Report], keep: Callable[[pd.DataFrame], pd.DataFra
         keep(_sorted(pd.concat([one.metrics for one in read]))) if read else make("numbers", []),
         pd.concat([one.readings for one in read], ignore_index=True) if read else make("alignments", []),
         {report.id: report.text for report in reports},
-        {report.id: report.period for report in reports if report.period},
+        {report.id: About(report.published and report.published.date(), report.period) for report in reports},
         {report.id: report for report in reports}.__getitem__,
     )
+
+
+def _about(row: Any) -> About:
+    """Return what a row of the frame ``reports`` says of time."""
+    published, first, last = (
+        None if pd.isna(day) else day.date() for day in (row.published, row.period_start, row.period_end)
+    )
+    return About(published, (first, last) if first and last else None)
 
 
 def reports_of(source: Report | str | Iterable[Report | str]) -> Iterator[Report]:

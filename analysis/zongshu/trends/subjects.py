@@ -87,7 +87,13 @@ def named_in_full(row: Any, text: str, *, goes_on: bool) -> bool:
         return False
     if _where().search(_TIME.sub("", rest, count=1)) is not None or not any(map(_says_more, others)):
         return True
-    return goes_on and not rest  # with 合计 or 共 before it, it is of what was said before
+    # with 合计 or 共 before it, it is of what was said before, and so is what is a measure alone
+    return goes_on and not rest and row.indicator not in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("measure_names.tsv", ("name",), ("name",)))
 
 
 def _says_more(clause: str) -> bool:
