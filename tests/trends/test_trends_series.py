@@ -74,6 +74,15 @@ def test_a_fall_of_at_least_is_bounded_from_above() -> None:
     assert pd.isna(fall.low)
 
 
+def test_the_size_of_a_fall_is_a_fall() -> None:
+    assert series("2024年，单位国内生产总值能耗降幅超过3%。")["high"].tolist() == [-3.0]
+
+
+def test_a_comparison_at_the_head_of_a_sentence_holds_for_it() -> None:
+    [growth] = series("2005年与2000年相比，国内生产总值增长57.3%。").itertuples()
+    assert (growth.basis, growth.base_period) == ("other", "2000年")
+
+
 def test_what_a_growth_itself_fell_to_is_a_growth() -> None:
     [_, growth] = series("居民消费价格涨幅从2022年的6.5%回落到2023年的2.6%。").itertuples()
     assert growth.value == 2.6

@@ -26,6 +26,8 @@ _NAMED_YEAR = re.compile(r"([0-9]{4}|[一二][〇○零一二三四五六七八�
 _DIGITS = {digit: place for place, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 #: A growth a year, over several: 五年平均每年增长7.9%.
 _A_YEAR = re.compile(r"(?:年均|平均每年|每年平均)[^，,。；]{0,6}$|(?:每年|年)递[增减][^，,。；]{0,4}$")
+#: 2005年与2000年相比，… at the head of the sentence.
+_COMPARED = re.compile(r"相[比较][，,][^。；;！？\n]*$")
 #: A mean that is part of the name.
 _MEAN = re.compile("人均|户均|亩均|平均")
 #: How far before a number its comparison and its 实际 are looked for.
@@ -82,7 +84,8 @@ class Linker:
         if role == "rate" and _A_YEAR.search(before):
             role = "mean"
         real = role in SIGNED and _REAL.search(before) is not None
-        base = base_of(before) if said(row.basis) and row.basis == "other" else None
+        opened = not said(row.basis) and _COMPARED.search(before) is not None
+        base = base_of(before) if opened or row.basis == "other" else None
         basis, why = _basis(row, role, scope, base)
         key = Key(
             indicator=name.indicator + REAL * real,
@@ -127,20 +130,24 @@ def _roles(rows: Sequence[Any]) -> list[str]:
 
 
 def _sign(row: Any, name: Name, role: str) -> int:
-    """Return −1 for a fall. What a growth itself fell to (涨幅回落到2.6%) is a growth all the same."""
+    """Return −1 for a fall.
+
+    What a growth itself fell to (涨幅回落到2.6%) is a growth all the same, and the size of a fall (降幅超过3%) a fall.
+    """
     if role not in SIGNED:
         return 1
-    falls = said(row.change) and row.change == "decrease" and row.role not in LEVELS - {"level"}
-    return -name.sign if falls else name.sign
+    if row.role in LEVELS and (name.role == "rate" or row.role != "level"):
+        return name.sign
+    return -name.sign if said(row.change) and row.change == "decrease" else name.sign
 
 
 def _basis(row: Any, role: str, scope: str | None, base: str | None) -> tuple[str | None, tuple[str, ...]]:
     """Return what a change is against: the year before where that is named, or where reports leave it out."""
     if role not in SIGNED:
         return None, ()
-    if said(row.basis):
+    if said(row.basis) or base:
         before = base and scope in YEARLY and _year(base) == row.period_start.year - 1
-        return ("yoy", (f"比{base}即同比",)) if before else (row.basis, ())
+        return ("yoy", (f"比{base}即同比",)) if before else (row.basis if said(row.basis) else "other", ())
     if role == "rate" and scope in YEARLY:
         return "yoy", ("未写基期，按惯例为同比",)
     return None, ()
