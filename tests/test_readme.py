@@ -116,6 +116,9 @@ OUTPUTS = {
         "word_trends",
         "reports",
         "corpus_words",
+        "metric_series",
+        "conflicts",
+        "implied",
     )
 }
 
