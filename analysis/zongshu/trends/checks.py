@@ -179,8 +179,8 @@ def _year(points: Points, rate: Any, now: Sequence[Any], before: Sequence[Any]) 
     implied = (level.value / earlier.value - 1) * 100
     against = grown.low > 0 > stated.high or stated.low > 0 > grown.high
     says = (
-        f"{_where(rate)}：所说的变动为{rate.value:+.4g}%，"
-        f"而由{_value(earlier)}到{_value(level)}，变动为{implied:+.4g}%。"
+        f"{_where(rate)}：所说的变动为{_signed(rate.value)}%，"
+        f"而由{_value(earlier)}到{_value(level)}，变动为{_signed(implied)}%。"
     )
     size = abs(implied - rate.value) / 100
     sort = "direction" if against else "growth"
@@ -228,6 +228,10 @@ def _where(row: Any) -> str:
     change = "同比变动" if row.role == "rate" else ""
     place = row.place if said(row.place) else ""
     return f"{period_name(row.period_start, row.period_end)}{place}{verb}{row.indicator}{change}"
+
+
+def _signed(rate: float) -> str:
+    return f"{'+' if rate > 0 else ''}{chinese_number(rate)}"
 
 
 def _value(row: Any) -> str:

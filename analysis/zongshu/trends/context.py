@@ -35,7 +35,9 @@ def with_subjects(rows: Sequence[Any], texts: Mapping[str, str]) -> Iterator[tup
             subject = subject_of(row, text)
             complete = bool(subject) or named_in_full(row, text, goes_on=goes_on)
         before = row
-        yield (row._replace(indicator=subject + row.indicator) if subject else row), complete
+        describes = text is not None and text.startswith("的", row.end)  # 进出口额1亿元以上的7800家, 超过增长6%的要求
+        named = row._replace(indicator=subject + row.indicator) if subject else row
+        yield named, False if describes else complete
 
 
 def with_acts(links: Sequence[Link], texts: Mapping[str, str], synonyms: Synonyms) -> Iterator[Link]:
