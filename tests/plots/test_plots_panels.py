@@ -236,3 +236,33 @@ def test_months_are_legible(points: Points, legible: Legible) -> None:
     legible(plot_levels(points(*rows)))
     legible(plot_levels(points(*rows[6:7])))
     legible(plot_growth(points(*rows, **RATE)))
+
+
+def test_what_is_implied_is_drawn_as_such_where_no_report_tells_it(points: Points, legible: Legible) -> None:
+    told = points((2022, 5.0), (2024, 8.0))
+    rows = [(2023, 6.0, 5.5, 6.5), (2022, 4.0, 3.5, 4.5)]
+    implied = make(
+        "implied",
+        [
+            {
+                "series": told["series"].iloc[0],
+                "period_start": pd.Timestamp(year, 1, 1),
+                "period_end": pd.Timestamp(year, 12, 31),
+                **dict(zip(("value", "low", "high"), cells, strict=True)),
+                "report": "r",
+                "start": 0,
+                "rate_start": 9,
+            }
+            for year, *cells in rows
+        ],
+    )
+    ax = plot_levels(told, implied=implied)
+    assert len(dots(ax, "x")) == 1
+    assert "推算" in [text.get_text() for text in ax.get_legend().get_texts()]
+    legible(ax)
+    assert not dots(plot_levels(told), "x")
+
+
+def test_a_growth_a_year_is_no_level(points: Points) -> None:
+    mean = {"role": "mean", "unit": "%", "basis": "other"}
+    assert "没有可画的" in plot_levels(points((2024, 7.1), **mean)).get_label()

@@ -13,9 +13,9 @@ from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels
 from zongshu.plots.labels import missing
 from zongshu.plots.parts import LEGEND_ROOM, legend
 from zongshu.plots.points import Panel, Panels, Point, panels, spoken
-from zongshu.plots.style import EDGE, axes_size, canvas, nothing, palette, theme, within
+from zongshu.plots.style import EDGE, GREY, axes_size, canvas, nothing, palette, theme, within
 
-CHANGES = ("rate", "delta")  # roles of a change; all others are levels
+CHANGES = ("rate", "delta")  # roles of a change; all others are levels, but for a mean that has a basis
 EVERY = 10  # so many points of a panel are all labelled; of more, only the ends, the extremes and what is disputed
 ARROW = 9.0  # length of the arrow of a one-sided bound, in points
 PALE = 0.45
@@ -25,13 +25,22 @@ BOUNDS = {"over": -1, "under": 1}  # which way a bound is open, on a page that c
 NONE = "没有可画的水平值。"
 
 
-def plot_levels(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "指标的变化") -> Axes:
+def plot_levels(
+    series: pd.DataFrame,
+    *,
+    implied: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    title: str = "指标的变化",
+) -> Axes:
     """Draw levels over time, a panel for each indicator, act, place and kind of period, each on its own scale.
 
     Parameters
     ----------
     series : DataFrame
         A frame ``metric_series``; its levels are drawn, changes are left to :func:`plot_growth`.
+    implied : DataFrame, optional
+        A frame ``implied``: what levels and their growth imply of the year before is drawn as such, where no report
+        tells it.
     ax : Axes, optional
         Where to draw; a new figure of page width without it.
     title : str
@@ -56,8 +65,8 @@ def plot_levels(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "�
     ('指标的变化：粮食产量', '7.065')
     """
     with theme():
-        rows = series[~series["role"].isin(CHANGES)]
-        found = panels(rows)
+        rows = series[~series["role"].isin(CHANGES) & series["basis"].isna()]
+        found = panels(rows, implied)
         if not found.drawn:
             return nothing(ax, title, NONE)
         within("series", len(found.drawn), MOST)
@@ -85,7 +94,7 @@ def plot_levels(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "�
 
 
 def _limits(panel: Panel) -> tuple[float, float]:
-    ends = [end for point in panel.points for end in point.ends]
+    ends = [end for point in (*panel.points, *panel.implied) for end in point.ends]
     return min(ends), max(ends)
 
 
@@ -98,6 +107,9 @@ def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
         x, y = [cell.x(one.middle), cell.x(other.middle)], [cell.y(one.y), cell.y(other.y)]
         ax.plot(x, y, color=palette()[ACTUAL], linewidth=0.9, linestyle=style, zorder=2)
     size = min(MARK, max(SMALLEST, 0.6 * (cell.x(panel.step) - cell.x(0))))
+    for point in panel.implied:
+        ax.vlines(cell.x(point.middle), cell.y(point.low), cell.y(point.high), color=GREY, linewidth=1.2, zorder=3)
+        ax.plot(cell.x(point.middle), cell.y(point.y), linestyle="", marker="x", ms=size, mec=GREY, mew=0.9, zorder=3)
     for point in panel.points:
         _mark(ax, cell, point, size, disputed=point in panel.disputed)
     labels = []
@@ -146,6 +158,8 @@ def _under(point: Point, panel: Panel) -> bool:
 
 def _obstacles(cell: Cell, panel: Panel, lines: Sequence[tuple[Point, Point]]) -> Iterator[tuple[float, float]]:
     """Yield the places of marks, of the arrows' tips, and of steps along the lines."""
+    for point in panel.implied:
+        yield cell.x(point.middle), cell.y(point.y)
     for point in panel.points:
         x, y = cell.x(point.middle), cell.y(point.y)
         yield x, y
@@ -169,6 +183,8 @@ def _notes(found: Panels) -> list[str]:
     points = [point for panel in found.drawn for point in panel.points]
     if any(point.form == "range" for point in points):
         notes.append("区间画成竖条，线经其中点。")
+    if any(panel.implied for panel in found.drawn):
+        notes.append("推算：由某年的水平及其增速倒推上一年，竖条是四舍五入所容许的范围；原文没有写出这个数。")
     if any(panel.disputed for panel in found.drawn):
         notes.append("同一时期有几个数值的，都画出，虚线连向每一个。")
     if found.left_out:
@@ -193,6 +209,7 @@ def _handles(points: Sequence[Point], found: Panels) -> list[Artist]:
         (any(point.form == "about" for point in results), _sign("约数", "o", blue, alpha=PALE)),
         (bool(forms & set(BOUNDS)), _sign("多于（向下为少于）", "^", blue)),
         ("range" in forms, Line2D([], [], color=blue, linewidth=4, alpha=PALE, label="区间")),
+        (any(panel.implied for panel in found.drawn), _sign("推算", "x", GREY)),
         (any(panel.disputed for panel in found.drawn), _sign("各处不一", "o", palette()[DISPUTED])),
     )
     return [handle for there, handle in wanted if there]

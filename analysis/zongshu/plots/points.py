@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -62,12 +62,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Panel:
-    """The points that compare with one another, under one name, in the order of time."""
+    """The points that compare with one another, under one name, in the order of time; what others imply is apart."""
 
     name: str
     unit: str
     step: float
     points: tuple[Point, ...]
+    implied: tuple[Point, ...] = ()
 
     @property
     def results(self) -> list[Point]:
@@ -113,14 +114,17 @@ class Panels:
     @property
     def spans(self) -> list[tuple[float, float]]:
         """The years from the first period of each panel to its last; of all panels, where one indicator is compared."""
-        each = [(min(p.start for p in panel.points), max(p.end for p in panel.points)) for panel in self.drawn]
+        all_of = [(*panel.points, *panel.implied) for panel in self.drawn]
+        each = [(min(point.start for point in points), max(point.end for point in points)) for points in all_of]
         if self.subject:
             return [(min(first for first, _ in each), max(last for _, last in each))] * len(each)
         return each
 
 
-def panels(series: pd.DataFrame) -> Panels:
+def panels(series: pd.DataFrame, implied: pd.DataFrame | None = None) -> Panels:
     """Sort the rows of a frame ``metric_series`` into panels, in the order in which they first come.
+
+    The rows of a frame ``implied`` go to the panel of their series, unless that has a result for their period.
 
     Rows without a period or without any value are counted in ``left_out``. A panel's name says what sets it apart from
     the others; what all have in common is in ``subject`` (act and indicator) and ``common`` (place, period, basis).
@@ -144,6 +148,7 @@ def panels(series: pd.DataFrame) -> Panels:
         _panel(
             key,
             group,
+            group.iloc[:0] if implied is None else implied[implied["series"].isin(set(group["series"]))],
             [part for part, same in zip(named, shared, strict=True) if part and not same and part != usual]
             or named[:1],
         )
@@ -162,16 +167,28 @@ def _parts(key: dict[str, Any]) -> list[str]:
     return [metric, clean(key["place"]), term("scope", key["scope"]), base]
 
 
-def _panel(key: dict[str, Any], rows: pd.DataFrame, names: Sequence[str]) -> Panel:
+def _panel(key: dict[str, Any], rows: pd.DataFrame, implied: pd.DataFrame, names: Sequence[str]) -> Panel:
     biggest = float(rows[["value", "low", "high"]].abs().max().max())
     multiple = next((name for least, name in MULTIPLES if biggest >= least), "")
     scale = TENS[multiple]
+    targets, rounding = rows["modality"] == "target", rows["rounding"].fillna(0.0) / scale
+    points = _points(rows, scale, targets, rounding)
+    told = {(point.start, point.end) for point in points if not point.target}
+    follows = _points(implied, scale, [False] * len(implied), [0.0] * len(implied))
+    return Panel(
+        "，".join(names),
+        multiple + clean(key["unit"]),
+        STEPS.get(str(key["scope"]), 1.0),
+        _once(points),
+        _once([point for point in follows if (point.start, point.end) not in told]),
+    )
+
+
+def _points(rows: pd.DataFrame, scale: float, targets: Iterable[bool], rounding: Iterable[float]) -> list[Point]:
     starts, ends = years(rows["period_start"]), years(rows["period_end"] + pd.Timedelta(days=1))
     bounds = (rows[name] / scale for name in ("value", "low", "high"))
-    targets, rounding = rows["modality"] == "target", rows["rounding"].fillna(0.0) / scale
     found = [Point(*cells) for cells in zip(starts, ends, *bounds, targets, rounding, strict=True)]
-    points = sorted(found, key=lambda point: (point.start, point.end, point.y))
-    return Panel("，".join(names), multiple + clean(key["unit"]), STEPS.get(str(key["scope"]), 1.0), _once(points))
+    return sorted(found, key=lambda point: (point.start, point.end, point.y))
 
 
 def _once(points: Sequence[Point]) -> tuple[Point, ...]:

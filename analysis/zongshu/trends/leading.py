@@ -103,7 +103,8 @@ def series_by_place(
 
 def _candidates(series: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:
     """Return the rows that a figure can show: levels and rates with a period and a name."""
-    drawn = (series["role"] != "delta") & series["period_start"].notna() & series["period_end"].notna()
+    growth_a_year = (series["role"] == "mean") & series["basis"].notna()
+    drawn = (series["role"] != "delta") & ~growth_a_year & series[["period_start", "period_end"]].notna().all(axis=1)
     rows = series[drawn & (series["indicator"].str.len() >= LEAST_NAME)]
     if not indicators:
         return rows

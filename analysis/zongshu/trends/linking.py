@@ -150,6 +150,8 @@ def _basis(row: Any, role: str, scope: str | None, base: str | None) -> tuple[st
         return ("yoy", (f"比{base}即同比",)) if before else (row.basis if said(row.basis) else "other", ())
     if role == "rate" and scope in YEARLY:
         return "yoy", ("未写基期，按惯例为同比",)
+    if role == "mean" and row.kind in ("percent", "point"):
+        return "other", ("年均，与起点相比",)
     return None, ()
 
 
