@@ -198,9 +198,10 @@ def thing(row: Any) -> tuple[Any, ...]:
 
 
 def year_earlier(end: pd.Timestamp) -> pd.Timestamp:
-    """Return the last day of the same period a year before; 28 and 29 February are one."""
-    following = end + pd.Timedelta(days=1)
-    return following.replace(year=following.year - 1) - pd.Timedelta(days=1)
+    """Return the last day of the same period a year before; the end of a month is one, be it 28 or 29 February."""
+    if end.is_month_end:
+        return end - pd.DateOffset(years=1) + pd.offsets.MonthEnd(0)
+    return end - pd.DateOffset(years=1)
 
 
 def _near(row: Any, other: Any) -> bool:
