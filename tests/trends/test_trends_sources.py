@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from zongshu import Corpus, audit, metric_series, parse_report, read_reports, word_series
+from zongshu.errors import ParameterError
+from zongshu.report import Report
 from zongshu.trends import implied_levels
 
 TEXTS = {
@@ -88,3 +91,10 @@ def test_corrections_of_the_project_come_first(folder: Path, monkeypatch: pytest
     after = metric_series(read_reports(folder))
     assert after["value"][before["value"] != after["value"]].dropna().tolist() == [500_000]
     assert "value" not in audit(read_reports(folder))["sort"].tolist()
+
+
+@pytest.mark.parametrize("asked", [metric_series, audit])
+def test_two_reports_of_one_id_are_an_error(asked: Callable[[list[Report]], pd.DataFrame]) -> None:
+    reports = [parse_report(text, id="行动") for text in TEXTS.values()]
+    with pytest.raises(ParameterError, match="several reports are called '行动'"):
+        asked(reports)

@@ -41,6 +41,13 @@ def audit(source: Given) -> pd.DataFrame:
         ``pairing``
             A list of 分别 with more or fewer values than indicators.
 
+    Raises
+    ------
+    SchemaError
+        If a frame is given that is neither one of series nor one of numbers.
+    ParameterError
+        If two reports have the same id.
+
     Notes
     -----
     余, 超 and 近 are taken to reach a fifth beyond their number, 约 and 左右 to be off by a twentieth.

@@ -55,6 +55,8 @@ def metric_series(
         If a file of synonyms has a mistake.
     SchemaError
         If a frame is given that is not one of numbers.
+    ParameterError
+        If two reports have the same id.
 
     Examples
     --------

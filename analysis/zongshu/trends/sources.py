@@ -16,6 +16,7 @@ from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.schema import check, make
 from zongshu.trends.keys import About
+from zongshu.words.segmentation import distinct
 
 Given = Corpus | Report | str | pd.DataFrame | Iterable[Report | str]
 
@@ -59,6 +60,8 @@ def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambd
     ------
     SchemaError
         If a frame is given that is not one of numbers.
+    ParameterError
+        If two reports have the same id: whose text an offset points into could not be told.
     """
     if isinstance(source, pd.DataFrame):
         numbers = check("numbers", source)
@@ -70,7 +73,7 @@ def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambd
         about = dict(zip(kept["report"], map(_about, kept.itertuples()), strict=True))
         metrics = keep(_sorted(source.metrics()))
         return Ledgers(metrics, source.alignments(), source.texts(metrics["report"].unique()), about, source.report)
-    return _of_reports(list(reports_of(source)), keep)
+    return _of_reports(list(distinct(reports_of(source))), keep)
 
 
 def _of_reports(reports: list[Report], keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Ledgers:
