@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongshu.errors import ReadingError
-from zongshu.reading import Document, Limits, documents, is_document, read_report, read_reports
+from zongshu.reading import Document, Limits, documents, is_document, parse_report, read_report, read_reports
 from zongshu.reading.formats import FORMATS
+from zongshu.report import Report
 
 PROSE = "全市公安机关破获刑事案件1770起。"
 
@@ -130,3 +132,20 @@ def test_a_folder_gives_the_reports_of_all_formats(tmp_path: Path) -> None:
 def test_what_is_a_document() -> None:
     assert all(is_document(f"甲{suffix}") for suffix in FORMATS)
     assert not any(map(is_document, ("甲", "甲.doc", ".甲.txt", "~$甲.docx", "ReadMe.txt")))
+
+
+def test_documents_that_are_passed_over_are_not_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "通报.jsonl"
+    path.write_text("".join(f'{{"text": "第{number}县破案3起。"}}\n' for number in range(5)), encoding="utf-8")
+    parsed = []
+
+    def parse(text: str, **extra: Any) -> Report:
+        parsed.append(text)
+        return parse_report(text, **extra)
+
+    monkeypatch.setattr("zongshu.reading.files.parse_report", parse)
+    rest = list(documents(path, first=3))
+    assert rest == list(documents(path))[3:]
+    assert [document.id for document in rest] == ["通报#4", "通报#5"]
+    assert len(parsed) == 2 + 5
+    assert list(documents(path, first=5)) == []

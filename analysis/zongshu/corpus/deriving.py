@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -191,7 +190,7 @@ def _stretch(task: FileTask, cutter: Cutter) -> tuple[list[Outcome], int | None]
 
 def _documents(task: FileTask) -> Iterator[Document]:
     try:
-        yield from islice(documents(task.path, encoding=task.encoding), task.first, None)
+        yield from documents(task.path, encoding=task.encoding, first=task.first)
     except Exception as error:
         path = Path(task.path)
         yield Document(task.path, path.stem, path.suffix.removeprefix("."), None, (), _reason(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from zongshu.errors import ReadingError
@@ -43,7 +44,9 @@ class Document:
     error: str | None
 
 
-def documents(path: str | Path, *, encoding: str | None = None, limits: Limits = Limits()) -> Iterator[Document]:
+def documents(
+    path: str | Path, *, encoding: str | None = None, limits: Limits = Limits(), first: int = 0
+) -> Iterator[Document]:
     r"""Yield every document of a file; what cannot be read is a document with an error, never an exception.
 
     Parameters
@@ -54,6 +57,8 @@ def documents(path: str | Path, *, encoding: str | None = None, limits: Limits =
         The encoding of the file, taken instead of a guess.
     limits : Limits
         What is read at most.
+    first : int
+        How many documents at the beginning of the file are passed over.
 
     Examples
     --------
@@ -69,7 +74,7 @@ def documents(path: str | Path, *, encoding: str | None = None, limits: Limits =
     kind = FORMATS[suffix].name if suffix in FORMATS else suffix.lstrip(".")
     many = suffix in FORMATS and FORMATS[suffix].read_many is not None
     try:
-        for number, found in enumerate(extract(file, encoding, limits), start=1):
+        for number, found in enumerate(islice(extract(file, encoding, limits), first, None), start=first + 1):
             sign = f"#{number}" if many else ""
             origin, name = f"{path}{sign}", f"{file.stem}{sign}"
             if isinstance(found, ReadingError):
