@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 from zongshu.corpus import Corpus
@@ -11,6 +12,9 @@ from zongshu.files import replace
 
 #: What some file system has no name for.
 _UNNAMED = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+#: Bytes of a file's name at most, and characters of the hash in it.
+LONGEST = 255
+MARK = 8
 
 
 def write_corpus(corpus: Corpus, folder: str | Path) -> list[Path]:
@@ -27,7 +31,8 @@ def write_corpus(corpus: Corpus, folder: str | Path) -> list[Path]:
     -------
     list of Path
         ``reports.csv``, ``numbers.csv``, ``alignments.csv``, ``corpus_words.csv``, and ``texts/<id>.txt`` for each
-        report, into which the offsets of the tables point.
+        report, into which the offsets of the tables point. Of an id that cannot name a file, or that would name one
+        twice, the file's name is what can be kept of it and a hash.
 
     Examples
     --------
@@ -47,7 +52,15 @@ def write_corpus(corpus: Corpus, folder: str | Path) -> list[Path]:
         "corpus_words": corpus.words(),
     }
     written = [write(frame, f"{name}.csv", folder=folder) for name, frame in frames.items()]
-    for name in reports.loc[reports["text_hash"].notna(), "report"]:
-        path = folder / "texts" / f"{_UNNAMED.sub('_', name)}.txt"
-        written.append(replace(path, corpus.report(name).text.encode()))
+    with_text = reports.loc[reports["text_hash"].notna(), "report"]
+    written += [replace(folder / "texts" / _file_name(name), corpus.report(name).text.encode()) for name in with_text]
     return written
+
+
+def _file_name(name: str) -> str:
+    """Return a name of a file for an id: another one for each."""
+    bare = _UNNAMED.sub("_", name)
+    if bare != name or len(f"{name}.txt".encode()) > LONGEST:
+        mark = sha256(name.encode()).hexdigest()[:MARK]
+        bare = f"{bare.encode()[: LONGEST - MARK - 5].decode(errors='ignore')}-{mark}"
+    return f"{bare}.txt"
