@@ -101,6 +101,9 @@ def test_a_changed_file_is_a_new_version_with_a_history(corpus: Corpus, folder: 
     assert corpus.reports().set_index("report").loc["r03", "version"] == 2
     assert corpus.history("r03") == [(1, old.text_hash), (2, new.text_hash)]
     assert corpus.report("r03", version=1) == old
+    for missing in (0, 3):
+        with pytest.raises(CorpusError, match=f"version {missing} has no text"):
+            corpus.report("r03", version=missing)
     assert "破获刑事案件300起" in new.text
     assert corpus.metrics(report="r03", indicator="刑事案件")["value"].tolist()[0] == 300
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from zongshu import Corpus
@@ -41,6 +42,17 @@ def test_what_is_mended_shows_and_the_ledger_follows(corpus: Corpus, tmp_path: P
         *("ok", "七月通报", "渭南市", datetime(2023, 8, 1))  # noqa: DTZ001 (as printed)
     ]
     assert corpus.report("x").title == "七月通报"
+
+
+def test_what_a_frame_has_for_nothing_is_nothing(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("通报\n\n2024-08-01\n\n7月，破获刑事案件3起。\n", encoding="utf-8")
+    corpus.add(tmp_path)
+    corpus.set("x", published=pd.NaT, period=(datetime(2023, 7, 1, 8), date(2023, 7, 1)))  # noqa: DTZ001 (as printed)
+    report = corpus.report("x")
+    assert report.published is None
+    assert report.period == (date(2023, 7, 1), date(2023, 7, 1))
+    with pytest.raises(ParameterError, match="is no day"):
+        corpus.set("x", period=(pd.NaT, pd.NaT))
 
 
 def test_what_is_mended_survives_all_that_is_read_again(corpus: Corpus, tmp_path: Path, request) -> None:

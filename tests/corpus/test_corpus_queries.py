@@ -11,7 +11,7 @@ import pytest
 
 from zongshu import Corpus, count_words, extract_metrics, extract_numbers, read_report, schema
 from zongshu.corpus import queries
-from zongshu.errors import CorpusError
+from zongshu.errors import CorpusError, ParameterError
 
 
 @pytest.fixture
@@ -88,6 +88,20 @@ def test_days_ask_for_the_periods_that_touch_them(filled: Corpus) -> None:
     months = {"since": "2024-03-15", "until": date(2024, 4, 1)}
     assert set(filled.metrics(**months)["period_start"].dt.month) == {3, 4}
     assert set(filled.metrics(until=pd.Timestamp("2024-01-01"))["period_start"].dt.month) == {1}
+
+
+@pytest.mark.parametrize("value", ["nonsense", "", pd.NaT])
+def test_what_is_no_day_is_told(filled: Corpus, value: str) -> None:
+    with pytest.raises(ParameterError, match="is no day; write for example 2024-07-31"):
+        filled.metrics(since=value)
+
+
+def test_any_number_of_reports_may_be_asked_for(filled: Corpus) -> None:
+    known = filled.reports().loc[lambda rows: rows["state"] != "failed", "report"].tolist()
+    for strangers in (10, queries.MOST_MARKS, 300_000):  # SQLite itself takes 250,000 at most
+        asked = [*known[:3], *(f"某“{n}”'s" for n in range(strangers))]
+        pd.testing.assert_frame_equal(filled.metrics(report=asked), filled.metrics(report=known[:3]))
+        assert list(filled.texts(asked)) == known[:3]
 
 
 def test_without_a_file_the_command_that_makes_it_is_named(corpus: Corpus) -> None:

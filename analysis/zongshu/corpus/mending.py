@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+import pandas as pd
+
 from zongshu.errors import ParameterError
 
 TEXTS = ("title", "place", "source")
@@ -34,16 +36,16 @@ def as_stored(fields: Mapping[str, Value]) -> dict[str, str | None]:
 def _as_stored(name: str, value: Value) -> str | None:
     if name not in FIELDS:
         raise ParameterError(f"{name!r} cannot be mended; use one of {', '.join(FIELDS)}")
-    if value is None or value == "":
+    if value is None or value == "" or value != value:
         return None
     if name == "period":
         days = value.split("/") if isinstance(value, str) else value
         if not isinstance(days, Sequence) or len(days) != 2:
             raise ParameterError(f"period {value!r} is not two days; write for example 2024-07-01/2024-07-31")
-        first, last = (_day(day) for day in days)
+        first, last = (_day(day)[:10] for day in days)
         if last < first:
             raise ParameterError(f"period {value!r} ends before it begins; write the earlier day first")
-        return f"{first[:10]}/{last[:10]}"
+        return f"{first}/{last}"
     if name == "published":
         return _day(value)
     if not isinstance(value, str):
@@ -53,7 +55,7 @@ def _as_stored(name: str, value: Value) -> str | None:
 
 def _day(value: object) -> str:
     try:
-        found = value if isinstance(value, date) else datetime.fromisoformat(str(value).strip())
+        found = value if isinstance(value, date) and not pd.isna(value) else datetime.fromisoformat(str(value).strip())
     except ValueError as error:
         raise ParameterError(f"{value!r} is no day; write for example 2024-07-31") from error
     return (found.replace(tzinfo=None) if isinstance(found, datetime) else found).isoformat()

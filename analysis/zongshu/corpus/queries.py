@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ import pandas as pd
 
 from zongshu.corpus.keeping import amendments_of
 from zongshu.corpus.packing import amended, unpack, unpack_text
-from zongshu.errors import CorpusError
+from zongshu.errors import CorpusError, ParameterError
 from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.report import Report
 from zongshu.schema import columns, of_rows
@@ -37,6 +38,8 @@ _BY_WORD = (
     " CROSS JOIN counts ON counts.report >> 7 = stretch AND counts.word = vocabulary.number"
     " JOIN reports ON reports.number = counts.report"
 )
+#: SQLite takes no more than some ten thousand values one by one; more than these are handed over as one.
+MOST_MARKS = 500
 
 
 class Where:
@@ -51,17 +54,28 @@ class Where:
         if values is None:
             return
         wanted = [values] if isinstance(values, str) else sorted(values)
-        self._parts.append(f"{name} IN ({', '.join('?' * len(wanted))})")
-        self.values += wanted
+        if len(wanted) <= MOST_MARKS:
+            self._parts.append(f"{name} IN ({', '.join('?' * len(wanted))})")
+            self.values += wanted
+        else:
+            self._parts.append(f"{name} IN (SELECT value FROM json_each(?))")  # noqa: S608 (our own names)
+            self.values.append(json.dumps(wanted))
 
     def compare(self, condition: str, value: Day) -> None:
         """Ask what a condition with one mark says of a day; None asks nothing."""
         if value is not None:
             self._parts.append(condition)
-            self.values.append(pd.Timestamp(value).date().isoformat())
+            self.values.append(_day(value))
 
     def __str__(self) -> str:
         return f"WHERE {' AND '.join(self._parts)}" if self._parts else ""
+
+
+def _day(value: str | date) -> str:
+    day = pd.to_datetime(value, errors="coerce")
+    if pd.isna(day):
+        raise ParameterError(f"{value!r} is no day; write for example 2024-07-31")
+    return day.date().isoformat()
 
 
 def reports(db: Connection) -> pd.DataFrame:
@@ -128,14 +142,15 @@ def number(db: Connection, id: str) -> int | None:  # noqa: A002 - the report's 
 def report(db: Connection, number: int, version: int | None) -> Report:
     """Return a report: today's version with what is mended in it, or an earlier one as it was read."""
     name, latest = db.execute("SELECT id, version FROM reports WHERE number = ?", (number,)).fetchone()
-    mended = amendments_of(db, number) if version in (None, latest) else {}
+    wanted = latest if version is None else version
+    mended = amendments_of(db, number) if wanted == latest else {}
     row = db.execute(
         "SELECT content FROM contents JOIN reports ON number = report WHERE number = :number AND version = :version"
         " UNION ALL SELECT content FROM history WHERE report = :number AND version = :version",
-        {"number": number, "version": version or latest},
+        {"number": number, "version": wanted},
     ).fetchone()
     if row is None:
-        raise CorpusError(f"{name}: version {version or latest} has no text; zongshu corpus show {name} says why")
+        raise CorpusError(f"{name}: version {wanted} has no text; zongshu corpus show {name} says why")
     return replace(amended(unpack(row[0]), mended), id=name)
 
 
