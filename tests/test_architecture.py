@@ -51,6 +51,7 @@ OWNERS = {
     "matplotlib": "plots",
     "seaborn": "plots",
     "papermill": "rendering",
+    "ipywidgets": "views",
     "nbconvert": "rendering",
     "nbclient": "rendering",
     "jieba": "words",

@@ -14,7 +14,8 @@ def lab(
     source: Annotated[
         Path | None,
         typer.Argument(
-            help="The report that the notebooks open with; without it, the sample in a clone of the repository.",
+            help="A report, a folder of reports or a corpus, which the notebooks open with; without it, the sample in a"
+            " clone of the repository.",
             show_default=False,
         ),
     ] = None,

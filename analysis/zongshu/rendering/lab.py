@@ -11,19 +11,24 @@ from pathlib import Path
 from zongshu.errors import RenderingError
 from zongshu.rendering import places
 from zongshu.rendering.notebooks import load, save
+from zongshu.trends import holds_many
+
+OF_MANY = ("explore", "trends")
+OF_FOLDERS = ("words_over_time",)
 
 _SOURCE = re.compile(r"^(source: str = )(.{0,4000}?)(  #.{0,400})?$", re.MULTILINE)
 
 
 def working_copy(folder: Path, source: Path | None = None) -> list[Path]:
-    """Copy the notebooks into a folder and point them at a report; those that are there keep everything else.
+    """Copy the notebooks into a folder and point them at a source; those that are there keep everything else.
 
     Parameters
     ----------
     folder : Path
         Where the copies go; made where it is missing.
     source : Path, optional
-        The report. Without it, new copies name the sample report, and copies that are there stay as they are.
+        A report, a folder of reports or a corpus; of the last two, only the notebooks that read many are pointed at
+        them. Without it, new copies name the sample, and copies that are there stay as they are.
 
     Returns
     -------
@@ -33,34 +38,51 @@ def working_copy(folder: Path, source: Path | None = None) -> list[Path]:
     Raises
     ------
     RenderingError
-        If the report is missing, or a notebook that is there cannot be read.
+        If the source is missing, or a notebook that is there cannot be read.
     """
-    if source is not None and not source.is_file():
-        raise RenderingError(f"{source}: no such file; give the path of a report")
+    if source is not None and not source.exists():
+        raise RenderingError(f"{source}: no such file; give the path of a report, a folder or a corpus")
     copies = []
     for notebook in sorted(places.shipped("notebooks").glob("*.ipynb")):
         copy = folder / notebook.name
         copies.append(copy)
+        pointed = source if source is not None and _reads(notebook.stem, source) else None
         if not copy.exists():
-            _copy(notebook, copy, source)
-        elif source is not None:
-            _copy(copy, copy, source)
+            _copy(notebook, copy, pointed)
+        elif pointed is not None:
+            _copy(copy, copy, pointed)
     return copies
 
 
 def command(folder: Path) -> list[str]:
-    """Return the command that starts JupyterLab on a folder, for this user of this machine only.
+    """Return the command that starts JupyterLab on a folder, for this user of this machine only, with the explorer open.
 
-    The token that every page asks for is JupyterLab's own, new at each start.
+    The token that every page asks for is JupyterLab's own, new at each start. It neither asks the reader about news,
+    nor any network about news, new versions and extensions.
     """
-    start = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder}", "--ServerApp.ip=127.0.0.1"]
+    start = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--notebook-dir={folder}",
+        "--ServerApp.ip=127.0.0.1",
+        "--LabApp.default_url=/lab/tree/explore.ipynb",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
     if os.name == "posix" and os.geteuid() == 0:
         start.append("--allow-root")  # in a container; nobody else can reach it, and nobody without the token
     return start
 
 
+def _reads(notebook: str, source: Path) -> bool:
+    """Whether a notebook reads such a source: all read a report, some a folder, and fewer a corpus."""
+    return not holds_many(source) or notebook in OF_MANY or (notebook in OF_FOLDERS and source.is_dir())
+
+
 def _copy(notebook: Path, copy: Path, source: Path | None) -> None:
-    """Write ``notebook`` to ``copy`` with ``source`` as its report, seen from there."""
+    """Write ``notebook`` to ``copy`` with ``source`` as its source, seen from there."""
     content = load(notebook)
     for cell in content.cells:
         if "parameters" in cell.metadata.get("tags", []):

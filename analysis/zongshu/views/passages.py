@@ -1,0 +1,85 @@
+"""A place in a report as HTML: its passage, with what is looked at marked in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup
+
+from zongshu.reader import fill
+from zongshu.report import Report
+
+
+@dataclass(frozen=True)
+class Bit:
+    """A stretch of a passage: plain, a number of some kind, or what is looked at."""
+
+    text: str
+    kind: str | None = None
+    looked_at: bool = False
+    near: bool = True
+
+
+def passage_span(report: Report, start: int) -> tuple[int, int]:
+    """Return the line of the text in which an offset stands, without the white space around it.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> passage_span(parse_report("通报\\n\\n破获案件20起。抓获3人。\\n"), 8)
+    (4, 18)
+    """
+    first = report.text.rfind("\n", 0, start) + 1
+    last = report.text.find("\n", start)
+    last = len(report.text) if last < 0 else last
+    line = report.text[first:last]
+    return first + len(line) - len(line.lstrip()), first + len(line.rstrip())
+
+
+def numbers_within(numbers: pd.DataFrame, report: Report, start: int) -> pd.DataFrame:
+    """Return the rows of a ledger in the passage in which an offset stands."""
+    first, last = passage_span(report, start)
+    rows = numbers[numbers["report"] == report.id]
+    return rows[(rows["start"] >= first) & (rows["start"] < last)]
+
+
+def passage(report: Report, start: int, end: int, numbers: pd.DataFrame) -> Markup:
+    """Return the passage around a place as HTML: the place marked, its sentence in full ink, numbers by their kinds.
+
+    Parameters
+    ----------
+    report : Report
+    start, end : int
+        Offsets of the place.
+    numbers : DataFrame
+        Rows of the frame ``numbers`` in the passage.
+    """
+    first, last = passage_span(report, start)
+    sentence = report.sentences[report.sentence_at(start)]
+    marks = [(row.start, row.end, row.kind) for row in numbers.itertuples() if row.end <= start or row.start >= end]
+    marks.insert(bisect_left(marks, (start,)), (start, end, None))
+    bits = list(_bits(report.text, first, last, marks, (sentence.start, sentence.end)))
+    place = (report.title or report.id, report.section_at(start).label)
+    return fill("passage", where="　".join(dict.fromkeys(place)), bits=bits)
+
+
+def _bits(
+    text: str, first: int, last: int, marks: list[tuple[int, int, str | None]], sentence: tuple[int, int]
+) -> Iterator[Bit]:
+    place = first
+    for start, end, kind in marks:
+        yield from _plain(text, place, start, sentence)
+        yield Bit(text[start:end], kind, kind is None, sentence[0] <= start < sentence[1])
+        place = end
+    yield from _plain(text, place, last, sentence)
+
+
+def _plain(text: str, start: int, end: int, sentence: tuple[int, int]) -> Iterator[Bit]:
+    """Divide plain text where the sentence begins and ends."""
+    edges = [start, *(edge for edge in sentence if start < edge < end), end]
+    for begin, stop in zip(edges, edges[1:], strict=False):
+        if begin < stop:
+            yield Bit(text[begin:stop], near=sentence[0] <= begin < sentence[1])

@@ -1,0 +1,121 @@
+"""A frame as pages of rows, one of which is chosen: with the mouse anywhere in the row, or with the arrow keys.
+
+The rows are one piece of HTML, over which lie the labels of one group of radio buttons, as high as the rows: a page is
+two messages to the browser, however many rows it has, and the keyboard works as in every form.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ipywidgets as widgets
+import pandas as pd
+import traitlets
+
+from zongshu.reader import fill
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as it is shown.
+
+    Attributes
+    ----------
+    head : str
+        What stands over it.
+    text : callable
+        Gives the texts of a page of the frame, one a row.
+    width : int
+        In per cent of the table.
+    place : {"left", "right", "center"}
+        Where the text stands; one to the right is cut at its beginning.
+    """
+
+    head: str
+    text: Callable[[pd.DataFrame], Sequence[str]]
+    width: int
+    place: str = "left"
+
+
+class Rows(widgets.VBox):
+    """Rows to choose one of.
+
+    Attributes
+    ----------
+    position : int or None
+        Which row of the frame is chosen.
+    """
+
+    position = traitlets.Int(None, allow_none=True)
+
+    def __init__(self, columns: Sequence[Column], name: str) -> None:
+        self.frame = pd.DataFrame()
+        self.page = 0
+        self._columns, self._name = columns, name
+        self._still = False
+        self._html = widgets.HTML()
+        self._radio = widgets.RadioButtons(options=[], value=None)
+        self._radio.observe(self._choose, "index")
+        self._before = widgets.Button(description="‹ 上一页", layout={"width": "auto"})
+        self._after = widgets.Button(description="下一页 ›", layout={"width": "auto"})
+        self._before.on_click(lambda _: self._turn(self.page - 1))
+        self._after.on_click(lambda _: self._turn(self.page + 1))
+        self._count = widgets.HTML()
+        sheet = widgets.GridBox([self._html, self._radio]).add_class("zs-sheet")
+        self._pager = widgets.HBox([self._before, self._after, self._count]).add_class("zs-pager")
+        super().__init__([widgets.Box([sheet]).add_class("zs-scroll"), self._pager])
+        self.add_class("zs-rows")
+
+    @property
+    def chosen(self) -> pd.Series | None:
+        """The chosen row."""
+        return None if self.position is None else self.frame.iloc[self.position]
+
+    def show(self, frame: pd.DataFrame, position: int | None = None) -> None:
+        """Show a frame from the page on which a row stands; without a row the first one is chosen."""
+        self.frame = frame.reset_index(drop=True)
+        if position is None and len(frame):
+            position = 0
+        self._lay(0 if position is None else position // PAGE, position)
+
+    def find(self, report: str, start: int) -> bool:
+        """Choose the row of a number or a word by its place; whether there is one."""
+        found = ((self.frame["report"] == report) & (self.frame["start"] == start)).to_numpy().nonzero()[0]
+        if len(found):
+            self._lay(int(found[0]) // PAGE, int(found[0]))
+        return len(found) > 0
+
+    def _turn(self, page: int) -> None:
+        if 0 <= page * PAGE < len(self.frame):
+            self._lay(page, page * PAGE)
+
+    def _lay(self, page: int, position: int | None) -> None:
+        """Put a page on the screen and tell once which row is chosen, even where it is the same one of another frame."""
+        self.page = page
+        shown = self.frame.iloc[page * PAGE : (page + 1) * PAGE]
+        texts = [[str(text) for text in column.text(shown)] for column in self._columns]
+        table = list(zip(*texts, strict=True))
+        self._html.value = fill("rows", columns=self._columns, rows=table, name=self._name)
+        self._still = True
+        self._radio.index = None
+        self._radio.options = [
+            ("，".join(filter(None, row)), page * PAGE + place) for place, row in enumerate(table)
+        ]
+        self._radio.index = None if position is None else position - page * PAGE
+        self._still = False
+        pages = max(1, math.ceil(len(self.frame) / PAGE))
+        self._before.disabled, self._after.disabled = page == 0, page == pages - 1
+        self._before.layout.display = self._after.layout.display = "none" if pages == 1 else ""
+        turned = f"，第 {page + 1} 页，共 {pages} 页" if pages > 1 else ""
+        self._count.value = f"共 {len(self.frame):,} 行{turned}"
+        if self.position == position:
+            self.notify_change(traitlets.Bunch(name="position", old=None, new=position, owner=self, type="change"))
+        self.position = position
+
+    def _choose(self, change: traitlets.Bunch) -> None:
+        if not self._still and change["new"] is not None:
+            self.position = self.page * PAGE + change["new"]

@@ -1,0 +1,162 @@
+"""趋势: an indicator over time: its series, the sentence behind each point, what contradicts it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as widgets
+import pandas as pd
+
+from zongshu import plots
+from zongshu.reader import amount, fill, period
+from zongshu.terms import terms
+from zongshu.trends import leading_series, metric_series
+from zongshu.views.keeping import Shown
+from zongshu.views.material import Material
+from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, records, title_of
+from zongshu.views.rows import Column, Rows
+
+TOP = 12  # series in a figure
+CHANGES = ("rate", "delta")
+
+
+class Trends(widgets.VBox):
+    """An indicator in time."""
+
+    def __init__(self, material: Material, out: str | Path, go: Go) -> None:
+        self._material, self._shown = material, None
+        counts = material.series["indicator"].value_counts()
+        self.indicator = widgets.Combobox(
+            placeholder="如：刑事案件",
+            description="指标",
+            options=[str(name) for name in counts.index[:MOST_CHOICES]],
+            continuous_update=False,
+        )
+        self.series = widgets.Dropdown(options=[("各条序列", None)], value=None, description="序列").add_class("zs-wide")
+        self.rows = Rows(_columns(material), "序列中的点")
+        self.passage = Passage(material, go, itself=True)
+        self.links, self.audit, self.said, self.figure = (widgets.HTML() for _ in range(4))
+        self.keeper = Keeper(material, out, lambda: self._shown)
+        self.indicator.observe(lambda _: self._name(), "value")
+        self.series.observe(lambda _: self._look(), "value")
+        self.rows.observe(lambda _: self._place(), "position")
+        left = widgets.VBox([self.rows, self.links]).add_class("zs-left")
+        right = widgets.VBox([self.passage, self.audit]).add_class("zs-right")
+        super().__init__(
+            [
+                widgets.HBox([self.indicator, self.series]).add_class("zs-controls"),
+                self.said,
+                widgets.HBox([left, right]).add_class("zs-two"),
+                self.figure,
+                self.keeper,
+            ]
+        )
+        self._look()
+
+    def _name(self) -> None:
+        """Offer the series of the indicator."""
+        series = self._of_indicator()
+        counts = series["series"].value_counts(sort=True)
+        self.series.value = None
+        self.series.options = [
+            (f"各条序列（{len(counts)}）", None),
+            *((f"{name}（{count}）", name) for name, count in counts.items()),
+        ]
+        self.series.value = None
+        self._look()
+
+    def _of_indicator(self) -> pd.DataFrame:
+        """Return the points of the indicator, under the name that it was given or under its own."""
+        series, wanted = self._material.series, self.indicator.value.strip()
+        rows = series[series["indicator"] == wanted]
+        if wanted and rows.empty:  # another wording, or one with its act in front
+            found = metric_series(self._material.given, wanted)
+            rows = series[series["series"].isin(found["series"])]
+        return rows
+
+    def _look(self) -> None:
+        """Show the points, what joined them, what contradicts them, and their figure."""
+        rows = self._of_indicator()
+        if self.series.value is not None:
+            rows = rows[rows["series"] == self.series.value]
+        rows = rows.sort_values(["period_start", "series"], kind="stable", ignore_index=True)
+        self.rows.show(rows)
+        wanted = self.indicator.value.strip()
+        if rows.empty:
+            self._shown = None
+            text = f"没有“{wanted}”的序列。" if wanted else "写一个指标，就能看到它各时期的数值和每一点的原句。"
+            self.said.value, self.figure.value = message(text), ""
+            self.links.value = self.audit.value = ""
+            return
+        periods = rows["period_end"].nunique()
+        self.said.value = message(f"“{wanted}”：{len(rows)} 个点，{periods} 个时期。点一行，看它的原句。")
+        self.links.value = fill("list", head="归入这些序列的依据", texts=_links(rows))
+        self.audit.value = self._audited(rows)
+        names = rows["series"].drop_duplicates().tolist()
+        drawn = leading_series(rows, top=TOP) if len(names) > 1 else rows
+        levels = (~drawn["role"].isin(CHANGES) & drawn["period_end"].notna()).any()
+        plot = "plot_levels" if levels else "plot_growth"
+        self._shown = Shown(
+            f"趋势 {self.series.value or wanted}",
+            {"rows": rows, "drawn": drawn},
+            [
+                "series = zongshu.metric_series(given)",
+                f"rows = series[series['series'].isin({names!r})]",
+                "rows = rows.sort_values(['period_start', 'series'], kind='stable', ignore_index=True)",
+                *(
+                    ["from zongshu.trends import leading_series", f"drawn = leading_series(rows, top={TOP})"]
+                    if len(names) > 1
+                    else ["drawn = rows"]
+                ),
+            ],
+            lambda: getattr(plots, plot)(drawn),
+            f"plots.{plot}(drawn)",
+        )
+        self.figure.value = figure(self._shown.draw())
+
+    def _audited(self, rows: pd.DataFrame) -> str:
+        """Say what the audit found in these series."""
+        found = self._material.conflicts
+        found = found[found["series"].isin(rows["series"])]
+        if found.empty:
+            return message("核对：没有发现互相矛盾的数字。")
+        texts = [f"{terms('sort').get(sort, sort)}：{text}" for sort, text in zip(found["sort"], found["text"], strict=True)]
+        return fill("list", head="核对：互相矛盾的数字", texts=texts)
+
+    def _place(self) -> None:
+        row = self.rows.chosen
+        if row is None:
+            self.passage.clear()
+        else:
+            below = facts([("序列", row["series"]), ("归入依据", row["link"] if isinstance(row["link"], str) else "")])
+            self.passage.show(row["report"], row["start"], below=below)
+
+
+def _links(rows: pd.DataFrame) -> list[str]:
+    """Return what joined the points, each once with the number of points."""
+    counts = rows["link"].fillna("原文即用此名").value_counts()
+    return [f"{text}（{count}）" for text, count in counts.head(20).items()]
+
+
+def _columns(material: Material) -> list[Column]:
+    return [
+        Column("时期", lambda rows: map(period, records(rows)), 22),
+        Column("数值", lambda rows: [_value(row) for row in records(rows)], 18, "right"),
+        Column("动词", lambda rows: rows["verb"].fillna(""), 9),
+        Column("角色", lambda rows: [_role(row) for row in records(rows)], 13),
+        Column("原句", lambda rows: _sentences(material, rows), 38),
+    ]
+
+
+def _value(row: dict[str, object]) -> str:
+    return f"{amount(row)} {row['unit'] or ''}".strip()
+
+
+def _role(row: dict[str, object]) -> str:
+    words = [terms(field).get(str(row[field]), "") for field in ("basis", "role")]
+    return "".join(words) + ("（目标）" if row["modality"] == "target" else "")
+
+
+def _sentences(material: Material, rows: pd.DataFrame) -> list[str]:
+    reports = [material.report(name) for name in rows["report"]]
+    return [one.sentence_text(one.sentence_at(start)) for one, start in zip(reports, rows["start"], strict=True)]

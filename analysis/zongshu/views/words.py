@@ -1,0 +1,172 @@
+"""词语: how often a word stands in the sections or over time, where it stands, and what stands beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as widgets
+import pandas as pd
+
+from zongshu import plots
+from zongshu.corpus import Corpus
+from zongshu.errors import ZongshuError
+from zongshu.export import table
+from zongshu.reader import fill
+from zongshu.report import Report
+from zongshu.trends import word_series
+from zongshu.views.keeping import Shown
+from zongshu.views.material import Material
+from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, figure, message, title_of
+from zongshu.views.rows import Column, Rows
+from zongshu.words import collocations, concordance, count_words, tokens
+
+READ = 150_000  # characters of reports that are looked through for a word at once, some seconds' half
+BESIDE = 20  # collocates that are listed
+
+
+class Words(widgets.VBox):
+    """A word in its places."""
+
+    def __init__(self, material: Material, out: str | Path, go: Go) -> None:
+        self._material, self._shown = material, None
+        self.word = widgets.Combobox(
+            placeholder="如：群众",
+            description="词",
+            options=_frequent(material)[:MOST_CHOICES],
+            continuous_update=False,
+        )
+        self.report = widgets.Combobox(
+            placeholder="空着则看各篇",
+            description="报告",
+            options=list(dict.fromkeys(material.titles.values()))[:MOST_CHOICES],
+            continuous_update=False,
+        )
+        self.rows = Rows(_columns(material), "词语索引")
+        self.passage = Passage(material, go, itself=True)
+        self.counts, self.beside, self.said, self.figure = (widgets.HTML() for _ in range(4))
+        self.keeper = Keeper(material, out, lambda: self._shown)
+        self.word.observe(lambda _: self._look(), "value")
+        self.report.observe(lambda _: self._look(), "value")
+        self.rows.observe(lambda _: self._place(), "position")
+        left = widgets.VBox([self.rows, self.counts]).add_class("zs-left")
+        right = widgets.VBox([self.passage, self.beside]).add_class("zs-right")
+        controls = [self.word, self.report] if material.many else [self.word]
+        super().__init__(
+            [
+                widgets.HBox(controls).add_class("zs-controls"),
+                self.said,
+                widgets.HBox([left, right]).add_class("zs-two"),
+                self.figure,
+                self.keeper,
+            ]
+        )
+        self._empty(message("写一个词，就能看到它在哪里、旁边是什么。"))
+
+    def _empty(self, said: str) -> None:
+        self._shown = None
+        self.rows.show(concordance("", "词"))
+        self.counts.value = self.beside.value = self.figure.value = ""
+        self.said.value = said
+
+    def _look(self) -> None:
+        """Show all there is of the word, what takes longest last."""
+        word = self.word.value.strip()
+        names = self._reports(word) if word else []
+        if not names:
+            self._empty(message(f"没有“{word}”这个词。" if word else "写一个词，就能看到它在哪里、旁边是什么。"))
+            return
+        reports = [self._material.report(name) for name in names]
+        lines = concordance(reports, word)
+        self.rows.show(lines)
+        left_out = len(self._material.titles) > len(reports) > 0 and self._material.many and not self.report.value
+        some = f"，取这个词最多的 {len(reports)} 篇" if left_out else ""
+        self.said.value = message(f"“{word}”：{len(lines)} 处{some}。点一行，看它在原文里的位置。")
+        beside = collocations(reports, word)
+        self.beside.value = _list_of(beside.head(BESIDE), f"“{word}”旁边的词", "collocate", "count", "log_likelihood")
+        self._count(word, reports, {"lines": lines, "beside": beside})
+
+    def _place(self) -> None:
+        row = self.rows.chosen
+        if row is None:
+            self.passage.clear()
+        else:
+            self.passage.show(row["report"], row["start"], row["end"])
+
+    def _reports(self, word: str) -> list[str]:
+        """Return the reports in which to look: those that are named, or those that have the word most often."""
+        wanted, titles = self.report.value, self._material.titles
+        if wanted:
+            return [name for name, title in titles.items() if wanted in title or wanted in name][:1]
+        if not self._material.many:
+            return list(titles)
+        given = self._material.given
+        if isinstance(given, Corpus):
+            counts = given.words(word=word).groupby("report")["count"].sum()
+            ranked = counts.sort_values(ascending=False, kind="stable").index
+        else:
+            times = {report.id: report.text.count(word) for report in given}
+            ranked = pd.Index([name for name, count in sorted(times.items(), key=lambda one: -one[1]) if count])
+        chosen, room = [], READ
+        for name in ranked:
+            room -= len(self._material.report(name).text)
+            if chosen and room < 0:
+                break
+            chosen.append(name)
+        return chosen
+
+    def _count(self, word: str, reports: list[Report], frames: dict[str, pd.DataFrame]) -> None:
+        """Show how often the word stands: by section in one report, over time in many."""
+        names = [report.id for report in reports]
+        if isinstance(self._material.given, Corpus):
+            code = [f"reports = [given.report(name) for name in {names!r}]"]
+        else:
+            code = [f"reports = [report for name in {names!r} for report in given if report.id == name]"]
+        code += [f"lines = zongshu.concordance(reports, {word!r})", f"beside = zongshu.collocations(reports, {word!r})"]
+        if self._material.many and not self.report.value:
+            try:
+                counts = word_series(self._material.given, [word])
+            except ZongshuError as error:  # a report without a date: the word has its places, but no course
+                self.counts.value, self.figure.value = message(str(error), "failed"), ""
+                self._shown = None
+                return
+            code.append(f"counts = zongshu.word_series(given, [{word!r}])")
+            draw, drawing = lambda: plots.plot_word_series(counts, [word]), f"plots.plot_word_series(counts, [{word!r}])"
+            self.counts.value = ""
+        else:
+            counts = count_words(reports, by="section", stopwords=())
+            counts = counts[counts["word"] == word].reset_index(drop=True)
+            code += [
+                "counts = zongshu.count_words(reports, by='section', stopwords=())",
+                f"counts = counts[counts['word'] == {word!r}].reset_index(drop=True)",
+            ]
+            cut = tokens(reports)
+            draw = lambda: plots.plot_dispersion(cut, [word])  # noqa: E731 (one of two)
+            drawing = f"plots.plot_dispersion(zongshu.tokens(reports), [{word!r}])"
+            self.counts.value = _list_of(counts, "各部分", "group", "count", "per_10k")
+        self._shown = Shown(f"词语 {word}", {"counts": counts, **frames}, code, draw, drawing)
+        self.figure.value = figure(draw())
+
+
+def _list_of(frame: pd.DataFrame, name: str, *columns: str) -> str:
+    """Return some rows of a frame as a small table."""
+    shown = table(frame, *columns).reset_index()
+    return fill("small", name=name, heads=list(shown.columns), rows=shown.to_numpy().tolist())
+
+
+def _columns(material: Material) -> list[Column]:
+    columns = [
+        Column("左文", lambda rows: rows["left"], 40, "right"),
+        Column("词", lambda rows: rows["node"], 12, "center"),
+        Column("右文", lambda rows: rows["right"], 40),
+    ]
+    if material.many:
+        return [*columns, Column("报告", lambda rows: title_of(material, rows), 20)]
+    return columns
+
+
+def _frequent(material: Material) -> list[str]:
+    """Return the words of the reports, the most frequent first."""
+    if isinstance(material.given, Corpus):
+        counts = material.given.words().groupby("word")["count"].sum()
+        return [str(word) for word in counts.nlargest(MOST_CHOICES).index]
+    return count_words(material.given)["word"].tolist()
