@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import sys
 from pathlib import Path
 
 from zongshu.errors import RenderingError
+from zongshu.files import replace
 from zongshu.rendering import places
 from zongshu.rendering.notebooks import load, save
 from zongshu.trends import holds_many
@@ -67,6 +69,7 @@ def command(folder: Path) -> list[str]:
         f"--notebook-dir={folder}",
         "--ServerApp.ip=127.0.0.1",
         "--LabApp.default_url=/lab/tree/explore.ipynb",
+        f"--LabApp.app_settings_dir={settings(folder)}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
@@ -74,6 +77,16 @@ def command(folder: Path) -> list[str]:
     if os.name == "posix" and os.geteuid() == 0:
         start.append("--allow-root")  # in a container; nobody else can reach it, and nobody without the token
     return start
+
+
+def settings(folder: Path) -> Path:
+    """Write what JupyterLab takes for its defaults into a hidden folder of the working copy, and return that folder.
+
+    The reader's own settings go before them, and are not changed.
+    """
+    hidden = folder / ".jupyterlab"
+    quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+    return replace(hidden / "overrides.json", json.dumps(quiet, indent=1).encode()).parent.resolve()
 
 
 def _reads(notebook: str, source: Path) -> bool:

@@ -53,7 +53,7 @@ class Choosing(widgets.VBox):
         self.button.on_click(lambda _: self._write())
         self.said = widgets.HTML()
         self._head = widgets.HTML()
-        self._form = widgets.VBox([self.why, self.who, self.button])
+        self._form = widgets.VBox([self.why, self.who, self.button], layout={"align_items": "flex-start"})
         self._asked = widgets.VBox([self._head, self.readings, self._form])
         super().__init__([self._asked, self.said])
         self.add_class("zs-choosing")
@@ -61,7 +61,7 @@ class Choosing(widgets.VBox):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._asked.layout.display = "none"
+        self.layout.display = "none"
         self.said.value = ""
 
     def show(self, report: str, start: int) -> None:
@@ -73,14 +73,15 @@ class Choosing(widgets.VBox):
         if not same:
             self.said.value = ""
         if rows.empty:
-            self._asked.layout.display = "none"
+            self.layout.display = "none"
             return
-        self._asked.layout.display = ""
+        self.layout.display = ""
         several = len(names) > 1
         self._form.layout.display = "" if several else "none"
         self._head.value = message("这句话有两种读法，选哪一种？" if several else "这句话的读法：")
         self.readings.index = None
         self.readings.options = [(_told(name, rows[rows["reading"] == name]), name) for name in names]
+        self.readings.index = None if several else 0
         self.readings.disabled = not several
 
     def _write(self) -> None:

@@ -50,10 +50,10 @@ class Explorer(widgets.VBox):
             [widgets.HTML(Markup("<style>{}</style>").format(Markup(style))), self.source, self.said, self._views]  # noqa: S704 (our own file)
         )
         self.add_class("zs-explorer")
-        self.source.observe(lambda _: self.open(), "value")
-        self.open()
+        self.source.observe(lambda _: self.read(), "value")
+        self.read()
 
-    def open(self) -> None:
+    def read(self) -> None:
         """Read the source, and show it from its three sides."""
         try:
             material = open_material(self.source.value.strip(), note=self._note, **self._options)

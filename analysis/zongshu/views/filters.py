@@ -70,7 +70,7 @@ class Filters(widgets.HBox):
         self._still = True
         self.search.value = self.report.value = ""
         for one in self.choices.values():
-            one.value = None
+            one.value = ""
         self._still = False
         self._changed()
 
@@ -86,7 +86,7 @@ class Filters(widgets.HBox):
             yield wanted, f"rows = rows[rows['report'].isin({names!r})]", lambda rows: rows["report"].isin(names)
         for name, one in self.choices.items():
             code = one.value
-            if code is not None:
+            if code:
                 said = terms(name).get(code, code) if name != "section" else code
                 line = f"rows = rows[rows[{name!r}] == {code!r}]"
                 yield said, line, lambda rows, name=name, code=code: rows[name] == code
@@ -110,4 +110,4 @@ def _dropdown(name: str, numbers: pd.DataFrame) -> widgets.Dropdown:
         options = [(str(code), code) for code in numbers[name].dropna().unique()]
     else:
         options = [(f"{said}（{counts[code]:,}）", code) for code, said in terms(name).items() if code in counts]
-    return widgets.Dropdown(options=[(EVERYTHING, None), *options], value=None, description=NAMES[name])
+    return widgets.Dropdown(options=[(EVERYTHING, ""), *options], description=NAMES[name])

@@ -106,12 +106,12 @@ class Numbers(widgets.VBox):
 def _columns(material: Material) -> list[Column]:
     """Return the columns of the table; of many reports, with the title of each in front."""
     columns = [
-        Column("原文", lambda rows: rows["text"], 18),
-        Column("类别", lambda rows: [terms("kind").get(kind, kind) for kind in rows["kind"]], 10),
-        Column("动词与指标", lambda rows: map(subject, records(rows)), 30),
-        Column("数值", lambda rows: map(amount, records(rows)), 14, "right"),
-        Column("变动", lambda rows: map(change, records(rows)), 10),
-        Column("时期", lambda rows: map(period, records(rows)), 18),
+        Column("原文", lambda rows: rows["text"], 20),
+        Column("类别", lambda rows: [terms("kind").get(kind, kind) for kind in rows["kind"]], 12),
+        Column("动词与指标", lambda rows: map(subject, records(rows)), 26),
+        Column("数值", lambda rows: map(amount, records(rows)), 12, "right"),
+        Column("变动", lambda rows: map(change, records(rows)), 13),
+        Column("时期", lambda rows: map(period, records(rows)), 17),
     ]
     if not material.many:
         return columns

@@ -111,7 +111,7 @@ class Keeper(widgets.VBox):
         )
         self._button.on_click(lambda _: self._keep())
         self._said = widgets.HTML()
-        super().__init__([self._button, self._said])
+        super().__init__([self._button, self._said], layout={"align_items": "flex-start"})
         self.add_class("zs-keep")
 
     def _keep(self) -> None:

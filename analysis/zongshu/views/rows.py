@@ -1,7 +1,8 @@
-"""A frame as pages of rows, one of which is chosen: with the mouse anywhere in the row, or with the arrow keys.
+"""A frame as pages of rows, one of which is chosen: by a click anywhere in the row, or by buttons that step.
 
 The rows are one piece of HTML, over which lie the labels of one group of radio buttons, as high as the rows: a page is
-two messages to the browser, however many rows it has, and the keyboard works as in every form.
+two messages to the browser, however many rows it has. JupyterLab keeps the arrow keys for its own cells; the buttons
+that step work by the keyboard there as well.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ipywidgets as widgets
 import pandas as pd
 import traitlets
 
+from zongshu.export.cells import clean
 from zongshu.reader import fill
 
 PAGE = 50
@@ -30,7 +33,7 @@ class Column:
     text : callable
         Gives the texts of a page of the frame, one a row.
     width : int
-        In per cent of the table.
+        Beside the others: a column of twice the width is twice as wide.
     place : {"left", "right", "center"}
         Where the text stands; one to the right is cut at its beginning.
     """
@@ -56,17 +59,18 @@ class Rows(widgets.VBox):
         self.frame = pd.DataFrame()
         self.page = 0
         self._columns, self._name = columns, name
+        self._wide = sum(column.width for column in columns)
         self._still = False
         self._html = widgets.HTML()
         self._radio = widgets.RadioButtons(options=[], value=None)
         self._radio.observe(self._choose, "index")
-        self._before = widgets.Button(description="‹ 上一页", layout={"width": "auto"})
-        self._after = widgets.Button(description="下一页 ›", layout={"width": "auto"})
-        self._before.on_click(lambda _: self._turn(self.page - 1))
-        self._after.on_click(lambda _: self._turn(self.page + 1))
+        self._up, self._down = (_button(name, partial(self._step, by)) for name, by in (("↑ 上一行", -1), ("↓ 下一行", 1)))
+        self._before, self._after = (
+            _button(name, partial(self._turn, by)) for name, by in (("‹ 上一页", -1), ("下一页 ›", 1))
+        )
         self._count = widgets.HTML()
         sheet = widgets.GridBox([self._html, self._radio]).add_class("zs-sheet")
-        self._pager = widgets.HBox([self._before, self._after, self._count]).add_class("zs-pager")
+        self._pager = widgets.HBox([self._up, self._down, self._before, self._after, self._count]).add_class("zs-pager")
         super().__init__([widgets.Box([sheet]).add_class("zs-scroll"), self._pager])
         self.add_class("zs-rows")
 
@@ -89,9 +93,16 @@ class Rows(widgets.VBox):
             self._lay(int(found[0]) // PAGE, int(found[0]))
         return len(found) > 0
 
-    def _turn(self, page: int) -> None:
-        if 0 <= page * PAGE < len(self.frame):
-            self._lay(page, page * PAGE)
+    def _turn(self, by: int) -> None:
+        page = self.page + by
+        self._lay(page, page * PAGE)
+
+    def _step(self, by: int) -> None:
+        position = (self.position or 0) + by
+        if position // PAGE != self.page:
+            self._lay(position // PAGE, position)
+        else:
+            self._radio.index = position - self.page * PAGE
 
     def _lay(self, page: int, position: int | None) -> None:
         """Put a page on the screen and tell once which row is chosen, even where it is the same one of another frame."""
@@ -99,17 +110,20 @@ class Rows(widgets.VBox):
         shown = self.frame.iloc[page * PAGE : (page + 1) * PAGE]
         texts = [[str(text) for text in column.text(shown)] for column in self._columns]
         table = list(zip(*texts, strict=True))
-        self._html.value = fill("rows", columns=self._columns, rows=table, name=self._name)
+        self._html.value = fill("rows", columns=self._columns, rows=table, name=self._name, wide=self._wide)
         self._still = True
         self._radio.index = None
+        # The browser tells options apart by their labels: a number makes each its own.
+        first = page * PAGE + 1
         self._radio.options = [
-            ("，".join(filter(None, row)), page * PAGE + place) for place, row in enumerate(table)
+            (clean("，".join((f"第 {number} 行", *filter(None, row)))), number) for number, row in enumerate(table, first)
         ]
         self._radio.index = None if position is None else position - page * PAGE
         self._still = False
         pages = max(1, math.ceil(len(self.frame) / PAGE))
         self._before.disabled, self._after.disabled = page == 0, page == pages - 1
         self._before.layout.display = self._after.layout.display = "none" if pages == 1 else ""
+        self._allow(position)
         turned = f"，第 {page + 1} 页，共 {pages} 页" if pages > 1 else ""
         self._count.value = f"共 {len(self.frame):,} 行{turned}"
         if self.position == position:
@@ -119,3 +133,15 @@ class Rows(widgets.VBox):
     def _choose(self, change: traitlets.Bunch) -> None:
         if not self._still and change["new"] is not None:
             self.position = self.page * PAGE + change["new"]
+            self._allow(self.position)
+
+    def _allow(self, position: int | None) -> None:
+        """Let the buttons step as far as there are rows."""
+        self._up.disabled = not position
+        self._down.disabled = position is None or position == len(self.frame) - 1
+
+
+def _button(name: str, act: Callable[[], None]) -> widgets.Button:
+    button = widgets.Button(description=name, layout={"width": "auto"})
+    button.on_click(lambda _: act())
+    return button

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from zongshu import plots
-from zongshu.reader import amount, fill, period
+from zongshu.reader import Row, amount, fill, period
 from zongshu.terms import terms
 from zongshu.trends import leading_series, metric_series
 from zongshu.views.keeping import Shown
@@ -24,7 +24,7 @@ class Trends(widgets.VBox):
     """An indicator in time."""
 
     def __init__(self, material: Material, out: str | Path, go: Go) -> None:
-        self._material, self._shown = material, None
+        self._material, self._shown, self._still = material, None, False
         counts = material.series["indicator"].value_counts()
         self.indicator = widgets.Combobox(
             placeholder="如：刑事案件",
@@ -32,13 +32,13 @@ class Trends(widgets.VBox):
             options=[str(name) for name in counts.index[:MOST_CHOICES]],
             continuous_update=False,
         )
-        self.series = widgets.Dropdown(options=[("各条序列", None)], value=None, description="序列").add_class("zs-wide")
+        self.series = widgets.Dropdown(options=[("各条序列", "")], description="序列").add_class("zs-wide")
         self.rows = Rows(_columns(material), "序列中的点")
         self.passage = Passage(material, go, itself=True)
         self.links, self.audit, self.said, self.figure = (widgets.HTML() for _ in range(4))
         self.keeper = Keeper(material, out, lambda: self._shown)
         self.indicator.observe(lambda _: self._name(), "value")
-        self.series.observe(lambda _: self._look(), "value")
+        self.series.observe(lambda _: self._still or self._look(), "value")
         self.rows.observe(lambda _: self._place(), "position")
         left = widgets.VBox([self.rows, self.links]).add_class("zs-left")
         right = widgets.VBox([self.passage, self.audit]).add_class("zs-right")
@@ -57,12 +57,12 @@ class Trends(widgets.VBox):
         """Offer the series of the indicator."""
         series = self._of_indicator()
         counts = series["series"].value_counts(sort=True)
-        self.series.value = None
+        self._still = True
         self.series.options = [
-            (f"各条序列（{len(counts)}）", None),
+            (f"各条序列（{len(counts)}）", ""),
             *((f"{name}（{count}）", name) for name, count in counts.items()),
         ]
-        self.series.value = None
+        self._still = False
         self._look()
 
     def _of_indicator(self) -> pd.DataFrame:
@@ -77,7 +77,7 @@ class Trends(widgets.VBox):
     def _look(self) -> None:
         """Show the points, what joined them, what contradicts them, and their figure."""
         rows = self._of_indicator()
-        if self.series.value is not None:
+        if self.series.value:
             rows = rows[rows["series"] == self.series.value]
         rows = rows.sort_values(["period_start", "series"], kind="stable", ignore_index=True)
         self.rows.show(rows)
@@ -94,8 +94,7 @@ class Trends(widgets.VBox):
         self.audit.value = self._audited(rows)
         names = rows["series"].drop_duplicates().tolist()
         drawn = leading_series(rows, top=TOP) if len(names) > 1 else rows
-        levels = (~drawn["role"].isin(CHANGES) & drawn["period_end"].notna()).any()
-        plot = "plot_levels" if levels else "plot_growth"
+        plot = "plot_growth" if drawn["role"].isin(CHANGES).all() else "plot_levels"
         self._shown = Shown(
             f"趋势 {self.series.value or wanted}",
             {"rows": rows, "drawn": drawn},
@@ -148,11 +147,15 @@ def _columns(material: Material) -> list[Column]:
     ]
 
 
-def _value(row: dict[str, object]) -> str:
-    return f"{amount(row)} {row['unit'] or ''}".strip()
+def _value(row: Row) -> str:
+    """Return a value with its unit, and the side to which the text leaves it open."""
+    side = "" if row["value"] is None else {(False, True): "≥ ", (True, False): "≤ ", (True, True): "约 "}.get(
+        (row["low"] is None, row["high"] is None), ""
+    )
+    return f"{side}{amount(row)} {row['unit'] or ''}".strip()
 
 
-def _role(row: dict[str, object]) -> str:
+def _role(row: Row) -> str:
     words = [terms(field).get(str(row[field]), "") for field in ("basis", "role")]
     return "".join(words) + ("（目标）" if row["modality"] == "target" else "")
 

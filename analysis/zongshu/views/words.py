@@ -149,8 +149,9 @@ class Words(widgets.VBox):
 
 def _list_of(frame: pd.DataFrame, name: str, *columns: str) -> str:
     """Return some rows of a frame as a small table."""
-    shown = table(frame, *columns).reset_index()
-    return fill("small", name=name, heads=list(shown.columns), rows=shown.to_numpy().tolist())
+    shown = table(frame, *columns)
+    rows = [[first, *others] for first, *others in shown.itertuples()]
+    return fill("small", name=name, heads=[shown.columns.name, *shown.columns], rows=rows)
 
 
 def _columns(material: Material) -> list[Column]:
