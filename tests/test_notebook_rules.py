@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
-REQUIRED = {"word_frequency", "metrics", "trends"}
+REQUIRED = {"word_frequency", "metrics", "trends", "explore"}
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},

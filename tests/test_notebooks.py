@@ -14,6 +14,7 @@ import pytest
 
 from zongshu.errors import ZongshuError
 from zongshu.rendering import render
+from zongshu.rendering.execution import execute
 
 NAMES = ("word_frequency", "metrics", "trends")
 FIGURES = {
@@ -83,6 +84,19 @@ def test_the_notebook_of_trends_reads_a_folder(root, tmp_path):
     assert len(quotes) == 2
     assert {"2170.7亿元" in quote for quote in quotes} == {True, False}
     assert {"2170.7万元" in quote for quote in quotes} == {True, False}
+
+
+@pytest.mark.parametrize("source", ["report", "folder"])
+def test_the_explorer_runs_without_a_screen_and_leaves_a_line(source, root, seed, tmp_path):
+    given = {"source": str(seed if source == "report" else root / "seeds"), "out": "kept"}
+    done = execute(root / "notebooks" / "explore.ipynb", tmp_path / "explore.ipynb", given)
+    assert done.error is None
+    assert "widgets" not in done.notebook.metadata
+    (output,) = [output for cell in done.notebook.cells for output in cell.get("outputs", [])]
+    assert set(output["data"]) == {"text/plain"}
+    assert output["data"]["text/plain"].startswith("Explorer: ")
+    assert done.path.stat().st_size < 10_000
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["explore.ipynb"]  # to look is to write nothing
 
 
 @pytest.mark.parametrize("name", [*NAMES, "words_over_time"])

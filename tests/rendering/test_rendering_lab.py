@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import papermill
 import pytest
 
+from zongshu import Corpus
 from zongshu.errors import RenderingError
 from zongshu.rendering import places
-from zongshu.rendering.lab import working_copy
+from zongshu.rendering.lab import command, working_copy
 from zongshu.rendering.notebooks import load, save
 from zongshu.rendering.parameters import declared
 
@@ -39,6 +43,31 @@ def test_a_report_of_ones_own(tmp_path):
     for copy in copies:
         assert "我的 '报告'.txt" in source_of(copy)
         declared(copy)
+
+
+@pytest.mark.parametrize(
+    ("sort", "pointed"), [("folder", {"explore", "trends", "words_over_time"}), ("corpus", {"explore", "trends"})]
+)
+def test_many_reports_are_opened_by_the_notebooks_that_read_many(tmp_path, seed, sort, pointed):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("破获案件20起。", encoding="utf-8")
+    corpus = Corpus(tmp_path / "all.zongshu")
+    corpus.add(tmp_path / "reports")
+    source = tmp_path / "reports" if sort == "folder" else corpus.path
+    copies = working_copy(tmp_path / "lab", source)
+    assert {copy.stem for copy in copies if source_of(copy) == f"../{source.name}"} == pointed
+    again = working_copy(tmp_path / "lab", source)
+    assert {copy.stem for copy in again if source_of(copy) == f"../{source.name}"} == pointed
+
+
+def test_jupyterlab_listens_here_alone_and_asks_no_network(tmp_path):
+    options = dict(option.removeprefix("--").split("=", 1) for option in command(tmp_path) if "=" in option)
+    assert options["ServerApp.ip"] == "127.0.0.1"
+    assert not [name for name in options if "token" in name.lower() or "password" in name.lower()]
+    assert options["LabApp.default_url"] == "/lab/tree/explore.ipynb"
+    defaults = json.loads((Path(options["LabApp.app_settings_dir"]) / "overrides.json").read_text("utf-8"))
+    assert defaults == {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+    assert Path(options["LabApp.app_settings_dir"]).is_relative_to(tmp_path)
 
 
 def test_changes_of_the_user_stay(tmp_path, seed):

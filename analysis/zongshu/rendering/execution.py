@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from papermill.exceptions import PapermillExecutionError
 
 INJECTED = "injected-parameters"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 SOCKET_PATH = 100  # bytes of a socket's path: the system allows 107, of which jupyter adds a few
 _ANSI = re.compile(r"\x1b\[[0-9;]{0,20}m")
 _LINE = re.compile(r"Cell In\[[0-9]{1,6}\], line ([0-9]{1,6})")
@@ -162,7 +163,7 @@ def _one_line(name: str, message: str) -> str:
 
 
 def _tidy(executed: Path, target: Path) -> NotebookNode:
-    """Take out what differs from run to run, and write the notebook to its place."""
+    """Take out what differs from run to run and what needs a kernel, and write the notebook to its place."""
     notebook = load(executed)
     for key in ("papermill", "widgets"):
         notebook.metadata.pop(key, None)
@@ -170,6 +171,8 @@ def _tidy(executed: Path, target: Path) -> NotebookNode:
     for number, cell in enumerate(notebook.cells):
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET, None)  # a page that shows it would ask a network for the widgets' code
         tags = cell.metadata.get("tags", [])
         if INJECTED in tags:
             cell.id = INJECTED

@@ -57,7 +57,7 @@ def working_copy(folder: Path, source: Path | None = None) -> list[Path]:
 
 
 def command(folder: Path) -> list[str]:
-    """Return the command that starts JupyterLab on a folder, for this user of this machine only, with the explorer open.
+    """Return the command that starts JupyterLab on a folder, for this user of this machine only; it opens the explorer.
 
     The token that every page asks for is JupyterLab's own, new at each start. It neither asks the reader about news,
     nor any network about news, new versions and extensions.

@@ -53,8 +53,8 @@ class Choosing(widgets.VBox):
         self.button.on_click(lambda _: self._write())
         self.said = widgets.HTML()
         self._head = widgets.HTML()
-        self._form = widgets.VBox([self.why, self.who, self.button], layout={"align_items": "flex-start"})
-        self._asked = widgets.VBox([self._head, self.readings, self._form])
+        self.form = widgets.VBox([self.why, self.who, self.button], layout={"align_items": "flex-start"})
+        self._asked = widgets.VBox([self._head, self.readings, self.form])
         super().__init__([self._asked, self.said])
         self.add_class("zs-choosing")
         self.clear()
@@ -77,7 +77,7 @@ class Choosing(widgets.VBox):
             return
         self.layout.display = ""
         several = len(names) > 1
-        self._form.layout.display = "" if several else "none"
+        self.form.layout.display = "" if several else "none"
         self._head.value = message("这句话有两种读法，选哪一种？" if several else "这句话的读法：")
         self.readings.index = None
         self.readings.options = [(_told(name, rows[rows["reading"] == name]), name) for name in names]

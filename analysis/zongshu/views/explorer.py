@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import ipywidgets as widgets
-from IPython.display import display
 from markupsafe import Markup
 
 from zongshu.errors import ZongshuError
@@ -40,7 +38,7 @@ class Explorer(widgets.VBox):
         corrections: str | Path | None = None,
     ) -> None:
         self.material: Material | None = None
-        self._options = {"encoding": encoding, "corrections": corrections}
+        self._encoding, self._corrections = encoding, corrections
         self._out = Path(out)
         self.source = widgets.Text(str(source), description="来源", continuous_update=False).add_class("zs-source")
         self.said = widgets.HTML()
@@ -56,7 +54,12 @@ class Explorer(widgets.VBox):
     def read(self) -> None:
         """Read the source, and show it from its three sides."""
         try:
-            material = open_material(self.source.value.strip(), note=self._note, **self._options)
+            material = open_material(
+                self.source.value.strip(),
+                encoding=self._encoding,
+                corrections=self._corrections,
+                note=self._note,
+            )
         except (ZongshuError, OSError) as error:
             self.said.value = message(str(error), "failed")
             return

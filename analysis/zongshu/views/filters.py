@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import ipywidgets as widgets
 import pandas as pd
@@ -13,6 +15,15 @@ from zongshu.views.material import Material
 EVERYTHING = "全部"
 MOST_CHOICES = 2000  # names that a field offers to complete: more would make the browser slow
 NAMES = {"kind": "类别", "section": "部分", "change": "变动", "status": "状态"}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a field selects: in words, as a line of code, and as the function that does the same."""
+
+    said: str
+    line: str
+    meets: Callable[[pd.DataFrame], pd.Series[bool]]
 
 
 class Filters(widgets.HBox):
@@ -31,9 +42,7 @@ class Filters(widgets.HBox):
             placeholder="指标、动词或数字，如 1770", continuous_update=False, description="查找"
         ).add_class("zs-search")
         self.choices = {
-            name: _dropdown(name, material.numbers)
-            for name in NAMES
-            if name != "section" or not material.many
+            name: _dropdown(name, material.numbers) for name in NAMES if name != "section" or not material.many
         }
         self._titles = material.titles
         self.report = widgets.Combobox(
@@ -51,18 +60,22 @@ class Filters(widgets.HBox):
     @property
     def title(self) -> str:
         """What is selected, in words."""
-        return " ".join(["数字", *(said for said, _, _ in self._conditions())])
+        return " ".join(["数字", *(condition.said for condition in self._conditions())])
 
     @property
     def code(self) -> list[str]:
         """The lines that make ``rows`` of ``numbers``."""
-        return ["rows = numbers", *(line for _, line, _ in self._conditions()), "rows = rows.reset_index(drop=True)"]
+        return [
+            "rows = numbers",
+            *(condition.line for condition in self._conditions()),
+            "rows = rows.reset_index(drop=True)",
+        ]
 
     def of(self, numbers: pd.DataFrame) -> pd.DataFrame:
         """Return the rows that are selected."""
         rows = numbers
-        for _, _, keep in self._conditions():
-            rows = rows[keep(rows)]
+        for condition in self._conditions():
+            rows = rows[condition.meets(rows)]
         return rows.reset_index(drop=True)
 
     def clear(self) -> None:
@@ -78,29 +91,34 @@ class Filters(widgets.HBox):
         if not self._still:
             self._changed()
 
-    def _conditions(self) -> Iterator[tuple[str, str, Callable[[pd.DataFrame], pd.Series]]]:
-        """Yield for each field that selects: what it says, its line of code, and the function that does it."""
-        if self.report.value:
-            wanted = self.report.value
+    def _conditions(self) -> Iterator[Condition]:
+        """Yield what each field selects that selects something."""
+        if wanted := self.report.value.strip():
             names = [name for name, title in self._titles.items() if wanted in title or wanted in name]
-            yield wanted, f"rows = rows[rows['report'].isin({names!r})]", lambda rows: rows["report"].isin(names)
+            yield Condition(wanted, f"rows = rows[rows['report'].isin({names!r})]", partial(_among, names))
         for name, one in self.choices.items():
-            code = one.value
-            if code:
-                said = terms(name).get(code, code) if name != "section" else code
-                line = f"rows = rows[rows[{name!r}] == {code!r}]"
-                yield said, line, lambda rows, name=name, code=code: rows[name] == code
-        if self.search.value.strip():
-            words = self.search.value.split()
-            for word in words:
-                line = (
-                    f"rows = rows[(rows['text'] + ' ' + rows['verb'].fillna('') + rows['indicator'].fillna(''))"
-                    f".str.contains({word!r}, regex=False)]"
-                )
-                yield word, line, lambda rows, word=word: (
-                    (rows["text"] + " " + rows["verb"].fillna("") + rows["indicator"].fillna(""))
-                    .str.contains(word, regex=False)
-                )
+            if code := one.value:
+                said = code if name == "section" else terms(name)[code]
+                yield Condition(said, f"rows = rows[rows[{name!r}] == {code!r}]", partial(_is, name, code))
+        for word in self.search.value.split():
+            yield Condition(word, f"rows = rows[{SEARCHED}.str.contains({word!r}, regex=False)]", partial(_has, word))
+
+
+# What the field 查找 looks through, as code; `_has` does the same.
+SEARCHED = "(rows['text'] + ' ' + rows['verb'].fillna('') + rows['indicator'].fillna(''))"
+
+
+def _has(word: str, rows: pd.DataFrame) -> pd.Series[bool]:
+    searched = rows["text"] + " " + rows["verb"].fillna("") + rows["indicator"].fillna("")
+    return searched.str.contains(word, regex=False)
+
+
+def _among(names: list[str], rows: pd.DataFrame) -> pd.Series[bool]:
+    return rows["report"].isin(names)
+
+
+def _is(name: str, code: str, rows: pd.DataFrame) -> pd.Series[bool]:
+    return rows[name] == code
 
 
 def _dropdown(name: str, numbers: pd.DataFrame) -> widgets.Dropdown:

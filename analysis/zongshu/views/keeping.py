@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pandas as pd
 
@@ -14,18 +14,13 @@ from zongshu.files import replace
 from zongshu.rendering.places import slug
 from zongshu.views.material import Material
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+Draw = Callable[[], Any]  # gives Axes, which plots alone knows by name
 
 HEAD = '''"""{name}: written by the explorer; run it with Python to get the same data and figure again."""
 
 from pathlib import Path
-
-import pandas as pd
-
-import zongshu
-from zongshu import export, plots
 '''
+IMPORTS = {"pd": "import pandas as pd", "zongshu": "import zongshu"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ class Shown:
     title: str
     frames: Mapping[str, pd.DataFrame]
     code: Sequence[str]
-    draw: Callable[[], Axes]
+    draw: Draw
     drawing: str
     ledger: bool = field(default=False)
 
@@ -96,12 +91,11 @@ def script_of(shown: Shown, material: Material, folder: Path) -> str:
         *(f'export.write({part}, "{name}_{part}.xlsx", folder=HERE)' for part in shown.frames),
         f'plots.save({shown.drawing}, HERE, "{name}")',
     ]
-    imports = [line for line in lines if line.startswith("from ")]
-    rest = [line for line in lines if not line.startswith("from ")]
-    if not any("pd." in line for line in rest):
-        head = HEAD.replace("import pandas as pd\n\n", "")
-    else:
-        head = HEAD
-    if not any("zongshu." in line for line in rest):
-        head = head.replace("import zongshu\n", "")
-    return head.format(name=name) + "\n".join([*imports, "", "HERE = Path(__file__).parent", *rest]) + "\n"
+    code = [line for line in lines if not line.startswith("from ")]
+    text = "\n".join(code)
+    imports = [line for name, line in IMPORTS.items() if f"{name}." in text]
+    imports += dict.fromkeys(
+        ["from zongshu import export, plots", *(line for line in lines if line.startswith("from "))]
+    )
+    head = HEAD.format(name=name)
+    return "\n".join([head, *imports, "", "HERE = Path(__file__).parent", *code]) + "\n"

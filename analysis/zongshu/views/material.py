@@ -16,6 +16,8 @@ from zongshu.project import find_project
 from zongshu.report import Report
 from zongshu.schema import make
 from zongshu.trends import audit, gather, metric_series
+from zongshu.words import count_words
+from zongshu.words.dictionary import default_stopwords
 
 Note = Callable[[str], None]
 
@@ -79,10 +81,24 @@ class Material:
         self.series = metric_series(self.given)
         self.conflicts = audit(self.series)
 
+    def words(self) -> pd.DataFrame:
+        """Return the words of the reports with their counts, the most frequent first."""
+        if not isinstance(self.given, Corpus):
+            return count_words(self.given)
+        counts = self.given.words().groupby("word")["count"].sum().reset_index()
+        counts = counts[~counts["word"].isin(default_stopwords())]
+        return counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+
     def lines(self, folder: Path) -> list[str]:
         """Return the lines of a script in a folder that gather the same reports as ``given``."""
         encoding = f", encoding={self.encoding!r}" if self.encoding else ""
         return ["from zongshu.trends import gather", "", f"given = gather({seen_from(self.source, folder)}{encoding})"]
+
+    def chosen_code(self, names: list[str]) -> str:
+        """Return the expression for some of the reports, behind the lines of `lines`."""
+        if isinstance(self.given, Corpus):
+            return f"[given.report(name) for name in {names!r}]"
+        return f"[report for name in {names!r} for report in given if report.id == name]" if self.many else "given"
 
     def ledger_lines(self, folder: Path) -> list[str]:
         """Return the lines that read the same ledger and readings, behind those of `lines`."""

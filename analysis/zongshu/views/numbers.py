@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from zongshu import plots
-from zongshu.reader import amount, change, fill, period, remark, subject
+from zongshu.reader import amount, change, period, remark, subject
 from zongshu.terms import terms
 from zongshu.views.choosing import Choosing, passage_of
 from zongshu.views.filters import Filters
@@ -32,9 +32,7 @@ class Numbers(widgets.VBox):
         self.keeper = Keeper(material, out, self.shown)
         self.rows.observe(lambda _: self._look(), "position")
         right = widgets.VBox([self.passage, self.choosing]).add_class("zs-right")
-        super().__init__(
-            [self.filters, widgets.HBox([self.rows, right]).add_class("zs-two"), self.figure, self.keeper]
-        )
+        super().__init__([self.filters, widgets.HBox([self.rows, right]).add_class("zs-two"), self.figure, self.keeper])
         self._select()
 
     def go(self, report: str, start: int) -> None:
@@ -48,7 +46,9 @@ class Numbers(widgets.VBox):
         rows, readings = self.rows.frame, self._readings()
         title, code = self.filters.title, self.filters.code
         if readings.empty:
-            return Shown(title, {"rows": rows}, code, lambda: plots.plot_metrics(rows), "plots.plot_metrics(rows)", True)
+            return Shown(
+                title, {"rows": rows}, code, lambda: plots.plot_metrics(rows), "plots.plot_metrics(rows)", True
+            )
         first, last = int(readings["start"].min()), int(readings["start"].max())
         name = readings["report"].iloc[0]
         chosen = f"readings = readings[(readings['report'] == {name!r}) & readings['start'].between({first}, {last})]"
@@ -122,7 +122,7 @@ def _said(row: pd.Series) -> list[tuple[str, str]]:
     """Return what the ledger says of a number, for reading."""
     (record,) = records(row.to_frame().T)
     return [
-        ("类别", terms("kind").get(record["kind"], record["kind"])),
+        ("类别", str(terms("kind").get(record["kind"], record["kind"]))),
         ("指标", subject(record)),
         ("数值", " ".join(filter(None, (amount(record), record["unit"])))),
         ("变动", change(record)),

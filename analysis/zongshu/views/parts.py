@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
@@ -21,11 +21,9 @@ from zongshu.views.keeping import Shown, keep
 from zongshu.views.material import Material
 from zongshu.views.passages import numbers_within, passage
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 PER_PIXEL = 2  # pixels of a figure for one on the screen
 MOST_CHOICES = 2000  # names that a field offers to complete: more would make the browser slow
+MOST_BUTTONS = 40  # numbers of a passage that have a button
 Go = Callable[[str, int], None]
 
 
@@ -34,8 +32,8 @@ def message(text: str, sort: str = "note") -> Markup:
     return fill("message", sort=sort, text=text)
 
 
-def figure(ax: Axes) -> Markup:
-    """Return a figure as HTML: a picture with its description, or the sentence that there is nothing to draw."""
+def figure(ax: Any) -> Markup:
+    """Return the figure of Axes as HTML: a picture with its description, or the sentence that there is nothing to draw."""
     with TemporaryDirectory() as folder:
         picture = plots.save(ax, folder, "figure", ["png"])
         if not picture.paths:
@@ -61,16 +59,16 @@ class Passage(widgets.VBox):
 
     def __init__(self, material: Material, go: Go, *, itself: bool) -> None:
         self._material, self._go, self._itself = material, go, itself
-        self._html = widgets.HTML()
+        self.html = widgets.HTML()
         self._head = widgets.HTML()
-        self._others = widgets.HBox().add_class("zs-others")
-        super().__init__([self._html, self._head, self._others])
+        self.others = widgets.HBox().add_class("zs-others")
+        super().__init__([self.html, self._head, self.others])
         self.add_class("zs-reading")
 
     def clear(self) -> None:
         """Show nothing."""
-        self._html.value = self._head.value = ""
-        self._others.children = ()
+        self.html.value = self._head.value = ""
+        self.others.children = ()
 
     def show(self, name: str, start: int, end: int | None = None, below: Markup | str = "") -> None:
         """Show the passage of a place: of a number that begins there, or of what ends at an offset.
@@ -88,12 +86,13 @@ class Passage(widgets.VBox):
         rows = numbers_within(self._material.numbers, report, start)
         if end is None:
             end = int(rows.loc[rows["start"] == start, "end"].iloc[0])
-        self._html.value = passage(report, start, end, rows) + below
+        self.html.value = passage(report, start, end, rows) + below
         others = rows if self._itself else rows[rows["start"] != start]
-        self._head.value = Markup('<p class="zs-head">到数字表：</p>' if self._itself else '<p class="zs-head">这一段的其他数字：</p>')
-        if others.empty:
-            self._head.value = ""
-        self._others.children = tuple(self._button(name, row.start, row.text) for row in others.head(40).itertuples())
+        head = "到数字表：" if self._itself else "这一段的其他数字："
+        self._head.value = "" if others.empty else fill("head", text=head)
+        near = others.head(MOST_BUTTONS)
+        places = zip(near["start"].tolist(), near["text"].tolist(), strict=True)
+        self.others.children = tuple(self._button(name, place, text) for place, text in places)
 
     def _button(self, name: str, start: int, text: str) -> widgets.Button:
         button = widgets.Button(description=text, tooltip=f"在数字表里看 {text}", layout={"width": "auto"})
@@ -106,27 +105,27 @@ class Keeper(widgets.VBox):
 
     def __init__(self, material: Material, out: str | Path, shown: Callable[[], Shown | None]) -> None:
         self._material, self._out, self._shown = material, Path(out), shown
-        self._button = widgets.Button(
+        self.button = widgets.Button(
             description="留下图、数据和代码", icon="download", button_style="primary", layout={"width": "auto"}
         )
-        self._button.on_click(lambda _: self._keep())
-        self._said = widgets.HTML()
-        super().__init__([self._button, self._said], layout={"align_items": "flex-start"})
+        self.button.on_click(lambda _: self._keep())
+        self.said = widgets.HTML()
+        super().__init__([self.button, self.said], layout={"align_items": "flex-start"})
         self.add_class("zs-keep")
 
     def _keep(self) -> None:
         shown = self._shown()
         if shown is None:
-            self._said.value = message("还没有可以留下的：先选一项。")
+            self.said.value = message("还没有可以留下的：先选一项。")
             return
-        self._said.value = message("正在写……")
+        self.said.value = message("正在写……")
         try:
             paths = keep(shown, self._material, self._out)
         except (ZongshuError, OSError) as error:
-            self._said.value = message(str(error), "failed")
+            self.said.value = message(str(error), "failed")
             return
         head = f"写在文件夹 {self._out}；重做一遍：python {paths[-1]}"
-        self._said.value = fill("list", head=head, texts=[path.name for path in paths])
+        self.said.value = fill("list", head=head, texts=[path.name for path in paths])
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

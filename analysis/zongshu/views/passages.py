@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 from markupsafe import Markup
 
 from zongshu.reader import fill
 from zongshu.report import Report
+
+Mark = tuple[int, int, str | None]
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,13 @@ class Bit:
 
 
 def passage_span(report: Report, start: int) -> tuple[int, int]:
-    """Return the line of the text in which an offset stands, without the white space around it.
+    r"""Return the line of the text in which an offset stands, without the white space around it.
 
     Examples
     --------
     >>> from zongshu.reading import parse_report
-    >>> passage_span(parse_report("通报\\n\\n破获案件20起。抓获3人。\\n"), 8)
-    (4, 18)
+    >>> passage_span(parse_report("通报\n\n破获案件20起。抓获3人。\n"), 8)
+    (4, 17)
     """
     first = report.text.rfind("\n", 0, start) + 1
     last = report.text.find("\n", start)
@@ -59,16 +62,15 @@ def passage(report: Report, start: int, end: int, numbers: pd.DataFrame) -> Mark
     """
     first, last = passage_span(report, start)
     sentence = report.sentences[report.sentence_at(start)]
-    marks = [(row.start, row.end, row.kind) for row in numbers.itertuples() if row.end <= start or row.start >= end]
-    marks.insert(bisect_left(marks, (start,)), (start, end, None))
+    columns = (numbers[name].tolist() for name in ("start", "end", "kind"))
+    marks: list[Mark] = [mark for mark in zip(*columns, strict=True) if mark[1] <= start or mark[0] >= end]
+    insort(marks, (start, end, None), key=lambda mark: mark[0])
     bits = list(_bits(report.text, first, last, marks, (sentence.start, sentence.end)))
     place = (report.title or report.id, report.section_at(start).label)
     return fill("passage", where="　".join(dict.fromkeys(place)), bits=bits)
 
 
-def _bits(
-    text: str, first: int, last: int, marks: list[tuple[int, int, str | None]], sentence: tuple[int, int]
-) -> Iterator[Bit]:
+def _bits(text: str, first: int, last: int, marks: list[Mark], sentence: tuple[int, int]) -> Iterator[Bit]:
     place = first
     for start, end, kind in marks:
         yield from _plain(text, place, start, sentence)
@@ -80,6 +82,6 @@ def _bits(
 def _plain(text: str, start: int, end: int, sentence: tuple[int, int]) -> Iterator[Bit]:
     """Divide plain text where the sentence begins and ends."""
     edges = [start, *(edge for edge in sentence if start < edge < end), end]
-    for begin, stop in zip(edges, edges[1:], strict=False):
+    for begin, stop in pairwise(edges):
         if begin < stop:
             yield Bit(text[begin:stop], near=sentence[0] <= begin < sentence[1])

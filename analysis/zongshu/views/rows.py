@@ -8,7 +8,7 @@ that step work by the keyboard there as well.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -39,7 +39,7 @@ class Column:
     """
 
     head: str
-    text: Callable[[pd.DataFrame], Sequence[str]]
+    text: Callable[[pd.DataFrame], Iterable[str]]
     width: int
     place: str = "left"
 
@@ -61,16 +61,18 @@ class Rows(widgets.VBox):
         self._columns, self._name = columns, name
         self._wide = sum(column.width for column in columns)
         self._still = False
-        self._html = widgets.HTML()
-        self._radio = widgets.RadioButtons(options=[], value=None)
-        self._radio.observe(self._choose, "index")
-        self._up, self._down = (_button(name, partial(self._step, by)) for name, by in (("↑ 上一行", -1), ("↓ 下一行", 1)))
-        self._before, self._after = (
+        self.html = widgets.HTML()
+        self.choice = widgets.RadioButtons(options=[], value=None)
+        self.choice.observe(self._choose, "index")
+        self.up, self.down = (
+            _button(name, partial(self._step, by)) for name, by in (("↑ 上一行", -1), ("↓ 下一行", 1))
+        )
+        self.before, self.after = (
             _button(name, partial(self._turn, by)) for name, by in (("‹ 上一页", -1), ("下一页 ›", 1))
         )
-        self._count = widgets.HTML()
-        sheet = widgets.GridBox([self._html, self._radio]).add_class("zs-sheet")
-        self._pager = widgets.HBox([self._up, self._down, self._before, self._after, self._count]).add_class("zs-pager")
+        self.count = widgets.HTML()
+        sheet = widgets.GridBox([self.html, self.choice]).add_class("zs-sheet")
+        self._pager = widgets.HBox([self.up, self.down, self.before, self.after, self.count]).add_class("zs-pager")
         super().__init__([widgets.Box([sheet]).add_class("zs-scroll"), self._pager])
         self.add_class("zs-rows")
 
@@ -102,30 +104,31 @@ class Rows(widgets.VBox):
         if position // PAGE != self.page:
             self._lay(position // PAGE, position)
         else:
-            self._radio.index = position - self.page * PAGE
+            self.choice.index = position - self.page * PAGE
 
     def _lay(self, page: int, position: int | None) -> None:
-        """Put a page on the screen and tell once which row is chosen, even where it is the same one of another frame."""
+        """Put a page on the screen and tell which row is chosen, even where it is as far down as in the last frame."""
         self.page = page
         shown = self.frame.iloc[page * PAGE : (page + 1) * PAGE]
         texts = [[str(text) for text in column.text(shown)] for column in self._columns]
         table = list(zip(*texts, strict=True))
-        self._html.value = fill("rows", columns=self._columns, rows=table, name=self._name, wide=self._wide)
+        self.html.value = fill("rows", columns=self._columns, rows=table, name=self._name, wide=self._wide)
         self._still = True
-        self._radio.index = None
+        self.choice.index = None
         # The browser tells options apart by their labels: a number makes each its own.
         first = page * PAGE + 1
-        self._radio.options = [
-            (clean("，".join((f"第 {number} 行", *filter(None, row)))), number) for number, row in enumerate(table, first)
+        self.choice.options = [
+            (clean("，".join((f"第 {number} 行", *filter(None, row)))), number)
+            for number, row in enumerate(table, first)
         ]
-        self._radio.index = None if position is None else position - page * PAGE
+        self.choice.index = None if position is None else position - page * PAGE
         self._still = False
         pages = max(1, math.ceil(len(self.frame) / PAGE))
-        self._before.disabled, self._after.disabled = page == 0, page == pages - 1
-        self._before.layout.display = self._after.layout.display = "none" if pages == 1 else ""
+        self.before.disabled, self.after.disabled = page == 0, page == pages - 1
+        self.before.layout.display = self.after.layout.display = "none" if pages == 1 else ""
         self._allow(position)
         turned = f"，第 {page + 1} 页，共 {pages} 页" if pages > 1 else ""
-        self._count.value = f"共 {len(self.frame):,} 行{turned}"
+        self.count.value = f"共 {len(self.frame):,} 行{turned}"
         if self.position == position:
             self.notify_change(traitlets.Bunch(name="position", old=None, new=position, owner=self, type="change"))
         self.position = position
@@ -137,8 +140,8 @@ class Rows(widgets.VBox):
 
     def _allow(self, position: int | None) -> None:
         """Let the buttons step as far as there are rows."""
-        self._up.disabled = not position
-        self._down.disabled = position is None or position == len(self.frame) - 1
+        self.up.disabled = not position
+        self.down.disabled = position is None or position == len(self.frame) - 1
 
 
 def _button(name: str, act: Callable[[], None]) -> widgets.Button:

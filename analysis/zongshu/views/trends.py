@@ -13,7 +13,7 @@ from zongshu.terms import terms
 from zongshu.trends import leading_series, metric_series
 from zongshu.views.keeping import Shown
 from zongshu.views.material import Material
-from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, records, title_of
+from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, records
 from zongshu.views.rows import Column, Rows
 
 TOP = 12  # series in a figure
@@ -24,7 +24,8 @@ class Trends(widgets.VBox):
     """An indicator in time."""
 
     def __init__(self, material: Material, out: str | Path, go: Go) -> None:
-        self._material, self._shown, self._still = material, None, False
+        self._material, self._still = material, False
+        self._shown: Shown | None = None
         counts = material.series["indicator"].value_counts()
         self.indicator = widgets.Combobox(
             placeholder="如：刑事案件",
@@ -36,9 +37,9 @@ class Trends(widgets.VBox):
         self.rows = Rows(_columns(material), "序列中的点")
         self.passage = Passage(material, go, itself=True)
         self.links, self.audit, self.said, self.figure = (widgets.HTML() for _ in range(4))
-        self.keeper = Keeper(material, out, lambda: self._shown)
+        self.keeper = Keeper(material, out, self.shown)
         self.indicator.observe(lambda _: self._name(), "value")
-        self.series.observe(lambda _: self._still or self._look(), "value")
+        self.series.observe(self._one, "value")
         self.rows.observe(lambda _: self._place(), "position")
         left = widgets.VBox([self.rows, self.links]).add_class("zs-left")
         right = widgets.VBox([self.passage, self.audit]).add_class("zs-right")
@@ -53,6 +54,10 @@ class Trends(widgets.VBox):
         )
         self._look()
 
+    def shown(self) -> Shown | None:
+        """Return what is on the screen, if anything is."""
+        return self._shown
+
     def _name(self) -> None:
         """Offer the series of the indicator."""
         series = self._of_indicator()
@@ -65,9 +70,13 @@ class Trends(widgets.VBox):
         self._still = False
         self._look()
 
+    def _one(self, _: object) -> None:
+        if not self._still:
+            self._look()
+
     def _of_indicator(self) -> pd.DataFrame:
         """Return the points of the indicator, under the name that it was given or under its own."""
-        series, wanted = self._material.series, self.indicator.value.strip()
+        series, wanted = self._material.series, str(self.indicator.value).strip()
         rows = series[series["indicator"] == wanted]
         if wanted and rows.empty:  # another wording, or one with its act in front
             found = metric_series(self._material.given, wanted)
@@ -119,7 +128,9 @@ class Trends(widgets.VBox):
         found = found[found["series"].isin(rows["series"])]
         if found.empty:
             return message("核对：没有发现互相矛盾的数字。")
-        texts = [f"{terms('sort').get(sort, sort)}：{text}" for sort, text in zip(found["sort"], found["text"], strict=True)]
+        texts = [
+            f"{terms('sort').get(sort, sort)}：{text}" for sort, text in zip(found["sort"], found["text"], strict=True)
+        ]
         return fill("list", head="核对：互相矛盾的数字", texts=texts)
 
     def _place(self) -> None:
@@ -149,8 +160,12 @@ def _columns(material: Material) -> list[Column]:
 
 def _value(row: Row) -> str:
     """Return a value with its unit, and the side to which the text leaves it open."""
-    side = "" if row["value"] is None else {(False, True): "≥ ", (True, False): "≤ ", (True, True): "约 "}.get(
-        (row["low"] is None, row["high"] is None), ""
+    side = (
+        ""
+        if row["value"] is None
+        else {(False, True): "≥ ", (True, False): "≤ ", (True, True): "约 "}.get(
+            (row["low"] is None, row["high"] is None), ""
+        )
     )
     return f"{side}{amount(row)} {row['unit'] or ''}".strip()
 

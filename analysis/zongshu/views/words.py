@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -14,13 +15,14 @@ from zongshu.export import table
 from zongshu.reader import fill
 from zongshu.report import Report
 from zongshu.trends import word_series
-from zongshu.views.keeping import Shown
+from zongshu.views.keeping import Draw, Shown
 from zongshu.views.material import Material
 from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, figure, message, title_of
 from zongshu.views.rows import Column, Rows
 from zongshu.words import collocations, concordance, count_words, tokens
 
 READ = 150_000  # characters of reports that are looked through for a word at once, some seconds' half
+START = "写一个词，就能看到它在哪里、旁边是什么。"
 BESIDE = 20  # collocates that are listed
 
 
@@ -28,11 +30,12 @@ class Words(widgets.VBox):
     """A word in its places."""
 
     def __init__(self, material: Material, out: str | Path, go: Go) -> None:
-        self._material, self._shown = material, None
+        self._material = material
+        self._shown: Shown | None = None
         self.word = widgets.Combobox(
             placeholder="如：群众",
             description="词",
-            options=_frequent(material)[:MOST_CHOICES],
+            options=material.words()["word"].tolist()[:MOST_CHOICES],
             continuous_update=False,
         )
         self.report = widgets.Combobox(
@@ -44,7 +47,7 @@ class Words(widgets.VBox):
         self.rows = Rows(_columns(material), "词语索引")
         self.passage = Passage(material, go, itself=True)
         self.counts, self.beside, self.said, self.figure = (widgets.HTML() for _ in range(4))
-        self.keeper = Keeper(material, out, lambda: self._shown)
+        self.keeper = Keeper(material, out, self.shown)
         self.word.observe(lambda _: self._look(), "value")
         self.report.observe(lambda _: self._look(), "value")
         self.rows.observe(lambda _: self._place(), "position")
@@ -60,26 +63,29 @@ class Words(widgets.VBox):
                 self.keeper,
             ]
         )
-        self._empty(message("写一个词，就能看到它在哪里、旁边是什么。"))
+        self._empty(message(START))
+
+    def shown(self) -> Shown | None:
+        """Return what is on the screen, if anything is."""
+        return self._shown
 
     def _empty(self, said: str) -> None:
         self._shown = None
-        self.rows.show(concordance("", "词"))
+        self.rows.show(concordance([], "词"))
         self.counts.value = self.beside.value = self.figure.value = ""
         self.said.value = said
 
     def _look(self) -> None:
         """Show all there is of the word, what takes longest last."""
         word = self.word.value.strip()
-        names = self._reports(word) if word else []
-        if not names:
-            self._empty(message(f"没有“{word}”这个词。" if word else "写一个词，就能看到它在哪里、旁边是什么。"))
-            return
+        names, left_out = self._reports(word) if word else ([], 0)
         reports = [self._material.report(name) for name in names]
-        lines = concordance(reports, word)
+        lines = concordance(reports, word) if word else concordance([], "词")
+        if lines.empty:
+            self._empty(message(f"没有“{word}”这个词。" if word else START))
+            return
         self.rows.show(lines)
-        left_out = len(self._material.titles) > len(reports) > 0 and self._material.many and not self.report.value
-        some = f"，取这个词最多的 {len(reports)} 篇" if left_out else ""
+        some = f"，在这个词最多的 {len(reports)} 篇里，另有 {left_out} 篇没有列出" if left_out else ""
         self.said.value = message(f"“{word}”：{len(lines)} 处{some}。点一行，看它在原文里的位置。")
         beside = collocations(reports, word)
         self.beside.value = _list_of(beside.head(BESIDE), f"“{word}”旁边的词", "collocate", "count", "log_likelihood")
@@ -92,13 +98,13 @@ class Words(widgets.VBox):
         else:
             self.passage.show(row["report"], row["start"], row["end"])
 
-    def _reports(self, word: str) -> list[str]:
-        """Return the reports in which to look: those that are named, or those that have the word most often."""
-        wanted, titles = self.report.value, self._material.titles
+    def _reports(self, word: str) -> tuple[list[str], int]:
+        """Return where to look: in the named report or in those with the word most often; how many are left out."""
+        wanted, titles = self.report.value.strip(), self._material.titles
         if wanted:
-            return [name for name, title in titles.items() if wanted in title or wanted in name][:1]
+            return [name for name, title in titles.items() if wanted in title or wanted in name][:1], 0
         if not self._material.many:
-            return list(titles)
+            return list(titles), 0
         given = self._material.given
         if isinstance(given, Corpus):
             counts = given.words(word=word).groupby("report")["count"].sum()
@@ -106,45 +112,75 @@ class Words(widgets.VBox):
         else:
             times = {report.id: report.text.count(word) for report in given}
             ranked = pd.Index([name for name, count in sorted(times.items(), key=lambda one: -one[1]) if count])
-        chosen, room = [], READ
+        chosen: list[str] = []
+        room = READ
         for name in ranked:
             room -= len(self._material.report(name).text)
             if chosen and room < 0:
                 break
             chosen.append(name)
-        return chosen
+        return chosen, len(ranked) - len(chosen)
 
     def _count(self, word: str, reports: list[Report], frames: dict[str, pd.DataFrame]) -> None:
         """Show how often the word stands: by section in one report, over time in many."""
-        names = [report.id for report in reports]
-        if isinstance(self._material.given, Corpus):
-            code = [f"reports = [given.report(name) for name in {names!r}]"]
-        else:
-            code = [f"reports = [report for name in {names!r} for report in given if report.id == name]"]
-        code += [f"lines = zongshu.concordance(reports, {word!r})", f"beside = zongshu.collocations(reports, {word!r})"]
-        if self._material.many and not self.report.value:
-            try:
-                counts = word_series(self._material.given, [word])
-            except ZongshuError as error:  # a report without a date: the word has its places, but no course
-                self.counts.value, self.figure.value = message(str(error), "failed"), ""
-                self._shown = None
-                return
-            code.append(f"counts = zongshu.word_series(given, [{word!r}])")
-            draw, drawing = lambda: plots.plot_word_series(counts, [word]), f"plots.plot_word_series(counts, [{word!r}])"
-            self.counts.value = ""
-        else:
-            counts = count_words(reports, by="section", stopwords=())
-            counts = counts[counts["word"] == word].reset_index(drop=True)
-            code += [
-                "counts = zongshu.count_words(reports, by='section', stopwords=())",
-                f"counts = counts[counts['word'] == {word!r}].reset_index(drop=True)",
-            ]
-            cut = tokens(reports)
-            draw = lambda: plots.plot_dispersion(cut, [word])  # noqa: E731 (one of two)
-            drawing = f"plots.plot_dispersion(zongshu.tokens(reports), [{word!r}])"
-            self.counts.value = _list_of(counts, "各部分", "group", "count", "per_10k")
-        self._shown = Shown(f"词语 {word}", {"counts": counts, **frames}, code, draw, drawing)
-        self.figure.value = figure(draw())
+        try:
+            if self._material.many and not self.report.value:
+                counted = _in_time(word, self._material)
+            else:
+                counted = _in_sections(word, reports)
+        except ZongshuError as error:  # a report without a date: the word has its places, but no course
+            self._shown = None
+            self.counts.value, self.figure.value = message(str(error), "failed"), ""
+            return
+        self.counts.value = counted.table
+        code = [
+            f"reports = {self._material.chosen_code([report.id for report in reports])}",
+            f"lines = zongshu.concordance(reports, {word!r})",
+            f"beside = zongshu.collocations(reports, {word!r})",
+            *counted.code,
+        ]
+        title = " ".join(["词语", word, *([reports[0].title or reports[0].id] if self.report.value else [])])
+        self._shown = Shown(title, {"counts": counted.counts, **frames}, code, counted.draw, counted.drawing)
+        self.figure.value = figure(counted.draw())
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How often a word stands, as a frame, as a table, as a figure, and as the code of frame and figure."""
+
+    counts: pd.DataFrame
+    table: str
+    code: list[str]
+    draw: Draw
+    drawing: str
+
+
+def _in_time(word: str, material: Material) -> Counted:
+    counts = word_series(material.given, [word])
+    return Counted(
+        counts,
+        "",
+        [f"counts = zongshu.word_series(given, [{word!r}])"],
+        lambda: plots.plot_word_series(counts, [word]),
+        f"plots.plot_word_series(counts, [{word!r}])",
+    )
+
+
+def _in_sections(word: str, reports: list[Report]) -> Counted:
+    cut = tokens(reports)
+    counts = count_words(cut, by="section", stopwords=())
+    counts = counts[counts["word"] == word].reset_index(drop=True)
+    return Counted(
+        counts,
+        _list_of(counts, "各部分", "group", "count", "per_10k"),
+        [
+            "tokens = zongshu.tokens(reports)",
+            "counts = zongshu.count_words(tokens, by='section', stopwords=())",
+            f"counts = counts[counts['word'] == {word!r}].reset_index(drop=True)",
+        ],
+        lambda: plots.plot_dispersion(cut, [word]),
+        f"plots.plot_dispersion(tokens, [{word!r}])",
+    )
 
 
 def _list_of(frame: pd.DataFrame, name: str, *columns: str) -> str:
@@ -163,11 +199,3 @@ def _columns(material: Material) -> list[Column]:
     if material.many:
         return [*columns, Column("报告", lambda rows: title_of(material, rows), 20)]
     return columns
-
-
-def _frequent(material: Material) -> list[str]:
-    """Return the words of the reports, the most frequent first."""
-    if isinstance(material.given, Corpus):
-        counts = material.given.words().groupby("word")["count"].sum()
-        return [str(word) for word in counts.nlargest(MOST_CHOICES).index]
-    return count_words(material.given)["word"].tolist()
