@@ -33,7 +33,7 @@ def message(text: str, sort: str = "note") -> Markup:
 
 
 def figure(ax: Any) -> Markup:
-    """Return the figure of Axes as HTML: a picture with its description, or the sentence that there is nothing to draw."""
+    """Return the figure of Axes as HTML: a picture with its description, or a sentence where nothing is drawn."""
     with TemporaryDirectory() as folder:
         picture = plots.save(ax, folder, "figure", ["png"])
         if not picture.paths:
