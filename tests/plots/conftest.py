@@ -9,7 +9,6 @@ from typing import Any
 import matplotlib as mpl
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
@@ -23,7 +22,6 @@ mpl.use("agg")
 def _no_setting_changes() -> Iterator[None]:
     before = mpl.rcParams.copy()
     yield
-    plt.close("all")
     assert mpl.rcParams == before
 
 
