@@ -79,13 +79,12 @@ class Filters(widgets.HBox):
         return rows.reset_index(drop=True)
 
     def clear(self) -> None:
-        """Select everything."""
+        """Select everything, without telling."""
         self._still = True
         self.search.value = self.report.value = ""
         for one in self.choices.values():
             one.value = ""
         self._still = False
-        self._changed()
 
     def _tell(self, _: object) -> None:
         if not self._still:

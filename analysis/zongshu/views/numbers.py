@@ -24,7 +24,7 @@ class Numbers(widgets.VBox):
     def __init__(self, material: Material, out: str | Path) -> None:
         self._material = material
         self._drawn: object = None
-        self.filters = Filters(material, self._select)
+        self.filters = Filters(material, self._stay)
         self.rows = Rows(_columns(material), "数字台账")
         self.passage = Passage(material, self.go, itself=False)
         self.choosing = Choosing(material, self._corrected)
@@ -33,13 +33,13 @@ class Numbers(widgets.VBox):
         self.rows.observe(lambda _: self._look(), "position")
         right = widgets.VBox([self.passage, self.choosing]).add_class("zs-right")
         super().__init__([self.filters, widgets.HBox([self.rows, right]).add_class("zs-two"), self.figure, self.keeper])
-        self._select()
+        self._stay()
 
     def go(self, report: str, start: int) -> None:
         """Choose the row of the number that begins at an offset, whatever the filters hide."""
         if not self.rows.find(report, start):
             self.filters.clear()
-            self.rows.find(report, start)
+            self._select(report, start)
 
     def shown(self) -> Shown:
         """Return what is on the screen."""
@@ -61,15 +61,16 @@ class Numbers(widgets.VBox):
             True,
         )
 
-    def _select(self) -> None:
-        """Show the rows that meet the filters, the same row chosen if it is still there."""
-        before = self.rows.chosen
+    def _select(self, report: str, start: int) -> None:
+        """Show the rows that meet the filters, that of a number chosen if it is among them."""
         rows = self.filters.of(self._material.numbers)
-        place = None
-        if before is not None:
-            same = (rows["report"] == before["report"]) & (rows["start"] == before["start"])
-            place = int(same.to_numpy().argmax()) if same.any() else None
-        self.rows.show(rows, place)
+        same = (rows["report"] == report) & (rows["start"] == start)
+        self.rows.show(rows, int(same.to_numpy().argmax()) if same.any() else None)
+
+    def _stay(self) -> None:
+        """Show the rows that meet the filters, the same row chosen if it is still there."""
+        row = self.rows.chosen
+        self._select(*(("", 0) if row is None else (row["report"], row["start"])))
 
     def _look(self) -> None:
         """Show the place of the chosen row, what the ledger says of it, and the figure."""
@@ -100,7 +101,7 @@ class Numbers(widgets.VBox):
 
     def _corrected(self) -> None:
         self._material.renew()
-        self._select()
+        self._stay()
 
 
 def _columns(material: Material) -> list[Column]:
