@@ -47,7 +47,7 @@ def numbers(done: Result) -> dict[str, dict[str, str]]:
 def test_what_is_corrected_is_shown_and_written(run: Run, source: Path) -> None:
     done = correct(run, "20起", "value", "21")
     assert (done.exit_code, done.stderr) == (0, "")
-    sentence, head, row, last = done.stdout.splitlines()
+    sentence, head, row, last, _ = done.stdout.splitlines()
     assert sentence.endswith("破获案件20起。")
     assert "状态" in head
     assert [cell for cell in row.split() if cell in ("20起", "21", "已更正")] == ["20起", "21", "已更正"]
@@ -77,6 +77,13 @@ def test_the_project_file_names_them(run: Run, source: Path, tmp_path: Path) -> 
     assert (tmp_path / "notes" / "own.tsv").is_file()
     rows = json.loads(run("metrics", "report.txt", "--format", "json").stdout)
     assert [row["value"] for row in rows if row["text"] == "20起"] == [21]
+
+
+def test_a_table_that_is_read_only_when_it_is_named_says_so(run: Run, source: Path, tmp_path: Path) -> None:
+    hint = "it is applied with --corrections corrections.tsv, and always once zongshu.toml names that file"
+    assert correct(run, "20起", "value", "21").stdout.splitlines()[-1] == hint
+    (tmp_path / "zongshu.toml").write_text('[corrections]\nfile = "corrections.tsv"\n', encoding="utf-8")
+    assert "zongshu.toml" not in correct(run, "4%", "value", "5").stdout
 
 
 def test_the_state_of_each_is_listed_and_what_is_stale_told(run: Run, source: Path) -> None:

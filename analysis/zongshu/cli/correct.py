@@ -92,3 +92,12 @@ def _add(report: Report, table: Path, start: int, field: str, value: str, why: s
     read = correct(report, table)
     put(read.numbers[read.numbers["start"] == start], ROW, None, None, report)
     typer.echo(f"{table}: {field} of {row['text'].iloc[0]} at {start} corrected to {value or 'nothing'}")
+    if not _is_named(table):
+        typer.echo(f"it is applied with --corrections {table}, and always once zongshu.toml names that file")
+
+
+def _is_named(table: Path) -> bool:
+    from zongshu.project import find_project
+
+    named = find_project().corrections
+    return named is not None and named.resolve() == table.resolve()
