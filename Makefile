@@ -11,7 +11,7 @@ install := PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) PIP_DISABLE_PIP_V
            $(BIN)/python -m pip install --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: help report test fuzz lab lint gallery reference
+.PHONY: help report test fuzz lab lint docs gallery reference
 
 help:  ## list the commands (what `make` alone does)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -32,6 +32,9 @@ lint: $(VENV)/installed-dev  ## check format, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+docs: $(VENV)/installed-docs  ## build the reference of all functions from their docstrings, and say where it is
+	@$(BIN)/python scripts/docs.py docs/reference
 
 gallery: $(VENV)/installed  ## render the figures of seeds/ into figures/gallery; with CORPUS=folder those of many years, too
 	@$(BIN)/zongshu render $(SEED) --to png --out $(VENV)/gallery
@@ -58,6 +61,11 @@ $(VENV)/installed: pyproject.toml $(PINS) | $(VENV)/made
 $(VENV)/installed-dev: pyproject.toml $(PINS) | $(VENV)/made
 	@echo "installing what $(PINS) pins into $(VENV), tests included (a minute or two, once)" >&2
 	@$(install) --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml $(PINS) | $(VENV)/made
+	@echo "installing what $(PINS) pins into $(VENV), with what builds the reference (a minute or two, once)" >&2
+	@$(install) --editable '.[docs]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/made:

@@ -2,76 +2,34 @@
 
 from __future__ import annotations
 
-import doctest
 import hashlib
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from zongshu import schema
 from zongshu.cli import app
 
-ROOT = Path(__file__).resolve().parent.parent
+from .documents import ROOT, agrees, blocks, commands, failed_examples, missing_links, read, run
+
 READMES = ("README.md", "README.zh.md")
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md", "figures/README.md")
-BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def no_corpus_of_another_day() -> None:
-    """Let the corpus that the examples fill be made anew: what is told of it depends on the rules it was made with."""
-    for path in (ROOT / "figures").glob("seeds.zongshu*"):
-        path.unlink()
-
-
-def read(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
-def blocks(name: str, language: str) -> list[str]:
-    return [match["body"] for match in BLOCK.finditer(read(name)) if match["language"] == language]
-
-
-def commands(name: str) -> list[tuple[str, str]]:
-    """Split the console blocks of a document into commands and what each prints."""
-    found = []
-    for body in blocks(name, "console"):
-        found += [tuple(part.split("\n", 1)) for part in re.split(r"^\$ ", body, flags=re.MULTILINE) if part.strip()]
-    return found
-
-
-def run(command: str) -> str:
-    """Run a command in the checkout, as a shell on a wide terminal of this environment would."""
-    programs = str(Path(sys.executable).parent)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    environment |= {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100"}
-    done = subprocess.run(command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def agrees(wanted: str, printed: str) -> bool:
-    """Compare what is printed with what a document shows, where ``...`` stands for anything."""
-    strip = "\n".join(line.rstrip() for line in printed.strip().splitlines())
-    return doctest.OutputChecker().check_output(wanted.strip() + "\n", strip + "\n", doctest.ELLIPSIS)
+def shown(name: str) -> list[tuple[str, str]]:
+    """List the commands of a document with what each prints."""
+    return [pair for block in blocks(name, "console") for pair in commands(block.body)]
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_python_examples(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    examples = "\n".join(blocks(name, "python"))
+    examples = "\n".join(block.body for block in blocks(name, "python"))
     assert ">>> " in examples
-    test = doctest.DocTestParser().get_doctest(examples, {}, name, name, 0)
-    report: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append)
-    assert not report, "".join(report)
+    assert failed_examples(examples, name, {}) == ""
 
 
-SHOWN = {command: (name, output) for name in READMES for command, output in commands(name)}
+SHOWN = {command: (name, output) for name in READMES for command, output in shown(name)}
 
 
 @pytest.mark.parametrize("command", [command for command in SHOWN if command != "make test"])
@@ -82,7 +40,7 @@ def test_commands_print_what_is_shown(command: str) -> None:
 
 
 def test_both_languages_show_the_same_commands() -> None:
-    english, chinese = ([command for command, _ in commands(name)] for name in READMES)
+    english, chinese = ([command for command, _ in shown(name)] for name in READMES)
     assert english == chinese
     assert {"make report", "make test"} <= set(english)
 
@@ -132,9 +90,7 @@ def test_every_column_of_an_output_is_explained(name: str, language: str, frame:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name: str) -> None:
-    folder = (ROOT / name).parent
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)|<img[^>]*\ssrc=\"([^\"]+)\"", read(name))
-    assert [link for pair in links for link in pair if link and not (folder / link).exists()] == []
+    assert missing_links(name) == []
 
 
 def test_the_seeds_are_what_they_were() -> None:
