@@ -35,7 +35,7 @@ def put(
         content = export.encode(data, str(form), report=report)
         if output:
             replace(output, content)
-            typer.echo(f"{output}: {len(data)} rows")
+            typer.echo(f"{output}: {len(data)} row{'s' * (len(data) != 1)}")
         else:
             sys.stdout.buffer.write(content)
 
