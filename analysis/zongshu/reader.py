@@ -90,7 +90,7 @@ def annotate(report: Report, numbers: pd.DataFrame) -> Markup:
     Markup
         The number that begins at offset ``n`` has the id ``t-n`` and links to ``#n-n``.
     """
-    rows = _records(numbers)
+    rows = records(numbers)
     starts = [row["start"] for row in rows]
     sections = [
         (section, [list(_pieces(report, section, start, end, rows, starts)) for start, end in _lines(report, section)])
@@ -108,7 +108,7 @@ def ledger(numbers: pd.DataFrame) -> Markup:
         Frame ``numbers`` of one report.
     """
     sections: dict[str, list[Row]] = {}
-    for row in _records(numbers):
+    for row in records(numbers):
         sections.setdefault(row["section"] or "", []).append(row)
     return fill("ledger", sections=sections)
 
@@ -179,15 +179,21 @@ def spoken(row: Row) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _plain(number: float) -> str:
-    return f"{number:,}".removesuffix(".0")
+def records(numbers: pd.DataFrame) -> list[Row]:
+    """Return a frame's rows with None for whatever is missing.
 
-
-def _records(numbers: pd.DataFrame) -> list[Row]:
-    """Return a frame's rows with None for whatever is missing."""
+    Examples
+    --------
+    >>> records(pd.DataFrame({"value": [1.5, float("nan")]}))
+    [{'value': 1.5}, {'value': None}]
+    """
     native = numbers.astype(object)
     filled = native.where(native.notna(), None)
     return [dict(zip(filled.columns, row, strict=True)) for row in filled.itertuples(index=False)]
+
+
+def _plain(number: float) -> str:
+    return f"{number:,}".removesuffix(".0")
 
 
 def _lines(report: Report, section: Section) -> Iterator[tuple[int, int]]:

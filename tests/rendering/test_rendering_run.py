@@ -168,9 +168,9 @@ def test_a_wrong_parameter_is_an_error_before_anything_is_written(two, source, t
     assert not (tmp_path / "figures").exists()
 
 
-@pytest.mark.parametrize("formats", [["pdf"], [], ["html", "PNG"]])
+@pytest.mark.parametrize("formats", [["doc"], [], ["html", "PNG"]])
 def test_a_wrong_format_is_an_error(two, source, tmp_path, formats):
-    with pytest.raises(ParameterError, match="choose among html, png, svg"):
+    with pytest.raises(ParameterError, match="choose among html, pdf, png, svg"):
         render([source], tmp_path / "figures", formats=formats)
 
 

@@ -40,7 +40,10 @@ def render(
     ] = None,
     to: Annotated[
         str,
-        typer.Option(help="What to leave beside the tables: the page, the figures as PNG, the figures as SVG."),
+        typer.Option(
+            help="What to leave beside the tables: the page, the page as PDF (pdf, by Chromium), the figures as PNG,"
+            " the figures as SVG."
+        ),
     ] = "html,png,svg",
     encoding: Encoding = None,
     dictionary: Dictionary = None,
@@ -48,7 +51,8 @@ def render(
 ) -> None:
     """Render reports: figures, tables, executed notebooks and report.html, one file that can be sent to anyone.
 
-    Of a folder or a corpus: how its indicators and words changed over the years, and from place to place.
+    Of a folder or a corpus: how its indicators and words changed over the years, and from place to place. Of several
+    sources: index.html as well, a page of cards that lead to their pages.
 
     Example: zongshu render report.txt --out figures
     """
@@ -78,6 +82,8 @@ def render(
             failed(error, 1)
         if done.folder:
             typer.echo(f"{done.folder / done.files[0]} and {len(done.files) - 1} other files")
+        if done.index:
+            typer.echo(f"{done.index}")
     if any(done.errors for done in rendered):
         raise typer.Exit(1)
 

@@ -19,6 +19,7 @@ from zongshu.rendering.places import MANIFEST, relative
 from zongshu.report import Report
 
 PAGE = "report.html"
+PDF = "report.pdf"
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def publish(beside: Path, folder: Path) -> tuple[str, ...]:
     tuple of str
         Their names, the page first where there is one.
     """
-    last = (MANIFEST, PAGE)
+    last = (MANIFEST, PDF, PAGE)
     order = sorted(
         (path.name for path in beside.iterdir()), key=lambda name: (last.index(name) + 1 if name in last else 0, name)
     )

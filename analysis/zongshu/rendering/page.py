@@ -60,9 +60,8 @@ def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source
         "source_name": Path(report.origin).name,
         "source_hash": source_hash,
         "versions": versions(),
-        "font": _FONT,
     }
-    return _page("page", parts, values)
+    return page("page", parts, values)
 
 
 def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], source_hash: str) -> bytes:
@@ -82,12 +81,12 @@ def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], so
     columns = terms("column")
     values = {
         "name": name,
-        "facts": _common_facts(reports),
+        "facts": common_facts(reports),
         "head": [columns[column] for column in ("title", "published", "place", "source", "characters", "report")],
         "rows": [
             (
                 report.title or report.id,
-                _day(report),
+                day(report),
                 report.place or "",
                 report.source or "",
                 f"{len(report.text):,}",
@@ -97,12 +96,23 @@ def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], so
         ],
         "source_hash": source_hash,
         "versions": versions(),
-        "font": _FONT,
     }
-    return _page("many", parts, values)
+    return page("many", parts, values)
 
 
-def _page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> bytes:
+def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> bytes:
+    """Fill a template that extends the page's frame; its font has the characters that are used.
+
+    Parameters
+    ----------
+    template : str
+        Its name.
+    parts : sequence of Part
+        In the order of the page; their pictures lose resolution where the page would be larger than `LIMIT`.
+    values : mapping of str to object
+        What else the template shows.
+    """
+    values = {**values, "font": _FONT}
     html = reader.fill(template, parts=parts, **values)
     # The characters used are those of the page itself, whatever put them there.
     font = font_uri(frozenset(html.unescape()))
@@ -134,9 +144,9 @@ def _facts(report: Report, numbers: pd.DataFrame) -> list[tuple[str, str]]:
     return [(name, value) for name, value in found if value]
 
 
-def _common_facts(reports: Sequence[Report]) -> list[tuple[str, str]]:
+def common_facts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """Return what is known of many reports, as pairs of name and value."""
-    days = [day for day in map(_day, reports) if day]
+    days = [day for day in map(day, reports) if day]
     places = list(dict.fromkeys(report.place for report in reports if report.place))
     found = [
         ("报告", f"{len(reports)} 篇"),
@@ -147,7 +157,8 @@ def _common_facts(reports: Sequence[Report]) -> list[tuple[str, str]]:
     return [(name, value) for name, value in found if value]
 
 
-def _day(report: Report) -> str:
+def day(report: Report) -> str:
+    """Return the day on which a report was published; nothing where it is not known."""
     return f"{report.published:%Y-%m-%d}" if report.published else ""
 
 

@@ -6,30 +6,28 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from zongshu.corrections import correct, read_corrections
+from zongshu.corrections import read_corrections
 from zongshu.errors import ParameterError, RenderingError, ZongshuError
 from zongshu.project import find_project
-from zongshu.reading import read_report
 from zongshu.rendering import places
-from zongshu.rendering.execution import Executed, execute
-from zongshu.rendering.parameters import Scalar, Value, check
-from zongshu.report import Report
-from zongshu.trends import gather, holds_many, in_time
+from zongshu.rendering.jobs import FIGURES, MANY, OF_MANY, Job, Plan, begin, finish
+from zongshu.rendering.parameters import Value, check
+from zongshu.rendering.printing import find_browser
+from zongshu.trends import holds_many
 from zongshu.words.dictionary import read_dictionary
 
+if TYPE_CHECKING:
+    from zongshu.rendering.index import Card
+
 NOTEBOOKS = ("word_frequency", "metrics", "trends")  # in the order of the page
-OF_MANY = ("trends",)  # those for a folder or a corpus
-MANY = "many"  # the tag of cells that say nothing of a single report
-CUTTING = ("word_frequency",)  # those that cut words, with the dictionaries of the reader
-READING = ("metrics", "trends")  # those that read numbers, with the reader's corrections
-FIGURES = ("png", "svg")
-FORMATS = ("html", *FIGURES)
+USUAL = ("html", *FIGURES)
+FORMATS = ("html", "pdf", *FIGURES)
 
 Watch = Callable[[int, int], None]
 
@@ -50,6 +48,8 @@ class Rendered:
         What failed, one line each: empty where all went well.
     warnings : tuple of str
         Corrections that could not be applied, one line each.
+    index : Path or None
+        The page of cards of several sources, which is made with the last of them.
     """
 
     source: str
@@ -57,6 +57,7 @@ class Rendered:
     files: tuple[str, ...]
     errors: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    index: Path | None = None
 
 
 def render(
@@ -64,7 +65,7 @@ def render(
     out: str | Path = "figures",
     *,
     parameters: Mapping[str, Value] | None = None,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     encoding: str | None = None,
     dictionary: Sequence[str | Path] | None = None,
     corrections: str | Path | None = None,
@@ -72,7 +73,8 @@ def render(
 ) -> Iterator[Rendered]:
     """Render sources: execute the notebooks on each and leave figures, tables and one HTML file in a folder of its own.
 
-    Of a report everything is shown; of a folder or a corpus, what changed over time and from place to place.
+    Of a report everything is shown; of a folder or a corpus, what changed over time and from place to place. Several
+    sources also get ``index.html`` in the output folder, a page of cards that lead to their pages.
 
     A notebook that fails leaves the outputs of the others; a source that cannot be read leaves the other sources.
 
@@ -84,8 +86,8 @@ def render(
         The output folder; each source gets a folder in it, named after its title, or after a folder or corpus.
     parameters : mapping of str to value, optional
         Parameters of the notebooks; a text is read as JSON where a notebook declares another type.
-    formats : sequence of {"html", "png", "svg"}
-        Which of page and figures are left; the tables always are.
+    formats : sequence of {"html", "pdf", "png", "svg"}
+        Which of page, printed page and figures are left; the tables always are. ``pdf`` needs Chromium.
     encoding : str, optional
         The encoding of the sources, taken instead of a guess.
     dictionary : sequence of str or Path, optional
@@ -108,15 +110,15 @@ def render(
     TableError
         If a dictionary or the table of corrections has a mistake; before anything is written.
     RenderingError
-        If the output folder cannot be made.
+        If the output folder cannot be made, or there is no Chromium to print with.
 
     Examples
     --------
-    >>> for done in render(["report.txt"], formats=["pdf"]):
+    >>> for done in render(["report.txt"], formats=["doc"]):
     ...     print(done.folder, done.errors)
     Traceback (most recent call last):
         ...
-    zongshu.errors.ParameterError: pdf: no such format; choose among html, png, svg
+    zongshu.errors.ParameterError: doc: no such format; choose among html, pdf, png, svg
     """
     folder = places.shipped("notebooks")
     used = OF_MANY if sources and all(map(holds_many, sources)) else NOTEBOOKS
@@ -131,47 +133,13 @@ def render(
     known = project.corrections if corrections is None else Path(corrections)
     if known:
         read_corrections(known)
+    browser = find_browser() if "pdf" in formats else None
     target = Path(out)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RenderingError(f"{target}: the folder cannot be made ({error.strerror}); use another --out") from error
-    return _rendered(sources, _Plan(target, chosen, tuple(formats), encoding, own, known), watch)
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What is the same for every source."""
-
-    out: Path
-    notebooks: Mapping[Path, Mapping[str, Value]]
-    formats: tuple[str, ...]
-    encoding: str | None
-    dictionary: tuple[Path, ...]
-    corrections: Path | None
-
-    def of(self, source: str | Path) -> Mapping[Path, Mapping[str, Value]]:
-        """Return the notebooks for a source, with what was chosen for each."""
-        if not holds_many(source):
-            return self.notebooks
-        return {path: given for path, given in self.notebooks.items() if path.stem in OF_MANY}
-
-    @property
-    def drawn(self) -> list[str]:
-        """The formats of figures that notebooks save: those wanted, and PNG for the page."""
-        return [form for form in FIGURES if form in self.formats or (form == "png" and "html" in self.formats)]
-
-
-@dataclass(frozen=True)
-class _Job:
-    """One source on its way: read, its folder claimed, its notebooks running in a folder beside."""
-
-    source: Path
-    reports: Sequence[Report]
-    many: bool
-    folder: Path
-    beside: Path
-    running: tuple[Future[Executed], ...]
+    return _rendered(sources, Plan(target, chosen, tuple(formats), encoding, own, known, browser), watch)
 
 
 class _Counter:
@@ -190,19 +158,19 @@ class _Counter:
                 self.watch(self.done, self.total)
 
 
-def _rendered(sources: Sequence[str | Path], plan: _Plan, watch: Watch | None) -> Iterator[Rendered]:
+def _rendered(sources: Sequence[str | Path], plan: Plan, watch: Watch | None) -> Iterator[Rendered]:
     cells = sum(_cells(path, many=holds_many(source)) for source in sources for path in plan.of(source))
     counter = _Counter(cells, watch)
+    several = len(sources) > 1 and "html" in plan.formats
     workers = max(len(plan.notebooks), os.cpu_count() or 1)
     # Left in this order: the kernels end, then the folders that they write to are removed.
     with ExitStack() as folders, ThreadPoolExecutor(workers, thread_name_prefix="notebook") as pool:
         try:
-            jobs = [_begin(Path(source), plan, pool, counter, folders) for source in sources]
-            for source, job in zip(sources, jobs, strict=True):
-                try:
-                    yield Rendered(str(source), None, (), (job,)) if isinstance(job, str) else _finish(job, plan)
-                except (ZongshuError, OSError) as error:
-                    yield Rendered(str(source), None, (), (f"{source}: {error}",))
+            jobs = [begin(Path(source), plan, pool, counter, folders) for source in sources]
+            cards: list[Card] = []
+            for number, (source, job) in enumerate(zip(sources, jobs, strict=True), start=1):
+                done = _done(source, job, plan, cards if several else None)
+                yield _with_index(done, cards, plan) if several and number == len(sources) else done
         finally:
             counter.stopped = True
             pool.shutdown(wait=False, cancel_futures=True)
@@ -214,65 +182,24 @@ def _cells(notebook: Path, *, many: bool) -> int:
     return sum(many or MANY not in cell["metadata"].get("tags", []) for cell in cells) + 1
 
 
-def _begin(source: Path, plan: _Plan, pool: ThreadPoolExecutor, counter: _Counter, folders: ExitStack) -> _Job | str:
-    """Read a source and start its notebooks; return what failed where it cannot be read."""
+def _done(source: str | Path, job: Job | str, plan: Plan, cards: list[Card] | None) -> Rendered:
+    """Finish a source, and add its card to those of the others."""
+    if isinstance(job, str):
+        return Rendered(str(source), None, (), (job,))
     try:
-        many = holds_many(source)
-        if many:
-            reports = in_time(gather(source, encoding=plan.encoding))
-        else:
-            reports = [read_report(source, encoding=plan.encoding)]
-        name = f"{source.resolve().stem}-trends" if many else reports[0].title or reports[0].id
-        folder = places.claim(plan.out, name, source)
+        done = finish(job, plan, with_card=cards is not None)
     except (ZongshuError, OSError) as error:
-        return str(error)
-    beside = Path(folders.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
-    # Seen from its folder, so that an executed notebook runs again where it lies and names no folder above.
-    always: dict[str, Value] = {
-        "source": places.relative(source, folder),
-        "out": ".",
-        "formats": list[Scalar](plan.drawn),
-        "encoding": plan.encoding or "",
-    }
-    own: dict[str, Value] = {"dictionary": [places.relative(path, folder) for path in plan.dictionary]}
-    known: dict[str, Value] = {"corrections": places.relative(plan.corrections, folder) if plan.corrections else ""}
-    running = tuple(
-        pool.submit(
-            execute,
-            notebook,
-            (beside / notebook.name).resolve(),
-            always | asked | dict(given),
-            counter,
-            without="" if many else MANY,
-        )
-        for notebook, given in plan.of(source).items()
-        for asked in [own if notebook.stem in CUTTING else known if notebook.stem in READING else {}]
-    )
-    return _Job(source, reports, many, folder, beside, running)
+        return Rendered(str(source), None, (), (f"{source}: {error}",))
+    if cards is not None and done.card:
+        cards.append(done.card)
+    return Rendered(str(source), job.folder, done.files, tuple(done.errors), done.warnings)
 
 
-def _finish(job: _Job, plan: _Plan) -> Rendered:
-    """Wait for the notebooks of a source, write what goes beside them, and move everything into its place."""
-    # Imported here, while the notebooks run.
-    from zongshu.rendering.outputs import Outputs, OutputsOfMany, publish
+def _with_index(last: Rendered, cards: list[Card], plan: Plan) -> Rendered:
+    """Write the page of cards, and say so with the last source."""
+    from zongshu.rendering.index import write_index
 
-    outputs: Outputs | OutputsOfMany
-    troubles: tuple[str, ...] = ()
-    if job.many:
-        executed = [future.result() for future in job.running]
-        outputs = OutputsOfMany(job.reports, job.source.resolve(), executed)
-    else:
-        read = correct(job.reports[0], plan.corrections)
-        executed = [future.result() for future in job.running]
-        outputs, troubles = Outputs(job.reports[0], read.numbers, job.source, executed), read.troubles
-        outputs.write_text(job.beside)
-    if "html" in plan.formats:
-        outputs.write_page(job.beside)
-    for form in plan.drawn:
-        if form not in plan.formats:
-            for path in job.beside.glob(f"*.{form}"):
-                path.unlink()
-    outputs.write_manifest(job.beside)
-    names = publish(job.beside, job.folder)
-    errors = tuple(done.error for done in executed if done.error)
-    return Rendered(str(job.source), job.folder, names, errors, troubles)
+    try:
+        return replace(last, index=write_index(cards, plan.out) if cards else None)
+    except (ZongshuError, OSError) as error:
+        return replace(last, errors=(*last.errors, str(error)))

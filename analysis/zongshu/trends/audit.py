@@ -13,7 +13,7 @@ from zongshu.trends.series import series_of
 from zongshu.trends.sources import Given, Ledgers, ledgers_of
 
 
-def audit(source: Given) -> pd.DataFrame:
+def audit(source: Given, *, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
     r"""Check what reports say against what they, and others, say elsewhere.
 
     Parameters
@@ -21,6 +21,9 @@ def audit(source: Given) -> pd.DataFrame:
     source : DataFrame, Corpus, Report, str, or iterable of reports or texts
         A frame ``metric_series``, or what `metric_series` reads. The lists of 分别 are looked at only where the texts
         are given.
+    corrections : DataFrame, optional
+        A frame ``corrections`` that holds for reports; by default the table that ``zongshu.toml`` names. A corpus has
+        its own.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def audit(source: Given) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame) and "series" in source.columns:
         series, unpaired = check("metric_series", source), []
     else:
-        ledgers = ledgers_of(source)
+        ledgers = ledgers_of(source, corrections=corrections)
         series, unpaired = series_of(ledgers), list(_unpaired(ledgers))
     points = Points(series)
     return _frame([*same_point(points), *scaled_in_time(points), *years(points), *sums(points), *unpaired])

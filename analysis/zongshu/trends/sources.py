@@ -46,7 +46,12 @@ class Ledgers:
     report: Callable[[str], Report]
 
 
-def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda metrics: metrics) -> Ledgers:
+def ledgers_of(
+    source: Any,
+    keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda metrics: metrics,
+    *,
+    corrections: pd.DataFrame | None = None,
+) -> Ledgers:
     """Return the ledgers of a source.
 
     Parameters
@@ -55,6 +60,8 @@ def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambd
         A frame, a corpus, or reports.
     keep : callable
         Takes all metrics and returns those that are looked at; of a corpus only their texts are read.
+    corrections : DataFrame, optional
+        A frame ``corrections`` for reports; by default that of the project.
 
     Raises
     ------
@@ -73,12 +80,16 @@ def ledgers_of(source: Any, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambd
         about = dict(zip(kept["report"], map(_about, kept.itertuples()), strict=True))
         metrics = keep(_sorted(source.metrics()))
         return Ledgers(metrics, source.alignments(), source.texts(metrics["report"].unique()), about, source.report)
-    return _of_reports(list(distinct(reports_of(source))), keep)
+    return _of_reports(list(distinct(reports_of(source))), keep, corrections)
 
 
-def _of_reports(reports: list[Report], keep: Callable[[pd.DataFrame], pd.DataFrame]) -> Ledgers:
-    table = find_project().corrections
-    lines = make("corrections", []) if table is None else read_corrections(table)
+def _of_reports(
+    reports: list[Report], keep: Callable[[pd.DataFrame], pd.DataFrame], corrections: pd.DataFrame | None
+) -> Ledgers:
+    table = find_project().corrections if corrections is None else None
+    lines = corrections if table is None else read_corrections(table)
+    if lines is None:
+        lines = make("corrections", [])
     read = [correct(report, lines) for report in reports]
     return Ledgers(
         keep(_sorted(pd.concat([one.metrics for one in read]))) if read else make("numbers", []),
