@@ -44,7 +44,7 @@ def test_text_can_be_searched_and_pages_are_numbered(page, tmp_path):
     assert "守护万家灯火" in pages[0]
     assert "全市破获案件79起。" in "".join(pages)
     for number, text in enumerate(pages, start=1):
-        assert text.rstrip().endswith(f"{number} / {len(pages)}")
+        assert f"{number} / {len(pages)}" in text.splitlines()
 
 
 @pytest.mark.browser
@@ -56,7 +56,10 @@ def test_the_font_lies_in_the_file_and_nothing_of_this_machine(page, tmp_path):
         for one in pypdf.PdfReader(BytesIO(content)).pages
         for font in one["/Resources"]["/Font"].values()
     ]
-    assert {str(font["/BaseFont"]).partition("+")[2] for font in fonts} == {"NotoSansSC-Regular"}
+    assert {str(font["/BaseFont"]).partition("+")[2] for font in fonts} == {
+        "NotoSansSC-Regular",
+        "NotoSansSC-Bold",
+    }
     assert all("/ToUnicode" in font for font in fonts)
     assert b"file:" not in content
     assert str(tmp_path).encode() not in content

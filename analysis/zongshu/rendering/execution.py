@@ -21,13 +21,12 @@ from jupyter_core.utils import ensure_event_loop
 from zongshu.rendering.notebooks import load, save
 from zongshu.rendering.parameters import Value
 from zongshu.rendering.places import literal
+from zongshu.rendering.tidying import tidy, without_folders
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
     from papermill.exceptions import PapermillExecutionError
 
-INJECTED = "injected-parameters"
-WIDGET = "application/vnd.jupyter.widget-view+json"
 SOCKET_PATH = 100  # bytes of a socket's path: the system allows 107, of which jupyter adds a few
 _ANSI = re.compile(r"\x1b\[[0-9;]{0,20}m")
 _LINE = re.compile(r"Cell In\[[0-9]{1,6}\], line ([0-9]{1,6})")
@@ -50,6 +49,7 @@ def execute(
     before_cell: Callable[[], None] | None = None,
     *,
     without: str = "",
+    told: Mapping[str, str] | None = None,
 ) -> Executed:
     """Execute a notebook in the folder of ``target``, where the executed copy is left, failed or not.
 
@@ -65,6 +65,8 @@ def execute(
         Called before each cell; what it raises ends the execution.
     without : str
         A tag: cells that have it are left out.
+    told : mapping of str to str, optional
+        Paths among the parameters that name folders of this machine, and what the executed copy says instead.
     """
     error = None
     try:
@@ -75,7 +77,10 @@ def execute(
         error = f"{notebook.name}: {_one_line(type(failure).__name__, str(failure))}"
     finally:
         ensure_event_loop().close()  # the one that was made for this thread, which nobody else closes
-    return Executed(target, _tidy(target if target.is_file() else notebook, target), parameters, error)
+    told = told or {}
+    tidied = tidy(load(target if target.is_file() else notebook), {_code(path): _code(told[path]) for path in told})
+    save(tidied, target)
+    return Executed(target, tidied, {name: _told(value, told) for name, value in parameters.items()}, error)
 
 
 class _Kernel(AsyncKernelManager):
@@ -158,25 +163,19 @@ def _place(failure: PapermillExecutionError) -> str:
 
 
 def _one_line(name: str, message: str) -> str:
-    text = " ".join(_ANSI.sub("", message).split())
+    text = without_folders(" ".join(_ANSI.sub("", message).split()))
     return f"{name}: {text[:300]}" if text else name
 
 
-def _tidy(executed: Path, target: Path) -> NotebookNode:
-    """Take out what differs from run to run and what needs a kernel, and write the notebook to its place."""
-    notebook = load(executed)
-    for key in ("papermill", "widgets"):
-        notebook.metadata.pop(key, None)
-    notebook.metadata.language_info = {"name": "python"}
-    for number, cell in enumerate(notebook.cells):
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET, None)  # a page that shows it would ask a network for the widgets' code
-        tags = cell.metadata.get("tags", [])
-        if INJECTED in tags:
-            cell.id = INJECTED
-        elif "papermill-error-cell-tag" in tags:
-            cell.id = f"error-{number}"
-    save(notebook, target)
-    return notebook
+def _code(text: str) -> str:
+    """Return a text as papermill writes it into the injected cell."""
+    from papermill.translators import PythonTranslator
+
+    code: str = PythonTranslator.translate(text)
+    return code
+
+
+def _told(value: Value, told: Mapping[str, str]) -> Value:
+    if isinstance(value, list):
+        return [told.get(one, one) if isinstance(one, str) else one for one in value]
+    return told.get(value, value) if isinstance(value, str) else value

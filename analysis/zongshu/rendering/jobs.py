@@ -97,7 +97,7 @@ def begin(
     except (ZongshuError, OSError) as error:
         return str(error)
     beside = Path(folders.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
-    # Seen from its folder, so that an executed notebook runs again where it lies and names no folder above.
+    # Seen from its folder, so that an executed notebook runs again where it lies.
     always: dict[str, Value] = {
         "source": places.relative(source, folder),
         "out": ".",
@@ -106,6 +106,8 @@ def begin(
     }
     own: dict[str, Value] = {"dictionary": [places.relative(path, folder) for path in plan.dictionary]}
     known: dict[str, Value] = {"corrections": places.relative(plan.corrections, folder) if plan.corrections else ""}
+    named = [source, *plan.dictionary, *filter(None, [plan.corrections])]
+    told = {places.relative(path, folder): places.told(path, folder) for path in named}
     running = tuple(
         pool.submit(
             execute,
@@ -114,6 +116,7 @@ def begin(
             always | asked | dict(given),
             before_cell,
             without="" if many else MANY,
+            told=told,
         )
         for notebook, given in plan.of(source).items()
         for asked in [own if notebook.stem in CUTTING else known if notebook.stem in READING else {}]

@@ -15,7 +15,7 @@ from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
 from zongshu.rendering.page import Part, compose, compose_many, versions
 from zongshu.rendering.parameters import HOW, RESERVED, declared
-from zongshu.rendering.places import MANIFEST, relative
+from zongshu.rendering.places import MANIFEST, mark, told
 from zongshu.report import Report
 
 PAGE = "report.html"
@@ -43,7 +43,8 @@ class Outputs:
     def write_manifest(self, folder: Path) -> None:
         """Write ``manifest.json``: what the folder was made from, with what, and the hash of every file in it."""
         made_from = {
-            "source": relative(self.source, folder),
+            "source": told(self.source, folder),
+            "mark": mark(self.source, folder),
             "sha256": _hash(self.source),
             "text_sha256": self.report.text_hash,
         }
@@ -71,7 +72,8 @@ class OutputsOfMany:
     def write_manifest(self, folder: Path) -> None:
         """Write ``manifest.json``, which names every report with the hash of its text."""
         made_from = {
-            "source": relative(self.source, folder),
+            "source": told(self.source, folder),
+            "mark": mark(self.source, folder),
             "text_sha256": self.text_hash,
             "reports": {report.id: report.text_hash for report in self.reports},
         }

@@ -12,7 +12,7 @@ import pandas as pd
 
 from zongshu import reader
 from zongshu.rendering.blocks import Block, Picture, Prose
-from zongshu.rendering.fonts import font_uri
+from zongshu.rendering.fonts import bold_characters, font_uri
 from zongshu.report import Report
 from zongshu.terms import terms
 
@@ -20,7 +20,8 @@ LIMIT = 2_000_000  # bytes; a page is sent by mail and opened on phones
 SCALES = (0.75, 0.5, 0.375)  # of the pictures' 200 dots an inch, tried in turn
 NAMED = 6  # places that the facts of many reports name
 SHOWN_VERSIONS = ("zongshu", "pandas", "numpy", "matplotlib", "seaborn", "jieba", "papermill")
-_FONT = "FONT-URI"  # stands for the font until the page's characters are known; the alphabet of a data URI has no "-"
+# They stand for the fonts until the page's characters are known; the alphabet of a data URI has no "-".
+_FONT, _BOLD = "FONT-URI", "FONT-BOLD-URI"
 
 
 @dataclass(frozen=True)
@@ -112,15 +113,16 @@ def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> 
     values : mapping of str to object
         What else the template shows.
     """
-    values = {**values, "font": _FONT}
+    values = {**values, "font": _FONT, "bold": _BOLD}
     html = reader.fill(template, parts=parts, **values)
     # The characters used are those of the page itself, whatever put them there.
     font = font_uri(frozenset(html.unescape()))
+    bold = font_uri(bold_characters(html), bold=True)
     for scale in SCALES:
-        if len(html.encode("utf-8")) + len(font) <= LIMIT:
+        if len(html.encode("utf-8")) + len(font) + len(bold) <= LIMIT:
             break
         html = reader.fill(template, parts=[_scaled(part, scale) for part in parts], **values)
-    return str(html).replace(_FONT, font, 1).encode("utf-8")
+    return str(html).replace(_FONT, font, 1).replace(_BOLD, bold, 1).encode("utf-8")
 
 
 def _scaled(part: Part, scale: float) -> Part:

@@ -70,16 +70,41 @@ def claim(out: Path, title: str, source: Path) -> Path:
         If neither name is free.
     """
     name = slug(title) or "report"
-    for candidate in (name, f"{name}-{hashlib.sha256(relative(source, out).encode()).hexdigest()[:8]}"):
+    for candidate in (name, f"{name}-{mark(source, out)}"):
         folder = out / candidate
-        if _own(folder, relative(source, folder)):
+        if _own(folder, source):
             return folder
     raise RenderingError(f"{folder} holds other files; move them away or use another --out")
 
 
 def relative(path: Path, folder: Path) -> str:
-    """Return a path as seen from a folder, with ``/``: it names no home folder and survives a move of both."""
+    """Return a path as seen from a folder, with ``/``: it survives a move of both."""
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+
+
+def told(path: Path, folder: Path) -> str:
+    """Return a path as an output in a folder may name it: as seen from there, but no folder from above the user's home.
+
+    Where the way from one to the other leads through the folder of all homes or the root, only the name is left.
+
+    Examples
+    --------
+    >>> told(Path.home() / "reports" / "x.txt", Path.home() / "figures")
+    '../reports/x.txt'
+    >>> told(Path.home() / "reports" / "x.txt", Path("/nowhere"))
+    'x.txt'
+    """
+    home, way = Path.home().resolve(), relative(path, folder)
+    try:
+        common = Path(os.path.commonpath([path.resolve(), folder.resolve()]))
+    except ValueError:  # on two drives
+        return path.name
+    return path.name if common != home and home.is_relative_to(common) else way
+
+
+def mark(source: Path, folder: Path) -> str:
+    """Return what tells the outputs of this source from those of others, and names no folder."""
+    return _hash(relative(source, folder))
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -91,14 +116,19 @@ def manifest(folder: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _own(folder: Path, source: str) -> bool:
+def _own(folder: Path, source: Path) -> bool:
     """Make a folder the source's own, unless it holds something else."""
     folder.mkdir(parents=True, exist_ok=True)
-    mark = folder / MANIFEST
+    own = mark(source, folder)
+    file = folder / MANIFEST
     if not any(folder.iterdir()):
         try:
-            with mark.open("x", encoding="utf-8") as file:  # only one of two processes can make it
-                json.dump({"source": source}, file, ensure_ascii=False)
+            with file.open("x", encoding="utf-8") as made:  # only one of two processes can make it
+                json.dump({"source": told(source, folder), "mark": own}, made, ensure_ascii=False)
         except FileExistsError:
             pass
-    return manifest(folder).get("source") == source
+    return manifest(folder).get("mark") == own
+
+
+def _hash(way: str) -> str:
+    return hashlib.sha256(way.encode()).hexdigest()[:8]
