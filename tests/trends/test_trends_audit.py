@@ -13,6 +13,7 @@ from zongshu.report import Report
 from zongshu.schema import columns
 from zongshu.terms import period_name
 from zongshu.trends import audit, implied_levels, metric_series
+from zongshu.trends.bounds import Bounds, most_agreed
 
 PLANTED = 200
 #: Of the planted errors of a class, so many must be found.
@@ -195,6 +196,32 @@ def test_one_slip_of_units_among_the_years_is_found() -> None:
 def test_a_part_larger_than_its_whole_is_found() -> None:
     found = audit(report("2024年，全省查处案件52件，其中查处案件60件。", "a"))
     assert found["sort"].tolist() == ["parts"]
+
+
+def test_a_part_is_measured_against_the_larger_of_both() -> None:
+    rows = metric_series(report("2024年，全省查处案件52件，其中查处案件60件。", "a"))
+    for whole, part, size in ((-5.0, 0.0, 1.0), (0.0, 5.0, 1.0), (52.0, 60.0, 8 / 60)):
+        values = rows["role"].map({"level": whole, "subset": part}).astype("float64")
+        [found] = audit(rows.assign(value=values, low=values, high=values)).itertuples()
+        assert found.size == pytest.approx(size)
+
+
+def test_what_most_agree_with_is_what_the_others_are_held_against() -> None:
+    dice = random.Random(1)
+    for _ in range(50):
+        lows = [dice.choice((1.0, 1.5, 2.0, dice.uniform(0, 9))) for _ in range(12)]
+        several = [Bounds(low, low + dice.choice((0.0, 0.5, dice.uniform(0, 3)))) for low in lows]
+        agreed = [sum(not one.apart(other) for other in several) for one in several]
+        assert most_agreed(several) == agreed.index(max(agreed))
+
+
+def test_findings_of_one_size_and_place_stand_in_an_order_of_their_own() -> None:
+    units = sorted(["吨", "元", "件", "个", "起", "人", "台", "辆"])
+    now = "".join(f"2024年，江苏省棉花产量达到110{unit}。" for unit in units)
+    before = [report(f"2023年，江苏省棉花产量达到100{unit}。", f"before {unit}") for unit in units]
+    found = audit([report(f"{now}2024年，江苏省棉花产量增长50%。", "now"), *before])
+    assert found["sort"].tolist() == ["growth"] * len(units)
+    assert found["other_report"].tolist() == [f"before {unit}" for unit in units]
 
 
 def test_nothing_gives_an_empty_frame() -> None:

@@ -86,5 +86,7 @@ def _frame(found: list[Finding]) -> pd.DataFrame:
     if not found:
         return make("conflicts", [])
     order = {sort: place for place, sort in enumerate(("scale", "value", "direction", "growth", "parts", "pairing"))}
-    unique = sorted(set(found), key=lambda one: (order[one.sort], -one.size, one.report, one.start, one.other_start))
+    unique = sorted(
+        dict.fromkeys(found), key=lambda one: (order[one.sort], -one.size, one.report, one.start, one.other_start)
+    )
     return make("conflicts", (one._asdict() for one in unique))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 #: How far beyond its number 余, 超, 近 or 不足 may reach before another number would have been named.
 SLACK = 0.2
@@ -56,6 +59,21 @@ def bounds_of(point: Any) -> Bounds | None:
     if not math.isnan(high):
         return Bounds(high - max(half, SLACK * abs(high)), high + half)
     return Bounds(value - max(half, ABOUT * abs(value)), value + max(half, ABOUT * abs(value)))
+
+
+def most_agreed(several: Sequence[Bounds]) -> int:
+    """Return the place of the bounds with which most of the others have a value in common, the first of these.
+
+    Examples
+    --------
+    >>> most_agreed([Bounds(1, 2), Bounds(5, 6), Bounds(7, 8), Bounds(3, 9)])
+    3
+    """
+    lows, highs = (np.sort([getattr(one, end) for one in several]) for end in ("low", "high"))
+    margins = [EPSILON * max(abs(one.low), abs(one.high)) for one in several]
+    below = np.searchsorted(highs, [one.low - margin for one, margin in zip(several, margins, strict=True)], "left")
+    above = np.searchsorted(lows, [one.high + margin for one, margin in zip(several, margins, strict=True)], "right")
+    return int(np.argmax(above - below))  # those that begin before its end, less those that end before it begins
 
 
 def growth(now: Bounds, before: Bounds) -> Bounds | None:

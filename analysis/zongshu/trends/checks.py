@@ -14,7 +14,7 @@ import pandas as pd
 from zongshu.numbers.lexicon import prefix_of
 from zongshu.tables import table
 from zongshu.terms import chinese_number, period_name
-from zongshu.trends.bounds import Bounds, bounds_of, growth
+from zongshu.trends.bounds import Bounds, bounds_of, growth, most_agreed
 from zongshu.trends.keys import said
 
 #: Digits of a value in a finding: enough to see where two differ.
@@ -89,7 +89,7 @@ def same_point(points: Points) -> Iterator[Finding]:
         name = f"{rows[0].verb if said(rows[0].verb) else ''}{rows[0].indicator}"
         if len(rows) < 2 or len(name) < LEAST_NAME or prefix_of(name, "preposition"):
             continue
-        usual = max(rows, key=lambda row: sum(not points.of(row).apart(points.of(other)) for other in rows))
+        usual = rows[most_agreed([points.of(row) for row in rows])]
         for row in rows:
             if points.of(row).apart(points.of(usual)) and not _near(row, usual):
                 sort = "scale" if _slip(row.value, usual.value) else "value"
@@ -147,7 +147,7 @@ def _larger_parts(points: Points) -> Iterator[Finding]:
             of = whole[key]
             if not math.isnan(of.high) and points.of(row).low > points.of(of).high:
                 says = f"{_where(of)}为{_value(of)}，其中的一部分却有{_value(row)}。"
-                size = 1 - of.value / row.value
+                size = (row.value - of.value) / max(abs(row.value), abs(of.value))
                 yield Finding("parts", size, says, row.series, row.report, row.start, of.report, of.start)
 
 
