@@ -12,6 +12,8 @@ from zongshu.numbers import extract_numbers
 from zongshu.reading import parse_report
 from zongshu.schema import columns
 from zongshu.trends import metric_series
+from zongshu.trends.naming import name_of
+from zongshu.trends.synonyms import read_synonyms
 
 HEAD = "form\tbecomes\tsort\tverb\tonly\tcomment\n"
 
@@ -209,3 +211,23 @@ def test_a_mistake_in_synonyms_is_named(tmp_path: Path, line: str, says: str) ->
     own.write_text(f"{HEAD}{line}\n", encoding="utf-8")
     with pytest.raises(TableError, match=says):
         metric_series("粮食产量5吨。", synonyms=[own])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年，浙江市场经营主体总量1082万户。", "市场经营主体总量"),
+        ("2024年，浙江省市场经营主体总量1082万户。", "市场经营主体总量"),
+        ("2024年，上海市市场主体340万户。", "市场主体"),
+        ("2024年，北京市场主体总量340万户。", "市场主体总量"),
+        ("2024年，江苏省区域创新能力指数5.6%。", "区域创新能力指数"),
+        ("2024年，吉林省粮食产量820亿斤。", "粮食产量"),
+    ],
+)
+def test_a_place_before_a_name_takes_nothing_of_it_along(text: str, name: str) -> None:
+    assert series(text)["indicator"].tolist() == [name]
+
+
+def test_a_short_name_keeps_its_place_whole() -> None:
+    names = {name_of(text, frozenset(), "深圳市", read_synonyms()).indicator for text in ("深圳市进出口", "深圳进出口")}
+    assert names == {"深圳市进出口", "深圳进出口"}

@@ -99,9 +99,9 @@ def _head(name: Name, place: str | None) -> Name | None:
     text = name.indicator
     if (year := _YEAR.match(text)) is not None:
         return _shorter(name, text[year.end() :])
-    for own in _names_of(place):
-        if text.startswith(own) and len(rest := text[len(own) :].lstrip("省市区")) >= LEAST_OF_PLACE:
-            return _shorter(name, rest)
+    own = next((own for own in _names_of(place) if text.startswith(own) and not _in_a_word(text[len(own) :])), "")
+    if own and len(rest := text[len(own) :]) >= LEAST_OF_PLACE:
+        return _shorter(name, rest)
     for row in _words("head"):
         nation = row["place"] == "nation"
         if not text.startswith(row["word"]) or (nation and place not in (None, NATION)):
@@ -109,6 +109,11 @@ def _head(name: Name, place: str | None) -> Name | None:
         if (shorter := _shorter(name, row["becomes"] + text[len(row["word"]) :])) is not None:
             return replace(shorter, role=row["role"] or name.role, place=NATION if nation else name.place)
     return None
+
+
+def _in_a_word(rest: str) -> bool:
+    """Whether the 市 before it belongs to the word that goes on here: 北京市场主体 is of 北京, not of 北京市."""
+    return rest.startswith(("场主体", "场经营主体"))
 
 
 def _tail(name: Name) -> Name | None:
