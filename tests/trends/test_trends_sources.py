@@ -98,3 +98,10 @@ def test_two_reports_of_one_id_are_an_error(asked: Callable[[list[Report]], pd.D
     reports = [parse_report(text, id="行动") for text in TEXTS.values()]
     with pytest.raises(ParameterError, match="several reports are called '行动'"):
         asked(reports)
+
+
+def test_a_year_before_is_that_of_the_report_where_the_number_has_no_time() -> None:
+    text = "2024年国民经济和社会发展统计公报\n\n2025-02-28\n\n生产平稳。\n\n粮食产量比2023年增长1.6%。\n"
+    [point] = metric_series(parse_report(text)).itertuples()
+    assert (point.period_start.year, point.basis) == (2024, "yoy")
+    assert "比2023年即同比" in point.link

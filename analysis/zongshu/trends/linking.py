@@ -86,7 +86,7 @@ class Linker:
         real = role in SIGNED and _REAL.search(before) is not None
         opened = not said(row.basis) and _COMPARED.search(before) is not None
         base = base_of(before) if opened or row.basis == "other" else None
-        basis, why = _basis(row, role, scope, base)
+        basis, why = _basis(row, role, period, scope, base)
         key = Key(
             indicator=name.indicator + REAL * real,
             verb=name.verb,
@@ -141,12 +141,14 @@ def _sign(row: Any, name: Name, role: str) -> int:
     return -name.sign if said(row.change) and row.change == "decrease" else name.sign
 
 
-def _basis(row: Any, role: str, scope: str | None, base: str | None) -> tuple[str | None, tuple[str, ...]]:
+def _basis(
+    row: Any, role: str, period: Period | None, scope: str | None, base: str | None
+) -> tuple[str | None, tuple[str, ...]]:
     """Return what a change is against: the year before where that is named, or where reports leave it out."""
     if role not in SIGNED:
         return None, ()
     if said(row.basis) or base:
-        before = base and scope in YEARLY and _year(base) == row.period_start.year - 1
+        before = base and period and scope in YEARLY and _year(base) == period[0].year - 1
         return ("yoy", (f"比{base}即同比",)) if before else (row.basis if said(row.basis) else "other", ())
     if role == "rate" and scope in YEARLY:
         return "yoy", ("未写基期，按惯例为同比",)
