@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 import ipywidgets as widgets
-from markupsafe import Markup
 
 from zongshu.errors import ZongshuError
 from zongshu.views.material import Material, open_material
 from zongshu.views.numbers import Numbers
 from zongshu.views.parts import message
+from zongshu.views.showing import style
 from zongshu.views.trends import Trends
 from zongshu.views.words import Words
 
@@ -43,10 +42,7 @@ class Explorer(widgets.VBox):
         self.source = widgets.Text(str(source), description="来源", continuous_update=False).add_class("zs-source")
         self.said = widgets.HTML()
         self._views = widgets.VBox()
-        style = resources.files("zongshu").joinpath("templates", "views.css").read_text(encoding="utf-8")
-        super().__init__(
-            [widgets.HTML(Markup("<style>{}</style>").format(Markup(style))), self.source, self.said, self._views]  # noqa: S704 (our own file)
-        )
+        super().__init__([widgets.HTML(style()), self.source, self.said, self._views])
         self.add_class("zs-explorer")
         self.source.observe(lambda _: self.read(), "value")
         self.read()
