@@ -36,7 +36,7 @@ lint: $(VENV)/installed-dev  ## check format, style and types
 docs: $(VENV)/installed-docs  ## build the reference of all functions from their docstrings, and say where it is
 	@$(BIN)/python scripts/docs.py docs/reference
 
-gallery: $(VENV)/installed  ## render the figures of seeds/ into figures/gallery; with CORPUS=folder those of many years, too
+gallery: $(VENV)/installed-dev  ## render the figures of seeds/ into figures/gallery; with CORPUS=folder those of many years, too
 	@$(BIN)/zongshu render $(SEED) --to png --out $(VENV)/gallery
 	@rm -f figures/gallery/*.png
 	@mkdir -p figures/gallery
@@ -45,6 +45,7 @@ gallery: $(VENV)/installed  ## render the figures of seeds/ into figures/gallery
 	@rm -rf figures/gallery/trends
 	@mkdir -p figures/gallery/trends
 	@cp $(VENV)/gallery-trends/*/*.png figures/gallery/trends/
+	@$(BIN)/python scripts/screens.py
 	@test -z '$(CORPUS)' || $(BIN)/python scripts/gallery.py '$(CORPUS)'
 
 reference: $(VENV)/installed  ## count the reference list of keyness anew: make reference CORPUS=folder

@@ -13,6 +13,7 @@ from zongshu.terms import terms
 from zongshu.views.choosing import Choosing, passage_of
 from zongshu.views.filters import Filters
 from zongshu.views.keeping import Shown
+from zongshu.views.later import Later
 from zongshu.views.material import Material
 from zongshu.views.parts import Keeper, Passage, facts, figure, records, title_of
 from zongshu.views.rows import Column, Rows
@@ -24,6 +25,7 @@ class Numbers(widgets.VBox):
     def __init__(self, material: Material, out: str | Path) -> None:
         self._material = material
         self._drawn: object = None
+        self._later = Later()
         self.filters = Filters(material, self._stay)
         self.rows = Rows(_columns(material), "数字台账")
         self.passage = Passage(material, self.go, itself=False)
@@ -34,6 +36,7 @@ class Numbers(widgets.VBox):
         right = widgets.VBox([self.passage, self.choosing]).add_class("zs-right")
         super().__init__([self.filters, widgets.HBox([self.rows, right]).add_class("zs-two"), self.figure, self.keeper])
         self._stay()
+        self._draw()  # at once, with what is slow the first time, so that the first choice need not wait for it
 
     def go(self, report: str, start: int) -> None:
         """Choose the row of the number that begins at an offset, whatever the filters hide."""
@@ -81,7 +84,7 @@ class Numbers(widgets.VBox):
         else:
             self.passage.show(row["report"], row["start"], row["end"], facts(_said(row)))
             self.choosing.show(row["report"], row["start"])
-        self._draw()
+        self._later.do(self._draw)
 
     def _draw(self) -> None:
         """Draw anew where the rows are others, or the open sentence is another one."""
