@@ -86,7 +86,7 @@ def take(page: Page) -> None:
     page.get_by_role("tab", name="趋势", exact=True).click()
     enter(page, "如：刑事案件", "刑事案件")
     page.get_by_role("img", name="破获 刑事案件").wait_for()
-    page.get_by_role("radio", name="≥ 640,000").click()
+    page.get_by_role("radio", name="≥ 64万").click()
     page.locator("mark", has_text="64万余起").wait_for()
     shoot(page, "trends")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from zongshu import Corpus
 from zongshu.views import explore
 
 
@@ -48,6 +49,13 @@ def test_corrections_that_are_there_are_applied(one, place):
     (place / "own.tsv").write_text("report\tstart\tsurface\tfield\tvalue\twho\twhy\n" + line, encoding="utf-8")
     explorer = explore("seeds/000_ad60cba661282f96.txt", corrections="own.tsv")
     assert (explorer.material.numbers["status"] == "corrected").sum() == 4
+
+
+def test_a_corpus_without_reports_opens(place):
+    corpus = Corpus("none.zongshu")
+    corpus.add("seeds/2024_national_campaign.txt")
+    corpus.remove("2024_national_campaign")
+    assert repr(explore("none.zongshu")) == "Explorer: 0 篇报告：0 个数字，0 条序列，0 处互相矛盾"
 
 
 def test_an_encoding_is_taken(place):

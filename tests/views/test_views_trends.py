@@ -19,8 +19,8 @@ def test_an_indicator_has_its_points_each_with_its_sentence(many):
 def test_an_open_bound_is_shown(many):
     many.trends.indicator.value = "刑事案件"
     many.trends.series.value = LEVELS
-    assert "≥ 640,000 起" in many.trends.rows.html.value
-    assert "<bdi>535,000 起</bdi>" in many.trends.rows.html.value
+    assert "≥ 64万 起" in many.trends.rows.html.value
+    assert "<bdi>53.5万 起</bdi>" in many.trends.rows.html.value
 
 
 def test_what_joined_the_points_is_shown(many):

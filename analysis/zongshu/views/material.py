@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from zongshu.trends import audit, gather, metric_series
 from zongshu.words import count_words
 from zongshu.words.dictionary import default_stopwords
 
+SAMPLE = 200  # reports of a corpus whose words are offered to complete what is typed
 Note = Callable[[str], None]
 
 
@@ -82,10 +84,12 @@ class Material:
         self.conflicts = audit(self.series)
 
     def words(self) -> pd.DataFrame:
-        """Return the words of the reports with their counts, the most frequent first."""
+        """Return the words of the reports with their counts, the most frequent first; of a large corpus a sample."""
         if not isinstance(self.given, Corpus):
             return count_words(self.given)
-        counts = self.given.words().groupby("word")["count"].sum().reset_index()
+        names = list(self.titles)
+        sample = names[:: math.ceil(len(names) / SAMPLE) or 1]
+        counts = self.given.words(report=sample).groupby("word")["count"].sum().reset_index()
         counts = counts[~counts["word"].isin(default_stopwords())]
         return counts.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 

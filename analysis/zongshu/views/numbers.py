@@ -15,7 +15,7 @@ from zongshu.views.filters import Filters
 from zongshu.views.keeping import Shown
 from zongshu.views.later import Later
 from zongshu.views.material import Material
-from zongshu.views.parts import Keeper, Passage, facts, figure, records, title_of
+from zongshu.views.parts import Keeper, Passage, facts, figure, records, short_amount, title_of
 from zongshu.views.rows import Column, Rows
 
 
@@ -113,7 +113,7 @@ def _columns(material: Material) -> list[Column]:
         Column("原文", lambda rows: rows["text"], 20),
         Column("类别", lambda rows: [terms("kind").get(kind, kind) for kind in rows["kind"]], 12),
         Column("动词与指标", lambda rows: map(subject, records(rows)), 26),
-        Column("数值", lambda rows: map(amount, records(rows)), 12, "right"),
+        Column("数值", lambda rows: map(short_amount, records(rows)), 12, "right"),
         Column("变动", lambda rows: map(change, records(rows)), 13),
         Column("时期", lambda rows: map(period, records(rows)), 17),
     ]

@@ -16,11 +16,13 @@ from PIL import Image
 
 from zongshu import plots
 from zongshu.errors import ZongshuError
-from zongshu.reader import Row, fill
+from zongshu.reader import Row, amount, fill
+from zongshu.terms import chinese_number
 from zongshu.views.keeping import Shown, keep
 from zongshu.views.material import Material
 from zongshu.views.passages import numbers_within, passage
 
+DIGITS = 6  # of a number in a table; its sentence has all
 PER_PIXEL = 2  # pixels of a figure for one on the screen
 MOST_CHOICES = 2000  # names that a field offers to complete: more would make the browser slow
 MOST_BUTTONS = 40  # numbers of a passage that have a button
@@ -42,6 +44,17 @@ def figure(ax: Any) -> Markup:
     with Image.open(BytesIO(data)) as image:
         width = image.width // PER_PIXEL
     return fill("figure", data=b64encode(data).decode("ascii"), width=width, alt=picture.alt)
+
+
+def short_amount(row: Row) -> str:
+    """Return a row's value as short as it can be read, with 万 and 亿, or the ends of a range.
+
+    Examples
+    --------
+    >>> short_amount({"value": 535_000.0}), short_amount({"value": None, "low": 3.0, "high": 5.0})
+    ('53.5万', '3–5')
+    """
+    return amount(row) if row["value"] is None else chinese_number(row["value"], DIGITS)
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Markup:

@@ -8,12 +8,12 @@ import ipywidgets as widgets
 import pandas as pd
 
 from zongshu import plots
-from zongshu.reader import Row, amount, fill, period
+from zongshu.reader import Row, fill, period
 from zongshu.terms import terms
 from zongshu.trends import leading_series, metric_series
 from zongshu.views.keeping import Shown
 from zongshu.views.material import Material
-from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, records
+from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, records, short_amount
 from zongshu.views.rows import Column, Rows
 
 TOP = 12  # series in a figure
@@ -167,7 +167,7 @@ def _value(row: Row) -> str:
             (row["low"] is None, row["high"] is None), ""
         )
     )
-    return f"{side}{amount(row)} {row['unit'] or ''}".strip()
+    return f"{side}{short_amount(row)} {row['unit'] or ''}".strip()
 
 
 def _role(row: Row) -> str:

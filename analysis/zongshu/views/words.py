@@ -21,7 +21,7 @@ from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, figure, messa
 from zongshu.views.rows import Column, Rows
 from zongshu.words import collocations, concordance, count_words, tokens
 
-READ = 150_000  # characters of reports that are looked through for a word at once, some seconds' half
+READ = 100_000  # characters of reports that are looked through for a word at once, in half a second
 START = "写一个词，就能看到它在哪里、旁边是什么。"
 BESIDE = 20  # collocates that are listed
 
