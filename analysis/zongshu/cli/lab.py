@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,7 @@ def lab(
     folder = Path("zongshu-lab")
     working_copy(folder, source)
     running = subprocess.Popen(command(folder))  # noqa: S603 (our own interpreter)
+    signal.signal(signal.SIGTERM, lambda *_: running.terminate())  # or JupyterLab would go on by itself
     while running.returncode is None:
         # Ctrl-C reaches JupyterLab as well, which asks whether it is meant and ends by itself.
         with suppress(KeyboardInterrupt):
