@@ -73,7 +73,15 @@ def test_the_notebook_of_trends_reads_a_folder(root, tmp_path):
     notebook = root / "notebooks" / "trends.ipynb"
     papermill.execute_notebook(str(notebook), str(tmp_path / "out.ipynb"), given, progress_bar=False)
     figures = {"levels", "growth", "slope", "places_1", "words_by_year", "conflicts_1", "changes_1"}
-    tables = {"metric_series.csv", "points.csv", "word_series.csv", "conflicts.csv", "changes.csv", "alignments.csv"}
+    tables = {
+        "metric_series.csv",
+        "implied.csv",
+        "points.csv",
+        "word_series.csv",
+        "conflicts.csv",
+        "changes.csv",
+        "alignments.csv",
+    }
     pictures = {f"{name}{suffix}" for name in figures for suffix in (".png", ".svg")}
     assert {path.name for path in (tmp_path / "x").iterdir()} == pictures | tables
     points = pd.read_csv(tmp_path / "x" / "points.csv", encoding="utf-8-sig")
