@@ -199,7 +199,7 @@ def test_what_fails_is_told_and_what_does_not_is_left(run, source, tmp_path):
         (["render", "report.txt", "-p", "cloud=1000000"], 2, "（1–300）"),
         (["render", "report.txt", "-p", "x;import os=1"], 2, "no notebook declares"),
         (["render", "report.txt", "-p", "top"], 2, "write name=value"),
-        (["render", "report.txt", "--to", "pdf"], 2, "choose among html, png, svg"),
+        (["render", "report.txt", "--to", "gif"], 2, "choose among html, pdf, png, svg"),
         (["render", "report.txt", "--out", "report.txt"], 1, "use another --out"),
         (["lab", "missing.txt"], 1, "missing.txt: no such file"),
     ],
