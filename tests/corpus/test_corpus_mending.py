@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib import resources
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 from zongshu import Corpus
 from zongshu.corpus import corpus as module
 from zongshu.corpus import deriving, keeping
+from zongshu.corpus.rules import NOT_STORED
 from zongshu.errors import CorpusError, ParameterError, TableError
 
 from .conftest import COUNT, assert_same, contents, write_report
@@ -183,3 +185,27 @@ def test_refreshing_reads_files_again_and_goes_through_texts_whose_file_is_gone(
 def test_nothing_is_refreshed_where_all_is_up_to_date(corpus: Corpus, folder: Path) -> None:
     corpus.add(folder / "a")
     assert corpus.refresh().ingested == 0
+
+
+def test_what_cannot_be_derived_with_a_mended_field_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.txt").write_text("2024年7月，渭南市破获刑事案件20起。", encoding="utf-8")
+    corpus = Corpus(tmp_path / "c.zongshu")
+    corpus.add(tmp_path / "x.txt")
+    before = corpus.reports()
+
+    def broken(*_: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("zongshu.corpus.deriving.read_rows", broken)
+    with pytest.raises(CorpusError, match="x stays as it was"):
+        corpus.set("x", place="渭南市")
+    monkeypatch.undo()
+    pd.testing.assert_frame_equal(corpus.reports(), before)
+    assert corpus.report("x").text == "2024年7月，渭南市破获刑事案件20起。"
+
+
+def test_tables_of_series_are_no_rules_of_what_is_stored() -> None:
+    data = Path(str(resources.files("zongshu"))) / "data"
+    assert {path.stem for path in data.glob("*.tsv")} >= set(NOT_STORED)

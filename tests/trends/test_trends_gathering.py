@@ -53,7 +53,7 @@ def test_what_holds_no_report_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     corpus = Corpus(tmp_path / "corpus.zongshu")
     corpus.add([tmp_path / "empty.txt"])
-    with pytest.raises(ReadingError, match="no report in it could be read"):
+    with pytest.raises(ReadingError, match="no report that could be read"):
         in_time(gather(corpus.path))
 
 

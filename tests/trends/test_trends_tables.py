@@ -53,7 +53,7 @@ def test_a_word_that_changes_nothing_says_where_and_what(row: Row) -> None:
     assert row["where"] in ("head", "tail")
     assert row["role"] in ("", "rate", "mean")
     assert row["sign"] in ("", "minus")
-    assert row["place"] in ("", "nation", "own")
+    assert row["place"] in ("", "nation")
     assert row["becomes"] != row["word"]
     assert not row["unit"] or is_unit(row["unit"])
 

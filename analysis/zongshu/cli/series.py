@@ -63,7 +63,6 @@ def _print(row: Any) -> None:
     from zongshu.terms import terms
 
     typer.echo(f"{terms('sort')[row.sort]}  {row.text}")
-    quotes = {row.quote: row.title, row.other_quote: row.other_title}
-    for quote, title in quotes.items():
+    for title, quote in dict.fromkeys([(row.title, row.quote), (row.other_title, row.other_quote)]):
         typer.echo(f"    《{title}》 {' '.join(quote.split())}")
     typer.echo("")

@@ -13,7 +13,6 @@ import pandas as pd
 
 from zongshu.corpus import correcting, queries
 from zongshu.corpus.adding import Added, Watch, plan, work
-from zongshu.corpus.deriving import derive
 from zongshu.corpus.finding import find_files
 from zongshu.corpus.keeping import Keeper
 from zongshu.corpus.mending import Value, as_stored
@@ -282,8 +281,7 @@ class Corpus:
             task = stored(db, number)
             if task is None:
                 raise CorpusError(f"{self.path}: {id} has no text that could be read; only a new file mends that")
-            cut = remembered_cutter(db, None)
-            Keeper(db, cut).renew(number, derive(task.document, task.amendments, cut))
+            Keeper(db, remembered_cutter(db, None)).mend(number, task.document)
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zongshu.corpus.deriving import Derived, FileOutcome, Outcome, derive, storable
 from zongshu.corpus.packing import unpack
 from zongshu.corpus.rules import rules
+from zongshu.errors import CorpusError
 from zongshu.reading import Document
 from zongshu.report import Report
 from zongshu.words.cutting import Cutter
@@ -105,6 +106,19 @@ class Keeper:
             self.db.execute("INSERT INTO contents VALUES (?, ?)", (number, outcome.content))
             self._rows(number, outcome.report, outcome.derived)
         return self._describe(number, outcome, outcome.report, outcome.derived)
+
+    def mend(self, number: int, document: Document) -> None:
+        """Derive a stored report anew with what a reader has mended in it.
+
+        Raises
+        ------
+        CorpusError
+            If it cannot be derived so; nothing is changed then.
+        """
+        outcome = derive(document, amendments_of(self.db, number), self._cutter)
+        if outcome.error:
+            raise CorpusError(f"{document.id} stays as it was: {outcome.error}")
+        self.renew(number, outcome)
 
     def _with_amendments(self, number: int, outcome: Outcome) -> Outcome:
         """Return the outcome with what a reader has mended, which its process may not have known."""

@@ -11,6 +11,9 @@ from zongshu.words.dictionary import Entry
 
 #: Whose sources say how a document is read, its numbers found and its words cut; and the tables beside them.
 PARTS = ("data", "reading", "numbers", "words")
+MODULES = ("report.py", "traditional.py", "terms.py")
+#: Tables of series and audits, which are made anew each time and stored nowhere.
+NOT_STORED = ("synonyms", "name_words", "unit_scales", "identities", "comparable_growth", "measure_names")
 SUFFIXES = (".py", ".tsv")
 #: What reads and cuts for us.
 LIBRARIES = ("rjieba", "trafilatura", "lxml", "pypdf", "python-docx", "chardet")
@@ -32,8 +35,10 @@ def rules(own: tuple[Entry, ...] = ()) -> str:
     (16, False)
     """
     found = sha256()
-    for part in PARTS:
-        for file in _files(resources.files("zongshu").joinpath(part)):
+    package = resources.files("zongshu")
+    files = [file for part in PARTS for file in _files(package.joinpath(part))]
+    for file in [*files, *map(package.joinpath, MODULES)]:
+        if file.name.removesuffix(".tsv") not in NOT_STORED:
             found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\0".encode())

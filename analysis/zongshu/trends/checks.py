@@ -127,13 +127,17 @@ def years(points: Points) -> Iterator[Finding]:
 
 def sums(points: Points) -> Iterator[Finding]:
     """Find parts that do not add up to their whole, in one report, and parts that are larger than it."""
-    one = lambda row: (row.report, row.place, row.scope, row.unit, row.period_start, row.period_end)  # noqa: E731
-    for rows in points.by(one, "level").values():
+    for rows in points.by(_told_together, "level").values():
         named = {row.indicator: row for row in reversed(rows) if not said(row.verb)}
         for whole, parts in _identities().items():
             if whole in named and all(part in named for part in parts):
                 yield from _sum(points, named[whole], [named[part] for part in parts])
     yield from _larger_parts(points)
+
+
+def _told_together(row: Any) -> tuple[Any, ...]:
+    """Return what a whole and its parts have in common."""
+    return row.report, row.place, row.scope, row.unit, row.period_start, row.period_end
 
 
 def _larger_parts(points: Points) -> Iterator[Finding]:

@@ -91,7 +91,7 @@ def in_time(given: Corpus | Iterable[Report]) -> list[Report]:
     """
     reports = _readable(given) if isinstance(given, Corpus) else list(given)
     if not reports:
-        raise ReadingError(f"{given}: no report in it could be read; see why with: zongshu corpus list")
+        raise ReadingError("there is no report that could be read; of a corpus, zongshu corpus list tells why")
     return sorted(reports, key=lambda report: (str(report.published or ""), report.id))
 
 
