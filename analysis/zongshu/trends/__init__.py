@@ -6,6 +6,7 @@ from zongshu.trends.gathering import gather, holds_many, in_time
 from zongshu.trends.implied import implied_levels
 from zongshu.trends.leading import leading_series, series_by_place
 from zongshu.trends.series import metric_series
+from zongshu.trends.sources import ledgers_of
 from zongshu.trends.words import word_series, word_trends
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "implied_levels",
     "in_time",
     "leading_series",
+    "ledgers_of",
     "metric_series",
     "series_by_place",
     "signed_changes",

@@ -9,7 +9,7 @@ import pandas as pd
 from zongshu.schema import check, make
 from zongshu.trends.checks import Finding, Points, same_point, scaled_in_time, sums, years
 from zongshu.trends.lists import mismatched
-from zongshu.trends.series import series_of
+from zongshu.trends.series import metric_series
 from zongshu.trends.sources import Given, Ledgers, ledgers_of
 
 
@@ -18,7 +18,7 @@ def audit(source: Given, *, corrections: pd.DataFrame | None = None) -> pd.DataF
 
     Parameters
     ----------
-    source : DataFrame, Corpus, Report, str, or iterable of reports or texts
+    source : DataFrame, Ledgers, Corpus, Report, str, or iterable of reports or texts
         A frame ``metric_series``, or what `metric_series` reads. The lists of 分别 are looked at only where the texts
         are given.
     corrections : DataFrame, optional
@@ -65,7 +65,7 @@ def audit(source: Given, *, corrections: pd.DataFrame | None = None) -> pd.DataF
         series, unpaired = check("metric_series", source), []
     else:
         ledgers = ledgers_of(source, corrections=corrections)
-        series, unpaired = series_of(ledgers), list(_unpaired(ledgers))
+        series, unpaired = metric_series(ledgers), list(_unpaired(ledgers))
     points = Points(series)
     return _frame([*same_point(points), *scaled_in_time(points), *years(points), *sums(points), *unpaired])
 

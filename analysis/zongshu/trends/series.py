@@ -18,7 +18,7 @@ from zongshu.trends.linking import Linker
 from zongshu.trends.naming import stems
 from zongshu.trends.rounding import rounding_of
 from zongshu.trends.scopes import year_of
-from zongshu.trends.sources import Given, Ledgers, ledgers_of
+from zongshu.trends.sources import Given, ledgers_of
 from zongshu.trends.synonyms import Synonyms, read_synonyms
 from zongshu.trends.wording import folded
 
@@ -34,7 +34,7 @@ def metric_series(
 
     Parameters
     ----------
-    source : Corpus, Report, str, iterable of reports or texts, or DataFrame
+    source : Ledgers, Corpus, Report, str, iterable of reports or texts, or DataFrame
         Where the numbers come from; a frame must be one of the schema ``numbers``. Without the texts, in a frame, what
         a change is compared with (比2019年) is not known, nor whether a growth is real.
     indicator : str, optional
@@ -72,12 +72,6 @@ def metric_series(
     if wanted:
         links = [link for link in links if wanted & {link.key.indicator, f"{link.key.verb or ''}{link.key.indicator}"}]
     return _frame(links)
-
-
-def series_of(ledgers: Ledgers) -> pd.DataFrame:
-    """Return the frame ``metric_series`` of ledgers, with the synonyms of the project."""
-    linker = Linker(read_synonyms(find_project().synonyms))
-    return _frame(linker.link(list(ledgers.metrics.itertuples(index=False)), ledgers.texts, ledgers.about))
 
 
 def _wanted(indicator: str, linker: Linker) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -18,12 +18,10 @@ from zongshu.schema import check, make
 from zongshu.trends.keys import About
 from zongshu.words.segmentation import distinct
 
-Given = Corpus | Report | str | pd.DataFrame | Iterable[Report | str]
-
 
 @dataclass(frozen=True)
 class Ledgers:
-    """The metrics of reports, as they are corrected.
+    """The metrics of reports, as they are corrected: read once, they serve `metric_series` and `audit`.
 
     Attributes
     ----------
@@ -46,6 +44,10 @@ class Ledgers:
     report: Callable[[str], Report]
 
 
+Source = Corpus | Report | str | pd.DataFrame | Iterable[Report | str]
+Given = Ledgers | Source
+
+
 def ledgers_of(
     source: Any,
     keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda metrics: metrics,
@@ -56,8 +58,8 @@ def ledgers_of(
 
     Parameters
     ----------
-    source : Given
-        A frame, a corpus, or reports.
+    source : Ledgers, Corpus, Report, str, iterable of reports or texts, or DataFrame
+        Ledgers are returned as they are; a frame must be one of the schema ``numbers``.
     keep : callable
         Takes all metrics and returns those that are looked at; of a corpus only their texts are read.
     corrections : DataFrame, optional
@@ -69,7 +71,14 @@ def ledgers_of(
         If a frame is given that is not one of numbers.
     ParameterError
         If two reports have the same id: whose text an offset points into could not be told.
+
+    Examples
+    --------
+    >>> ledgers_of("2024年，陕西省粮食产量达到1270万吨。").metrics["text"].tolist()
+    ['1270万吨']
     """
+    if isinstance(source, Ledgers):
+        return replace(source, metrics=keep(source.metrics))
     if isinstance(source, pd.DataFrame):
         numbers = check("numbers", source)
         metrics = _sorted(numbers[numbers["kind"].isin(METRIC_KINDS)])

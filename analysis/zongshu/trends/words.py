@@ -18,7 +18,7 @@ from zongshu.report import Report, year_in
 from zongshu.schema import check, make
 from zongshu.trends.keys import said
 from zongshu.trends.measures import kendall_tau, wilson_interval
-from zongshu.trends.sources import Given
+from zongshu.trends.sources import Source
 from zongshu.words.dictionary import default_stopwords
 from zongshu.words.measures import hardie_log_ratio
 from zongshu.words.segmentation import as_tokens, tokens
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
 
 
 def word_series(
-    reports_or_tokens: Given,
+    reports_or_tokens: Source,
     words: str | Iterable[str] | None = None,
     *,
     by: Step = "year",
@@ -142,7 +142,7 @@ class _Counted:
     days: dict[str, date]
 
 
-def _counted(given: Given, words: list[str] | None, by: Step) -> _Counted:
+def _counted(given: Source, words: list[str] | None, by: Step) -> _Counted:
     """Count the words of each report; of a corpus, which has them counted, only those that are asked for are read."""
     if isinstance(given, Corpus):
         kept = given.reports()

@@ -16,7 +16,7 @@ from zongshu.corrections import correct
 from zongshu.project import find_project
 from zongshu.report import Report
 from zongshu.schema import make
-from zongshu.trends import audit, gather, metric_series
+from zongshu.trends import audit, gather, ledgers_of, metric_series
 from zongshu.words import count_words
 from zongshu.words.dictionary import default_stopwords
 
@@ -80,8 +80,8 @@ class Material:
 
     def relate(self) -> None:
         """Follow the indicators across the reports, and check what they say."""
-        self.series = metric_series(self.given)
-        self.conflicts = audit(self.series)
+        ledgers = ledgers_of(self.given)
+        self.series, self.conflicts = metric_series(ledgers), audit(ledgers)
 
     def words(self) -> pd.DataFrame:
         """Return the words of the reports with their counts, the most frequent first; of a large corpus a sample."""
