@@ -11,11 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels
-from zongshu.plots.labels import missing
-from zongshu.plots.parts import LEGEND_ROOM, legend
+from zongshu.plots.grid import Cell, place_labels
+from zongshu.plots.multiples import Look, draw_multiples
 from zongshu.plots.points import Panel, Panels, Point, panels, spoken
-from zongshu.plots.style import EDGE, GREY, axes_size, canvas, nothing, palette, theme, within
+from zongshu.plots.style import GREY, palette
 from zongshu.plots.trends import FALL, FLAT, RISE
 from zongshu.terms import terms
 
@@ -59,33 +58,9 @@ def plot_growth(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "�
     >>> ax.get_title(loc="left"), ax.texts[-1].get_text()
     ('增速的变化：刑事警情', '−16.8')
     """
-    with theme():
-        rows = series[series["role"] == "rate"]
-        found = panels(rows)
-        if not found.drawn:
-            return nothing(ax, title, NONE)
-        within("series", len(found.drawn), MOST)
-        title = f"{title}：{found.subject}" if found.subject else title
-        layout = grid(found.drawn, found.spans, _limits(found))
-        ax = canvas(
-            ax,
-            layout.height,
-            title=title,
-            about=_about(title, found),
-            notes=_notes(found),
-            missing=missing(rows, "indicator", "verb", "unit", "place", "base_period"),
-            left=EDGE,
-            above=LEGEND_ROOM,
-        )
-        wide, high = axes_size(ax)
-        ax.set_axis_off()
-        ax.set_xlim(0, wide)
-        ax.set_ylim(high, 0)
-        for panel, cell, name in zip(found.drawn, cells(layout, wide, high), layout.names, strict=True):
-            frame(ax, cell, name, finer=panel.step < 1)
-            _draw(ax, cell, panel)
-        legend(ax, _handles(found))
-        return ax
+    rows = series[series["role"] == "rate"]
+    look = Look(NONE, _limits, _about, _notes, _draw, _handles)
+    return draw_multiples(rows, panels(rows), look, ax=ax, title=title)
 
 
 def _limits(found: Panels) -> list[tuple[float, float]]:

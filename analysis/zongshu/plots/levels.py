@@ -9,11 +9,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from zongshu.plots.grid import MOST, Cell, cells, frame, grid, place_labels
-from zongshu.plots.labels import missing
-from zongshu.plots.parts import LEGEND_ROOM, legend
+from zongshu.plots.grid import Cell, place_labels
+from zongshu.plots.multiples import Look, draw_multiples
 from zongshu.plots.points import Panel, Panels, Point, panels, spoken
-from zongshu.plots.style import EDGE, GREY, axes_size, canvas, nothing, palette, theme, within
+from zongshu.plots.style import GREY, palette
 
 CHANGES = ("rate", "delta")  # roles of a change; all others are levels, but for a mean that has a basis
 EVERY = 10  # so many points of a panel are all labelled; of more, only the ends, the extremes and what is disputed
@@ -64,38 +63,15 @@ def plot_levels(
     >>> ax.get_title(loc="left"), ax.texts[-1].get_text()
     ('指标的变化：粮食产量', '7.065')
     """
-    with theme():
-        rows = series[~series["role"].isin(CHANGES) & series["basis"].isna()]
-        found = panels(rows, implied)
-        if not found.drawn:
-            return nothing(ax, title, NONE)
-        within("series", len(found.drawn), MOST)
-        title = f"{title}：{found.subject}" if found.subject else title
-        layout = grid(found.drawn, found.spans, map(_limits, found.drawn))
-        ax = canvas(
-            ax,
-            layout.height,
-            title=title,
-            about=_about(title, found),
-            notes=_notes(found),
-            missing=missing(rows, "indicator", "verb", "unit", "place", "base_period"),
-            left=EDGE,
-            above=LEGEND_ROOM,
-        )
-        wide, high = axes_size(ax)
-        ax.set_axis_off()
-        ax.set_xlim(0, wide)
-        ax.set_ylim(high, 0)
-        for panel, cell, name in zip(found.drawn, cells(layout, wide, high), layout.names, strict=True):
-            frame(ax, cell, name, finer=panel.step < 1)
-            _draw(ax, cell, panel)
-        legend(ax, _handles([point for panel in found.drawn for point in panel.points], found))
-        return ax
+    rows = series[~series["role"].isin(CHANGES) & series["basis"].isna()]
+    look = Look(NONE, _limits, _about, _notes, _draw, _handles)
+    return draw_multiples(rows, panels(rows, implied), look, ax=ax, title=title)
 
 
-def _limits(panel: Panel) -> tuple[float, float]:
-    ends = [end for point in (*panel.points, *panel.implied) for end in point.ends]
-    return min(ends), max(ends)
+def _limits(found: Panels) -> Iterator[tuple[float, float]]:
+    for panel in found.drawn:
+        ends = [end for point in (*panel.points, *panel.implied) for end in point.ends]
+        yield min(ends), max(ends)
 
 
 def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
@@ -199,8 +175,9 @@ def _axes(found: Panels) -> str:
     return "各图纵轴不同，未必从 0 起。" if found.subject else "各图横轴、纵轴不同，纵轴未必从 0 起。"
 
 
-def _handles(points: Sequence[Point], found: Panels) -> list[Artist]:
+def _handles(found: Panels) -> list[Artist]:
     blue = palette()[ACTUAL]
+    points = [point for panel in found.drawn for point in panel.points]
     results = [point for point in points if not point.target]
     forms = {point.form for point in points}
     wanted = (
