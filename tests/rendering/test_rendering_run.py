@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 
 import pytest
+from papermill.iorw import papermill_io
 
 from zongshu.errors import ParameterError, RenderingError
 from zongshu.rendering import places, render, run
@@ -194,3 +195,9 @@ def test_stopping_early_leaves_nothing_half_done(two, source, tmp_path):
     next(rendering)
     rendering.close()
     assert [path.name for path in (tmp_path / "figures").iterdir()] == ["关于安全的通报"]
+
+
+def test_no_working_folder_is_left_with_papermill(two, source, tmp_path, monkeypatch):
+    monkeypatch.setattr(papermill_io.get_handler("local"), "_cwd", str(source.parent))  # as left by others
+    assert all(not done.errors for done in render([source], tmp_path / "figures"))
+    assert papermill_io.get_handler("local").cwd(None) is None

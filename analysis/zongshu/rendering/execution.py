@@ -83,6 +83,17 @@ def execute(
     return Executed(target, tidied, {name: _told(value, told) for name, value in parameters.items()}, error)
 
 
+def forget_folder() -> None:
+    """Have papermill forget the working folder that it keeps for the whole process.
+
+    Each execution sets it and puts back what it found. Side by side they may leave it set, and the files of a later
+    execution would be read and written by moving the process there, from under everybody else's relative paths.
+    """
+    from papermill.iorw import papermill_io
+
+    papermill_io.get_handler("local").cwd(None)
+
+
 class _Kernel(AsyncKernelManager):
     """A kernel that knows its clients: papermill closes none of a kernel that it did not start itself."""
 

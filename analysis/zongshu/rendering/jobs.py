@@ -16,7 +16,7 @@ from zongshu.corrections import correct, read_corrections
 from zongshu.errors import RenderingError, ZongshuError
 from zongshu.reading import read_report
 from zongshu.rendering import places
-from zongshu.rendering.execution import Executed, execute
+from zongshu.rendering.execution import Executed, execute, forget_folder
 from zongshu.rendering.parameters import Scalar, Value
 from zongshu.report import Report
 from zongshu.schema import make
@@ -96,6 +96,7 @@ def begin(
         folder = places.claim(plan.out, name, source)
     except (ZongshuError, OSError) as error:
         return str(error)
+    folders.callback(forget_folder)
     beside = Path(folders.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
     # Seen from its folder, so that an executed notebook runs again where it lies.
     always: dict[str, Value] = {
