@@ -37,6 +37,7 @@ docs: $(VENV)/installed-docs  ## build the reference of all functions from their
 	@$(BIN)/python scripts/docs.py docs/reference
 
 gallery: $(VENV)/installed-dev  ## render the figures of seeds/ into figures/gallery; with CORPUS=folder those of many years, too
+	@rm -rf $(VENV)/gallery $(VENV)/gallery-trends
 	@$(BIN)/zongshu render $(SEED) --to png --out $(VENV)/gallery
 	@rm -f figures/gallery/*.png
 	@mkdir -p figures/gallery
