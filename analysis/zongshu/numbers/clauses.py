@@ -17,6 +17,7 @@ from zongshu.numbers.edges import (
     measure_behind,
     predicate_behind,
     right_edge,
+    subject_of_next,
 )
 from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, words
 from zongshu.numbers.mention import Mention
@@ -47,6 +48,9 @@ _ASIDE_PHRASE = re.compile(
 #: 增加到今年的393只: when, between the verb and its number.
 _TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前)的?$")
 _SHORT_TIME = 5
+#: 从去年的23个省份扩大到31个: from where, so that what follows belongs to both numbers.
+_ORIGIN = re.compile("[从由][^，,。；、]*$")
+_SHORT_ORIGIN = 10
 _ASIDE = {"date", "time", "duration"}
 
 
@@ -233,5 +237,9 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool]:
         return text[behind : right_edge(text, behind, ceilings[1])], False
     if predicate_behind(whole):
         return whole, False
+    begin = metrics[0].start
+    origin = _ORIGIN.search(text, max(0, begin - _SHORT_ORIGIN), begin)
+    if metrics[0].kind == "count" and not origin and (subject := subject_of_next(whole)):
+        return subject, False
     right = _JOINT.sub("", whole)
     return right, right == whole and bool(whole)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from zongshu.numbers.lexicon import prefix_of, strip_prefixes, suffix_of, verbs
+from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.phrases import CHANGES, tail
 
 STOPS = set("，,；;。:：！？!?\n")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
@@ -13,6 +15,7 @@ JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = {"increase", "decrease", "flat", "reach"}
 _ACTIONS = {"action", "weak"}
+_PREDICATES = CHANGES | {"reach", "copula"}
 
 
 def left_edge(text: str, floor: int, end: int) -> int:
@@ -112,3 +115,15 @@ def predicate_behind(gap: str) -> int:
             thing = strip_prefixes(gap[i + len(adverb) + len(verb) :], "scope")
             return i if len(thing) >= _SHORT else 0
     return 0
+
+
+def subject_of_next(gap: str) -> str:
+    """Return the noun before the predicate of the next number, 17个|重点传统制造业|增加值增长8%; nothing without one."""
+    phrase, verb = tail(gap)
+    if verbs().get(verb) not in _PREDICATES:
+        return ""
+    noun = strip_suffixes(split_basis(phrase[: len(phrase) - len(verb)])[0], "adverb")
+    measure = suffix_of(noun, "suffix")
+    owner = noun[: len(noun) - len(measure)] if len(measure) > 1 else noun
+    owner = owner[: len(owner) - len(suffix_of(owner, "measure_prefix"))]
+    return owner if len(owner) >= _SHORT else ""

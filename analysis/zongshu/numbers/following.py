@@ -67,7 +67,7 @@ def _cuts(right: str, i: int) -> bool:
     """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在, 以 of 以上 do not."""
     cut = prefix_of(right, "cut", i)
     if cut in words("bare_adverb") and not any(
-        prefix_of(right, sort, i + 1) for sort in ("verb", "adverb", "preposition")
+        prefix_of(right, sort, i + len(cut)) for sort in ("verb", "adverb", "preposition")
     ):
         return False
     if len(cut) > 1 and cut in words("sure_cut"):

@@ -23,6 +23,10 @@ _SET = re.compile("[，,]?(?:初步)?(?:拟定|设定|确定|安排|定)$")
 _AIM = re.compile("的?(?:(?:宏观|年度|主要|初步)?(?:调控|预期|发展|计划)?(?:目标|预期|指标))$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
+#: 由上月下降转为上涨: how it was before.
+_TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$")
+#: 向金门供水, 为中小企业清欠: for whom, and not what.
+_RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 _PERSONS = ("人", "名")
 #: 3名死亡人员, 27名受伤群众: the noun stands behind.
 _PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
@@ -45,7 +49,7 @@ def read(clause: Clause) -> Head:
         return related
     rest = phrase[: len(phrase) - len(verb)]
     if sort in CHANGES:
-        to = left[len(phrase) :].strip().startswith(("至", "到"))
+        to = left[len(phrase) :].strip().startswith(("至", "到", "为"))
         return _changed(clause, rest, verb, str(sort), to=to)
     modified = left.endswith("的") or (not clause.abuts and sort != "reach" and prefix_of(left[-1:], "preposition"))
     if not rate and clause.right and modified:
@@ -96,7 +100,7 @@ def _counted(clause: Clause, rest: str) -> Head:
 
 def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
-    before, basis, after = split_basis(rest)
+    before, basis, after = split_basis(_TURNED.sub("", rest))
     before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(before, "adverb")))
     noun, middle = noun_of(before), noun_of(strip_suffixes(after, "adverb"))
     if middle and (not noun or basis != "other"):
@@ -105,7 +109,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     if (
         action
         and verbs().get(action) in ACTIONS
-        and (action in words("pivot") or not (subject or action.startswith("新")))
+        and (action in words("pivot") or not (subject or action.startswith("新") or prefix_of(noun, "preposition")))
     ):
         noun = noun_of(thing)
     rate = clause.mention.is_rate
@@ -149,7 +153,9 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = noun or behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
         return Head(noun, verb, carries=True)
-    noun = govern(strip_suffixes(rest.removesuffix("新"), "adverb"))[2]
+    noun = govern(strip_suffixes(_RECIPIENT.sub("", rest.removesuffix("新")), "adverb"))[2]
+    if _RECIPIENT.search(rest) and verb in words("own_noun"):
+        noun = ""
     agent = suffix_of(noun, "agent") and clause.mention.kind == "money"
     return _named_by_unit(clause, Head("" if agent else noun, verb))  # 中央财政安排219亿元
 

@@ -14,6 +14,10 @@ CONJUNCTION = re.compile(
 )
 
 
+#: With these a word before them is one word: 积极性, 稳定度.
+_OF_WORDS = frozenset("性化度率量数额值力者感")
+
+
 @cache
 def verbs() -> dict[str, str]:
     """Return every verb with its sort: increase, decrease, flat, reach, copula, action, weak, predicate."""
@@ -56,9 +60,10 @@ def strip_prefixes(phrase: str, *sorts: str) -> str:
     """Return the phrase without the words of these sorts at its beginning."""
     while phrase:
         found = max((prefix_of(phrase, sort) for sort in sorts), key=len)
-        if not found or phrase[:2] in words("no_cut"):
+        rest = phrase[len(found) :]
+        if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and rest in _OF_WORDS):
             return phrase
-        phrase = phrase[len(found) :]
+        phrase = rest
     return phrase
 
 

@@ -123,7 +123,8 @@ def tail(left: str) -> tuple[str, str]:
         verb = tail_verb(phrase)
         particle = suffix_of(phrase, "trailing")
         if len(verb) > len(particle) or not particle or (verb == particle and verb in _SHORT_VERBS):
-            return phrase, verb
+            changed = tail_verb(phrase[:-1]) if verb == "为" else ""
+            return (phrase[:-1], changed) if verbs().get(changed) in CHANGES else (phrase, verb)  # 下降为
         phrase = phrase[: -len(particle)].rstrip()
     return phrase, ""
 

@@ -19,6 +19,8 @@ _SHARE_FROM = re.compile(
     r"(?P<measure>的?(?:比重|比例|份额)[则将仍也却已均又]*(?:下降|上升|提高)?)?"
     r"(?P<origin>[由从](?:.{0,10}?[年期月底末初]的?)?)?$"
 )
+#: How long a share has been what it is: 的比重已连续保持在, 的份额继续稳定在.
+_HELD = re.compile("[已也仍]*(?:连续(?:第?[0-9一二三四五六七八九十两]+[年个]月?)?|继续|长期|始终|均)*(?:保持|稳定|维持|运行)?在$")
 _AGAINST = re.compile(
     r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
     r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
@@ -69,9 +71,10 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         return Head(noun_of(match["noun"]), differs["verb"], "other", "level")
     if clause.mention.is_rate and (match := _RESTORED.match(left)):
         return Head(noun_of(match["noun"]), match["verb"], "other", "level")
-    if clause.bracketed and clause.previous is not None and (match := _CONVERTED.match(left)):
+    converted = _CONVERTED.match(left) if clause.previous is not None else None
+    if converted and clause.previous is not None and (clause.bracketed or "相当于" not in left):
         previous = clause.previous.mention
-        about = "about" if match["about"] or match["also"] else None
+        about = "about" if converted["about"] or converted["also"] else None
         return Head(previous.indicator or "", previous.verb, approx=about)
     if clause.mention.kind == "money" and _SPENT.search(left) and (bought := verb_in(clause.right)):
         return Head(object_of(clause.right.partition(bought)[2]), bought)
@@ -86,7 +89,7 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
 
 def _share(match: re.Match[str]) -> Head:
     part, whole = noun_of(match["part"]).removesuffix("占比"), strip_prefixes(match["whole"], "preface").strip()
-    whole = strip_suffixes(whole, "adverb")
+    whole = strip_suffixes(_HELD.sub("", whole), "adverb")
     behind_whole = _SHARE_FROM.search(whole)
     origin = bool(behind_whole and behind_whole["origin"])
     whole, measure = (whole[: behind_whole.start()], behind_whole["measure"]) if behind_whole else (whole, "")
