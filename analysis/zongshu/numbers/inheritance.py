@@ -21,6 +21,8 @@ _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
 def inherit_noun(clause: Clause, head: Head) -> None:
     """Fill an empty noun from the clause before, or from the metric before."""
     previous = clause.previous.mention if clause.previous else None
+    if head.role == "to" and previous is not None and previous.role == "from" and not set("，,、；;") & set(clause.gap):
+        head.noun = previous.indicator or head.noun  # 范围从23个省份扩大到31个: 省份 is the unit of both
     if head.role == "share" or head.noun.startswith("占"):
         _complete_share(clause, head, previous)
         return
