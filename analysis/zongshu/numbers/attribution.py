@@ -43,6 +43,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
         head.verb = verb or head.verb
     mention.change = head.change
     noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
+    noun = suffix_of(noun, "dimension") or noun  # 荆荆高铁全长: of one thing, which the sentence is about
     mention.indicator, mention.verb = noun or None, head.verb
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx

@@ -5,9 +5,10 @@ from __future__ import annotations
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.ordinals import ENCLOSED
 from zongshu.numbers.phrases import CHANGES, tail
 
-STOPS = set("，,；;。:：！？!?\n")
+STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 _SHORT = 2
 _LONGEST_BRACKET = 40

@@ -32,6 +32,7 @@ _PERSONS = ("人", "名")
 _PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
 _SEPARATORS = ("、", "和", "与", "及")
 _SHORT_NOUN = 4
+_SHORTEST_NOUN = 2
 _MEDALS = ("金", "银", "铜")
 _PLACE_END = "省市县区州镇乡村旗盟国"
 
@@ -131,7 +132,8 @@ def _reached(rest: str, verb: str) -> Head:
     before, basis, after = split_basis(rest)
     phrase = strip_suffixes(before + after if basis != "other" else before or after, "adverb")
     thing = govern(phrase)[2]
-    return Head(noun_of(phrase) if "的" in thing else thing, verb, basis)  # 建成使用的住宅面积达
+    whole = "的" in thing or len(thing) <= _SHORTEST_NOUN  # 建成使用的住宅面积达, 通航城市达
+    return Head(noun_of(phrase) if whole else thing, verb, basis)
 
 
 def _acted(clause: Clause, rest: str, verb: str) -> Head:

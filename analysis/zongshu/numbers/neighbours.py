@@ -13,7 +13,7 @@ _LIST = re.compile(r"\s?[、和与及]\s?")
 #: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
-_NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是的])")
+_NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
 _VOLTAGE = "千伏"
 #: 千兆光网: a capacity that names a class.

@@ -207,12 +207,15 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False
     strong = verbs()[word] != "weak"
     measure = suffix_of(behind, "suffix")
+    extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
     if any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS) or prefix_of(
         strip_prefixes(ahead, "scope", "preface"), "preposition"
     ):
         return True
     if not noun_of(ahead.removesuffix("新")):  # 新培育企业: as an adverb
-        return strong or not measure
+        return strong or extent or not measure
+    if ahead.endswith("新") and noun_of(ahead[:-1]) and len(behind) <= 2:
+        return False  # 招商引资新签约项目
     noun = bool(measure) and len(behind) <= 6 and word not in words("light")  # 刑事案件立案数
     return verbs()[word] == "action" and not noun
 

@@ -10,17 +10,17 @@ from zongshu.numbers.labels import label_at, plan_at
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.neighbours import settle
 from zongshu.numbers.numerals import fold, fold_formal, parse
-from zongshu.numbers.ordinals import ordinal_at
+from zongshu.numbers.ordinals import ENCLOSED, ordinal_at
 from zongshu.numbers.quantities import quantity_at
 from zongshu.numbers.spacing import close_gaps
 
-_ROMAN, _CIRCLED = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "①②③④⑤⑥⑦⑧⑨⑩"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 #: A Roman numeral in Latin letters, before what it classes: I类新药, III级响应.
 _CLASSES = "类级型期"
 #: Where a number may begin.
 _ANCHOR = re.compile(
     # the character comes first and what must not stand before it second, so that a search can skip to it
-    rf"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双过负.\-{_ROMAN}{_CIRCLED}IVX](?:(?<![过负.\-IVX])|(?<=过)半"
+    rf"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双过负.\-{_ROMAN}{ENCLOSED}IVX](?:(?<![过负.\-IVX])|(?<=过)半"
     r"|(?<=负)(?=[0-9〇零一二三四五六七八九十百千万亿])|(?<=-)(?<![0-9一-龥A-Za-z%）)”—–~.-].)(?=\.?[0-9])"
     rf"|(?<=\.)(?<![0-9一-龥A-Za-z.].)(?=[0-9])|(?<=[IVX])(?<![A-Za-z0-9].)(?=[IVX]{{0,3}}[{_CLASSES}]))"
 )
@@ -75,7 +75,7 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
         while text[end : end + 1] in ("I", "V", "X"):
             end += 1
         return Mention(position, end + (text[end : end + 1] in tuple(_CLASSES)), "label", core=position)
-    if character in _CIRCLED:
+    if character in ENCLOSED:
         return Mention(position, position + 1, "ordinal", core=position)
     digits = _DIGITS.match(text, position)
     if digits and len(digits.group()) > _LONGEST:

@@ -51,7 +51,8 @@ def unit_at(text: str, position: int) -> Unit | None:
             second = _simple(text, joint + 1 + len(scale)) if scale in _SCALES else None
             if second is not None:
                 name = f"{first.name}/{scale}{second.name}"
-                return Unit(first.length + 1 + len(scale) + second.length, "measure", name)
+                kind = "money" if first.kind == "money" else "measure"  # a wage of 740元/月 is money
+                return Unit(first.length + 1 + len(scale) + second.length, kind, name)
     return first
 
 
