@@ -32,10 +32,14 @@ def words(sort: str) -> frozenset[str]:
 
 
 @cache
-def _by_end(sort: str, end: int) -> dict[str, tuple[str, ...]]:
-    """Return the words of a sort by their first (0) or last (-1) character, longest first; ``verb`` is a sort here."""
+def _by_end(sorts: str, end: int) -> dict[str, tuple[str, ...]]:
+    """Return the words of sorts joined by ``|`` by their first (0) or last (-1) character, longest first.
+
+    ``verb`` is a sort here.
+    """
+    found = {word for sort in sorts.split("|") for word in (verbs() if sort == "verb" else words(sort))}
     groups: dict[str, list[str]] = {}
-    for word in sorted(verbs() if sort == "verb" else words(sort), key=len, reverse=True):
+    for word in sorted(found, key=lambda word: (-len(word), word)):
         groups.setdefault(word[end], []).append(word)
     return {character: tuple(group) for character, group in groups.items()}
 
@@ -58,8 +62,9 @@ def prefix_of(phrase: str, sort: str, position: int = 0) -> str:
 
 def strip_prefixes(phrase: str, *sorts: str) -> str:
     """Return the phrase without the words of these sorts at its beginning."""
+    joined = "|".join(sorts)
     while phrase:
-        found = max((prefix_of(phrase, sort) for sort in sorts), key=len)
+        found = prefix_of(phrase, joined)
         rest = phrase[len(found) :]
         if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and rest in _OF_WORDS):
             return phrase
@@ -69,8 +74,9 @@ def strip_prefixes(phrase: str, *sorts: str) -> str:
 
 def strip_suffixes(phrase: str, *sorts: str) -> str:
     """Return the phrase without the words of these sorts at its end."""
+    joined = "|".join(sorts)
     while phrase:
-        found = max((suffix_of(phrase, sort) for sort in sorts), key=len)
+        found = suffix_of(phrase, joined)
         if not found:
             return phrase
         phrase = phrase[: -len(found)]
