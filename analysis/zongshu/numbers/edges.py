@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs
+from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.ordinals import ENCLOSED
 from zongshu.numbers.phrases import CHANGES, tail
@@ -66,9 +66,11 @@ def behind_bracket(text: str, start: int, end: int) -> int:
     return start
 
 
-def behind_object(text: str, floor: int, mention: Mention) -> int:
+def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> int:
     """Leave out the noun that the number before counts: 10个示范县、100个示范乡镇; 90个国家的近1600部影片."""
     end = mention.start
+    if counted.unit in words("descriptive_unit"):  # 五省区新能源总装机1亿千瓦
+        return floor + (text[floor : floor + 1] in ("区", "市"))
     gap = text[floor:end]
     if not gap or gap[0] in "、和与及" or verbs().get(prefix_of(gap, "verb")) in _LEADING:
         return floor
