@@ -43,7 +43,7 @@ _FUTURE = re.compile("(?<![即大])将(?:会|要|再|新)?|拟(?!定)")
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(
-    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述"
+    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|第[一二三四五六七八九十]{1,2}[是，,、]"
 )
 #: 增加到今年的393只: when, between the verb and its number.
 _TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前)的?$")
@@ -212,8 +212,9 @@ def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[
 def _opener(phrase: str) -> str:
     """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
     opener = prefix_of(phrase[:8], "opener")
-    if opener in JOINING and not CONJUNCTION.match(phrase):
-        return ""  # 和美乡村
+    part = len(opener) == 1 and phrase[:2] in words("no_cut")
+    if part or (opener in JOINING and not CONJUNCTION.match(phrase)):
+        return ""  # 和美乡村, 共建国家
     return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
 
 

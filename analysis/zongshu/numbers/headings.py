@@ -79,7 +79,7 @@ def _rank(text: str, level: int, above: list[tuple[float, Heading]]) -> float:
 def _modality(head: str) -> str | None:
     if compiled("<review>").search(head):
         return "actual"
-    return "target" if compiled("<plan_head>").search(head) else None
+    return "target" if compiled("<plan_head>(?!收入|支出)").search(head) else None
 
 
 def _named(head: str, year: int | None) -> Period | None:

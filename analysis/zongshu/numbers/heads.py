@@ -27,6 +27,8 @@ _ONLY_VERB = re.compile("[了的则也]+$")
 _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
+#: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
+_PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
 _PERSONS = ("人", "名")
 #: 3名死亡人员, 27名受伤群众: the noun stands behind.
 _PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
@@ -187,7 +189,7 @@ def _with_right(clause: Clause, head: Head) -> Head:
     previous = clause.previous
     listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
     noun, verb = behind(right, governed=head.verb is not None or listed)
-    if not head.noun or (noun and head.noun in words("where")):
+    if not head.noun or (noun and (head.noun in words("where") or _PLACED.search(head.noun))):
         head.noun, head.verb = noun, head.verb or verb
     elif clause.mention.is_rate and right.startswith("的") and head.noun in words("scope"):
         head.noun = noun  # 贡献了全国38.7%的贸易增量

@@ -155,6 +155,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
     >>> govern("刑事案件立案数")
     ('', '', '刑事案件立案数')
     """
+    phrase = _REMARK.sub("", phrase) if "（" in phrase else phrase  # 快递业务量（不包含包裹）
     i, begins = 0, _beginnings()
     while i < len(phrase):
         if phrase[i] not in begins:

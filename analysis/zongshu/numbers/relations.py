@@ -39,7 +39,7 @@ _FULFILLED = re.compile(
 _PLANNED = re.compile("预算|计划|目标|任务")
 _HIGHER = "高多快大"
 _RESTORED = re.compile(
-    r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于|等于)了?.{0,12}(?:同期|水平|年|时期|前)的?$"
+    r"^(?P<noun>.*?)[已均]?(?P<verb>恢复到|恢复至|相当于|等于|达到(?=.*的$))了?.{0,12}(?:同期|水平|年|时期|前)的?$"
 )
 #: 利润为1997年的2.9倍; the year has been left out.
 _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
@@ -47,7 +47,7 @@ _FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|�
 #: 赤字率拟按3%安排: the verb stands behind.
 _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
-_SPENT = re.compile("(?:将|拟|已|均)?以$")
+_SPENT = re.compile("(?:将|拟|已|均)?[以用]$")
 #: The same amount in another currency: （约合人民币223亿元）.
 _CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
 #: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.

@@ -20,6 +20,8 @@ _TIMES = re.compile(
     "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基础上"
 )
 _SHIFT = re.compile("(前年|去年|上年|明年)$")
+#: 到2030年: a year to come, and not the report's.
+_AHEAD = re.compile("(?<!截)[到至]$")
 _SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
 #: 由上年的2.51吨: the time of this one number, where a change began.
 _SINCE = ("由", "从")
@@ -75,6 +77,7 @@ def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
         if (
             mention.kind == "date"
             and not _is_compared(report, mention)
+            and not _AHEAD.search(report.text, max(0, mention.start - 2), mention.start)
             and (found := period_of(_written(report, mention), None))
         ):
             return found[0].year
