@@ -19,7 +19,7 @@ from zongshu.numbers.edges import (
     right_edge,
     subject_of_next,
 )
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 
@@ -126,7 +126,7 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
         asides = [mention for mention in inside if mention.kind in _ASIDE]
         previous: Clause | None = None
         for place, mention in enumerate(metrics):
-            floor = metrics[place - 1].end if place else sentence.start
+            floor = _floor(text, metrics, place, sentence.start)
             near = between(asides, floor, mention.start)
             right, abuts = _right(text, metrics[place : place + 3], sentence.end)
             clause = _clause(text, mention, floor, near, previous)
@@ -140,6 +140,16 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
         ahead = text[sentence.end - 1 : sentence.end] in (":", "：")
         announced = ahead and bool(_TARGET.search(text, max(sentence.start, sentence.end - _LONGEST), sentence.end))
     return found
+
+
+def _floor(text: str, metrics: Sequence[Mention], place: int, start: int) -> int:
+    """Return where the words of a metric begin at the earliest: behind the one before it, or the sentence's start."""
+    if not place:
+        return start
+    before = metrics[place - 1]
+    if before.unit in words("descriptive_unit") and RESPECTIVELY in text[before.end : metrics[place].start]:
+        return _floor(text, metrics, place - 1, start)  # 对非洲、中亚五国进出口分别增长
+    return before.end
 
 
 def _unbroken(mentions: Sequence[Mention], starts: Sequence[int], sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.ordinals import ENCLOSED
 from zongshu.numbers.phrases import CHANGES, tail
@@ -30,9 +30,14 @@ def left_edge(text: str, floor: int, end: int) -> int:
             if not depth:
                 return i + 1
             depth -= 1
-        elif not depth and (c in STOPS or _parts_headlines(text, i)):
+        elif not depth and (c in STOPS or _parts_headlines(text, i)) and not _goes_on(text, i, end):
             return i + 1
     return floor
+
+
+def _goes_on(text: str, i: int, end: int) -> bool:
+    """Whether a list of heads goes on behind a comma: 第二产业、第三产业，以及居民生活用电量分别增长."""
+    return text.startswith("以及", i + 1) and RESPECTIVELY in text[i:end]
 
 
 def _parts_headlines(text: str, i: int) -> bool:

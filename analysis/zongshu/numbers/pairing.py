@@ -194,7 +194,7 @@ def _split(phrase: str, separator: re.Pattern[str]) -> list[str]:
         parts.append(phrase[start : match.start()])
         start = match.end()
     parts.append(phrase[start:])
-    return [part.strip() for part in parts if part.strip()]
+    return [part for part in (part.strip(" ，,") for part in parts) if part]
 
 
 def rebuild(heads: list[str]) -> list[str]:
@@ -233,8 +233,7 @@ def _shared_ending(first: str, last: str) -> str:
             return last[at + length :]
     if suffix_of(first, "event_noun"):
         return ""
-    measure = suffix_of(last, "suffix")
-    if measure:
+    if measure := suffix_of(last, "suffix|measured"):
         return measure
     noun = suffix_of(last, "class_noun")
     return noun if noun and noun != last and not first.endswith(noun) else ""
