@@ -51,7 +51,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if mention.unit in words("descriptive_unit"):
         mention.indicator = mention.verb = None
         mention.notes.append("descriptive")
-    mention.yearly = bool(_YEARLY.search(clause.left) or _YEARLY.search(noun))
+    mention.yearly = clause.yearly = bool(_YEARLY.search(clause.left) or _YEARLY.search(noun))
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)

@@ -75,8 +75,9 @@ class Clause:
         The dates in the clause before the number.
     surface : str
         The number as printed.
-    carries, basis
-        Filled in as the sentence is read: whether the verb, and which basis of comparison, holds for what follows.
+    carries, basis, yearly
+        Filled in as the sentence is read: whether the verb, and which basis of comparison, holds for what follows, and
+        whether that basis is the mean of several years.
     """
 
     mention: Mention
@@ -94,6 +95,7 @@ class Clause:
     span: bool = False
     carries: bool = False
     basis: str | None = None
+    yearly: bool = False
 
 
 @dataclass(slots=True)

@@ -129,7 +129,7 @@ def subject_of_next(gap: str) -> str:
     """Return the noun before the predicate of the next number, 17个|重点传统制造业|增加值增长8%; nothing without one."""
     phrase, verb = tail(gap)
     if verbs().get(verb) not in _PREDICATES:
-        return ""
+        return prefix_of(gap, "bearer") if suffix_of(phrase, "suffix") else ""  # 24个|城市|交付率超九成
     noun = strip_suffixes(split_basis(phrase[: len(phrase) - len(verb)])[0], "adverb")
     measure = suffix_of(noun, "suffix")
     owner = noun[: len(noun) - len(measure)] if len(measure) > 1 else noun

@@ -8,6 +8,8 @@ from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 
 _LONGEST_RELATIVE = 30
+#: Nouns of one character: 6个区通过认定.
+_PLACES = "省市区县旗州镇乡村"
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
@@ -35,7 +37,8 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     if not governed and _begins_predicate(right, begins):
         return "", begins
     last = tail_verb(right)
-    i = max(2, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
+    shortest = 1 if right[0] in _PLACES else 2
+    i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
         if right[i] == "”" and "“" not in right[:i]:
             return _counted_noun(right[:i].partition("、")[0]), None  # “办好两件大事、走进前列”上取得进展

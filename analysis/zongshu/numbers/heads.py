@@ -29,9 +29,16 @@ _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$")
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
 _PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
+#: 占棉田实收面积8500万亩的42%: the whole is told by a number of its own.
+_PARTED = re.compile("占[^，,。；]*$")
+_OF = re.compile("[^，,、。；]*的")
+#: 长达3500公里的长江干堤
+_SIZED = re.compile("(?<=.)[长高宽深重多]达$")
 _PERSONS = ("人", "名")
 #: 3名死亡人员, 27名受伤群众: the noun stands behind.
 _PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
+#: 年均增长5%: over several years.
+_YEARLY = re.compile("年均|年平均|平均每年|每年平均")
 _SEPARATORS = ("、", "和", "与", "及")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
@@ -41,7 +48,7 @@ _PLACE_END = "省市县区州镇乡村旗盟国"
 
 def read(clause: Clause) -> Head:
     """Return the head of a metric from its own clause alone; what is empty may be inherited."""
-    left, rate = _EACH.sub("", clause.left), clause.mention.is_rate
+    left, rate = _EACH.sub("", _left(clause)), clause.mention.is_rate
     if left in words("mean"):  # 人员流动量19.4亿人次，日均2.77亿人次
         return _with_right(clause, Head(mean=left))
     phrase, verb = tail(left)
@@ -64,6 +71,19 @@ def read(clause: Clause) -> Head:
     if sort == "action" or (sort == "weak" and (clause.right or not noun_of(rest.removesuffix("新")))):
         return _acted(clause, rest, verb)
     return _governed(clause, phrase)
+
+
+def _left(clause: Clause) -> str:
+    """Return the words before the number; of a share, those before the number of the whole as well.
+
+    占全国1786个县的28%; 完成了长达3500公里的长江干堤: the size is said of what follows.
+    """
+    previous = clause.previous
+    if previous is not None and clause.mention.is_rate and not previous.mention.is_rate and _OF.fullmatch(clause.gap):
+        return previous.left + clause.gap if _PARTED.search(previous.left) else clause.left
+    if clause.right.startswith("的") and (sized := _SIZED.search(clause.left)):
+        return clause.left[: sized.start()] if tail(clause.left[: sized.start()])[1] else ""
+    return clause.left
 
 
 def _casualty(clause: Clause, verb: str) -> Head | None:
@@ -120,7 +140,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     if bare in words("verblike") or (bare in verbs() and bare not in words("own_noun")):
         noun = ""  # 超过前三年平均每年增加, 实现增长
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
-    if basis is None and "年均" in rest:
+    if basis is None and _YEARLY.search(rest):
         head.basis = "other"
     head.mean = suffix_of(rest, "mean")
     if rest.endswith("约"):

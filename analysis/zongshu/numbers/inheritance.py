@@ -172,7 +172,7 @@ def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     previous = clause.previous.mention if clause.previous else None
     if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
         mention.basis = "other"
-    elif earlier is not None and mention.is_rate:
-        mention.basis = earlier.basis
+    elif earlier is not None and mention.is_rate and not (earlier.yearly and (not clause.previous or clause.periods)):
+        mention.basis, clause.yearly = earlier.basis, earlier.yearly
         if earlier.basis:
             mention.notes.append("basis inherited")

@@ -56,6 +56,7 @@ _GRADE = re.compile(
     r"|版|制(?!造|定|度|作|约|裁)|分制|甲(?=医院|$|[，,。、])|号(?!召|码|称|角)(?:楼|线|院|机组|文件|令)?"
     r"|环(?!境|保|节|比|评)|孩|线(?=城市|工程|[、，,]|西段|东段)|期(?=工程|项目|建设))"
     rf"|(?<=[一-龥])(?<![发出刊报版印编办共])[一二三四五六]期(?!间)"
+    "|(?:19|20)[0-9]{2}届"
 )
 #: What a name may be: where none of these is found, the rules below need not be asked one by one.
 _ANY_NAME = "|".join(

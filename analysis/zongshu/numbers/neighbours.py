@@ -12,6 +12,8 @@ from zongshu.numbers.phrases import CHANGES
 _LIST = re.compile(r"\s?[、和与及]\s?")
 #: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
+#: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田
+_OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
@@ -20,7 +22,7 @@ _VOLTAGE = "千伏"
 _CAPACITY = re.compile("[百千万]兆(?=[一-龥])(?![瓦帕赫])")
 _SPEED = "时速"
 _BARE_PLACES = "百千万亿"
-_PROGRAMME = re.compile("[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
+_PROGRAMME = re.compile("(?!的)[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
 #: Days that are counted, and no time that something took: 优良天数达到290天、增加19天.
 _DAYS = re.compile("天数(?:比例)?(?:为|达到?|共|有|近|超过?|已){0,2}$")
 _MORE_DAYS = re.compile("^[、，,（(](?:同比|比上年|较上年)?(?:增加|减少|提升|多|少)了?$")
@@ -89,6 +91,9 @@ def _share_units(text: str, mentions: list[Mention]) -> None:
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
+    bounded = mention.low is not None or _BOUND.search(text, mention.start, mention.end)
+    if bounded and not mention.is_rate and _OF_CLASS.match(text, mention.end):
+        return True
     if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
         return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):

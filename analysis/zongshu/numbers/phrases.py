@@ -13,6 +13,7 @@ _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 #: Where and when, not what, at a noun's beginning: 渭南全市, 连续9年, 三季度.
 _CIRCUMSTANCE = re.compile(
     r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
+    r"|在[^，,、]{1,10}(?:初期|中期|后期|时期|期间|年间)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
     r"|[到至]?(?:[0-9]{4})?(?:年|季|月)[底末](?=.|$)|[到至][0-9]{4}年|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
     r"|[“\"]?(?:元旦|春节|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、]{2,3})?(?:假期|期间|小?长假)"
@@ -217,7 +218,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return strong or extent or not measure
     if ahead.endswith("新") and noun_of(ahead[:-1]) and len(behind) <= 2:
         return False  # 招商引资新签约项目
-    noun = bool(measure) and len(behind) <= 6 and word not in words("light")  # 刑事案件立案数
+    kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
+    noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数
     return verbs()[word] == "action" and not noun
 
 
