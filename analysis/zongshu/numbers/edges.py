@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
@@ -11,6 +13,8 @@ from zongshu.numbers.phrases import CHANGES, tail
 STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 _SHORT = 2
+#: What is counted, before what is said of it.
+_BEARER_ENDS = re.compile("[^，,、]{0,8}?(?:城市|省份|行业|地区|区县|断面|园区|国家|学校)(?=.{2})(?![级性化群圈和与及际产家])")
 _LONGEST_BRACKET = 40
 JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
@@ -88,6 +92,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
         return end - len(measure)
     if predicate := predicate_behind(gap):
         return floor + predicate
+    if subject_of_next(gap):
+        return floor
     if mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound")):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
@@ -131,6 +137,8 @@ def subject_of_next(gap: str) -> str:
     if verbs().get(verb) not in _PREDICATES:
         return prefix_of(gap, "bearer") if suffix_of(phrase, "suffix") else ""  # 24个|城市|交付率超九成
     noun = strip_suffixes(split_basis(phrase[: len(phrase) - len(verb)])[0], "adverb")
+    if bearer := _BEARER_ENDS.match(noun):
+        return bearer.group()  # 339个|地级及以上城市|优良天数比例为
     measure = suffix_of(noun, "suffix")
     owner = noun[: len(noun) - len(measure)] if len(measure) > 1 else noun
     owner = owner[: len(owner) - len(suffix_of(owner, "measure_prefix"))]

@@ -8,6 +8,8 @@ from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 
 _LONGEST_RELATIVE = 30
+#: 通过国家认定: what was passed, and no means to it.
+_PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
 #: Nouns of one character: 6个区通过认定.
 _PLACES = "省市区县旗州镇乡村"
 #: 21个行业中, 13个事项基础上: where, behind the noun.
@@ -115,7 +117,7 @@ def _counted_noun(phrase: str) -> str:
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if verb in ("获", "达", "完成", "实现"):
+    if verb in ("获", "达", "完成", "实现") or verb in words("joining"):
         return True
     if len(verb) < 2 or right[i - 1] == "的":
         return False  # 三大障碍的存在
@@ -141,7 +143,9 @@ def verb_in(predicate: str) -> str | None:
         if len(verb) >= 2 or verb == "获":
             found.append(verb)
         i += max(1, len(verb))
-    heavy = [verb for verb in found if verb not in words("light")] or found
-    if not heavy:
+    if not found:
         return None
+    if _PASSED.match(predicate):
+        return "通过"
+    heavy = [verb for verb in found if verb not in words("light")] or found
     return heavy[-1] if prefix_of(predicate, "preposition") else heavy[0]

@@ -14,6 +14,9 @@ _LIST = re.compile(r"\s?[、和与及]\s?")
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
 #: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田
 _OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]")
+#: 全国排名上升3位: how far in a ranking.
+_RANKED = re.compile("(?:排名|位次|名次|排位)[^，,。；]*(?:上升|提升|前移|前进|下降|跃升|晋升|后移|升|降)了?$")
+_RANKED_WITHIN = 16
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
@@ -36,7 +39,9 @@ def settle(text: str, mentions: list[Mention]) -> None:
     _share_units(text, mentions)
     _count_days(text, mentions)
     for place, mention in enumerate(mentions):
-        if mention.is_metric:
+        if mention.unit == "位" and _RANKED.search(text, max(0, mention.start - _RANKED_WITHIN), mention.start):
+            mention.kind = "rank"
+        elif mention.is_metric:
             suffix = _CLASS_SUFFIX.match(text, mention.end)
             if suffix and mention.unit != "级":
                 mention.end = suffix.end()

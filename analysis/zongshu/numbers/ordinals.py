@@ -16,7 +16,7 @@ _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一�
 #: 全国人大二次会议, 十二届六次全会: the session of a body, told from 召开三次会议 by what stands before.
 _SESSION = rf"(?:(?<=[大协届会])|(?<=次、))(?:{_NUMBER})次(?=(?:、{_NUMBER}次)*(?:全体)?(?:会议|全会))"
 _RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
-_TOP = rf"(?<![目当此日以先从])前(?:[0-9]+%|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
+_TOP = rf"(?<![目当此日以先从])前(?:[0-9]+[%‰‱]|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
 _FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
 _BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
 _HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
