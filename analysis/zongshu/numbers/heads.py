@@ -23,6 +23,8 @@ _SET = re.compile("[，,]?(?:初步)?(?:拟定|设定|确定|安排|定)$")
 _AIM = re.compile("的?(?:(?:宏观|年度|主要|初步)?(?:调控|预期|发展|计划)?(?:目标|预期|指标))$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
+#: 比1955年决算数: what is compared with, and not what is counted.
+_RECKONED = re.compile("^(?:年初)?(?:决算|预计|计划|预算|执行|实际|原定)数?")
 #: 由上月下降转为上涨: how it was before.
 _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
@@ -125,7 +127,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
     before, basis, after = split_basis(_TURNED.sub("", rest))
     before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(before, "adverb")))
-    noun, middle = noun_of(before), noun_of(strip_suffixes(after, "adverb"))
+    noun, middle = noun_of(before), noun_of(strip_suffixes(_RECKONED.sub("", after), "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     subject, action, thing = govern(noun)

@@ -8,7 +8,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import ACTIONS, before_predicate, govern
+from zongshu.numbers.phrases import ACTIONS, before_predicate, govern, noun_of
 
 _BREAKS = set("。；;：:\n")
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
@@ -59,9 +59,12 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     if prefix_of(before, "circumstantial") and not suffix_of(before, "suffix"):
         return False  # 按可比价格计算，增长
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
+    relative, _, noun = before_predicate(before).rpartition("的")
     if subject.verb is None:
         head.noun = subject.noun
-    return subject.verb is None and bool(subject.noun)
+    elif relative and len(noun) >= _SHORT and head.role in ("from", "to"):
+        head.noun = noun_of(noun)  # 同我国建交的国家，已经由20个增加到33个
+    return bool(head.noun)
 
 
 def _is_own_noun(head: Head) -> bool:

@@ -18,6 +18,11 @@ CONJUNCTION = re.compile(
 _OF_WORDS = frozenset("性化度率量数额值力者感")
 
 
+def _is_ending(rest: str) -> bool:
+    return rest in _OF_WORDS or rest[:1] == "性"  # 积极性, 全市性检查
+
+
+
 @cache
 def verbs() -> dict[str, str]:
     """Return every verb with its sort: increase, decrease, flat, reach, copula, action, weak, predicate."""
@@ -66,7 +71,7 @@ def strip_prefixes(phrase: str, *sorts: str) -> str:
     while phrase:
         found = prefix_of(phrase, joined)
         rest = phrase[len(found) :]
-        if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and rest in _OF_WORDS):
+        if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and _is_ending(rest)):
             return phrase
         phrase = rest
     return phrase
@@ -77,7 +82,7 @@ def strip_suffixes(phrase: str, *sorts: str) -> str:
     joined = "|".join(sorts)
     while phrase:
         found = suffix_of(phrase, joined)
-        if not found:
+        if not found or (len(found) == 1 and phrase[-2:] in words("no_cut")):
             return phrase
         phrase = phrase[: -len(found)]
     return phrase
