@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.ordinals import ENCLOSED
 from zongshu.numbers.phrases import CHANGES, tail
 
 STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 OPEN, _CLOSE = set("(（【["), set(")）】]")
+_JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 _SHORT = 2
 #: What is counted, before what is said of it.
 _BEARER_ENDS = re.compile("[^，,、]{0,8}?(?:城市|省份|行业|地区|区县|断面|园区|国家|学校)(?=.{2})(?![级性化群圈和与及际产家])")
@@ -85,9 +86,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
         return floor
     if "每" in gap:  # 130间过渡房每间18平方米
         return floor + gap.rindex("每")
-    last = max(gap.rfind(mark) for mark in "、和与及")
-    if last >= 0:
-        return floor + last + 1
+    if joints := list(_JOINTS.finditer(gap)):
+        return floor + joints[-1].end()
     if measure := measure_behind(text, floor, mention):
         return end - len(measure)
     if predicate := predicate_behind(gap):
