@@ -20,6 +20,11 @@ _TOP = rf"(?<![目当此日以先从])前(?:[0-9]+[%‰‱]|{_NUMBER}<top>|[一�
 _FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
 _BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
 _HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
+#: A line that is a numeral and no more, and a marker inside a line: …；二、….
+_ALONE = rf"{CHINESE}(?=[ \u3000]*(?:\n|$))"
+_LISTED = r"[一二三四五六七八九十]{1,2}(?=、[^一二三四五六七八九十])"
+#: 第一、二、三产业, 一、二、三季度: the numerals of one name.
+_SERIES = r"[一二三四](?=(?:、[一二三四])*(?:[、和][一二三四])(?:次?产业|产|季度|级))|(?<=、)[二三四]产业"
 _ITEM = r"[一二三四五六七八九十]{1,2}(?=[是要][^\s，。])"
 #: A list marker stands behind one of these, or at the text's beginning.
 _STOPS = "\n\u3000 。；;:，,、"
@@ -31,6 +36,8 @@ def ordinal_at(text: str, position: int, floor: int) -> Mention | None:
         return _numbered(text, position, floor)
     if position > floor and text[position - 1] == "前" and (match := compiled(_TOP).match(text, position - 1)):
         return Mention(position - 1, match.end(), "rank", core=position)
+    if match := compiled(_SERIES).match(text, position):
+        return Mention(position, match.end(), "label", core=position)
     match = compiled(f"{_ORDINAL}|{_SESSION}").match(text, position)
     if match:
         return Mention(position, match.end(), "ordinal", core=position)
@@ -60,10 +67,11 @@ def _marker(text: str, position: int) -> Mention | None:
     if preceding and preceding in "（(［[":
         match = compiled(_BRACKETED).match(text, position - 1)
         return Mention(position, match.end() - 1, "ordinal", core=position) if match else None
-    if preceding not in _STOPS:
+    if preceding not in _STOPS and not preceding.isspace():
         return None
     if match := compiled(_ITEM).match(text, position):
         return Mention(position, match.end(), "ordinal", core=position)
     line_begins = not text[max(text.rfind("\n", 0, position) + 1, position - 8) : position].strip()
-    match = compiled(_HEADING).match(text, position) if line_begins else None
+    marker = f"{_HEADING}|{_ALONE}" if line_begins else _LISTED if preceding in ("：", ":", "；", ";") else None
+    match = compiled(marker).match(text, position) if marker else None
     return Mention(position, match.end(), "ordinal", core=position) if match else None

@@ -11,7 +11,7 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
-from zongshu.numbers.phrases import ACTIONS, before_predicate, noun_of
+from zongshu.numbers.phrases import ACTIONS, CHANGES, before_predicate, noun_of, tail_verb
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
@@ -19,6 +19,8 @@ _SEPARATORS = frozenset({"", "、", *_COMMAS, "和", "与", "及", "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _MARK = re.compile("、")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
+#: 第一、二、三产业, 一、二、三季度
+_SECTORS = re.compile("(?P<numbers>第?[一二三四](?:[、和]第?[一二三四])+)(?P<noun>次?产业|产(?=增加值)|季度)")
 #: 城乡 and the like stand for two heads.
 _TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "产销": ("产", "销"), "收支": ("收入", "支出")}
 
@@ -81,6 +83,9 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
     first = run[0]
     phrase, said, behind = first.left.partition(RESPECTIVELY)
     phrase = strip_suffixes(split_basis(phrase)[0], "adverb").strip()
+    change = tail_verb(phrase)
+    if verbs().get(change) in CHANGES:
+        phrase = strip_suffixes(phrase[: len(phrase) - len(change)], "adverb")  # 第二产业投资年均增长分别为
     if not said:
         phrase = ""
         if not _has_no_noun(first):
@@ -180,11 +185,19 @@ def _heads_before(first: Clause, wanted: int) -> list[str]:
 
 def _splits(phrase: str) -> list[list[str]]:
     """Return the lists that a phrase may be: at every separator, and at the conjunctions alone."""
+    phrase = _SECTORS.sub(_written_out, phrase)
     for word, two in _TWO_IN_ONE.items():
         if word in phrase and not _ALL.search(phrase):
             return [[phrase.replace(word, one, 1) for one in two], [phrase]]
     found = [_split(phrase, _ALL), _split(phrase, CONJUNCTION), _split(phrase, _MARK)]
     return [rebuild(heads) for heads in found]
+
+
+def _written_out(series: re.Match[str]) -> str:
+    """Return 第一产业、第二产业、第三产业 for 第一、二、三产业."""
+    noun = series["noun"] if series["noun"] == "季度" else "产业"
+    nth = "" if noun == "季度" else "第"
+    return "、".join(f"{nth}{number}{noun}" for number in re.findall("[一二三四]", series["numbers"]))
 
 
 def _split(phrase: str, separator: re.Pattern[str]) -> list[str]:
