@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import (
+    CONJUNCTION,
+    RESPECTIVELY,
+    prefix_of,
+    strip_prefixes,
+    strip_suffixes,
+    suffix_of,
+    verbs,
+    words,
+)
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.ordinals import ENCLOSED
 from zongshu.numbers.phrases import CHANGES, tail
@@ -14,8 +24,6 @@ STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 _SHORT = 2
-#: What is counted, before what is said of it.
-_BEARER_ENDS = re.compile("[^，,、]{0,8}?(?:城市|省份|行业|地区|区县|断面|园区|国家|学校)(?=.{2})(?![级性化群圈和与及际产家])")
 _LONGEST_BRACKET = 40
 JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
@@ -132,14 +140,26 @@ def predicate_behind(gap: str) -> int:
 
 
 def subject_of_next(gap: str) -> str:
-    """Return the noun before the predicate of the next number, 17个|重点传统制造业|增加值增长8%; nothing without one."""
+    """Return the noun that a number counts, before what the next number says of it; nothing where it says nothing.
+
+    17个|重点传统制造业|增加值增长8%, 24个|城市|交付率超九成.
+    """
     phrase, verb = tail(gap)
-    if verbs().get(verb) not in _PREDICATES:
-        return prefix_of(gap, "bearer") if suffix_of(phrase, "suffix") else ""  # 24个|城市|交付率超九成
-    noun = strip_suffixes(split_basis(phrase[: len(phrase) - len(verb)])[0], "adverb")
-    if bearer := _BEARER_ENDS.match(noun):
-        return bearer.group()  # 339个|地级及以上城市|优良天数比例为
+    predicate = verbs().get(verb) in _PREDICATES
+    if not predicate and not suffix_of(phrase, "suffix"):
+        return ""
+    said = phrase[: len(phrase) - len(verb)] if predicate else phrase
+    noun = strip_suffixes(split_basis(said)[0], "adverb")
+    if bearer := _bearer().match(noun):
+        return bearer.group()
     measure = suffix_of(noun, "suffix")
     owner = noun[: len(noun) - len(measure)] if len(measure) > 1 else noun
     owner = owner[: len(owner) - len(suffix_of(owner, "measure_prefix"))]
-    return owner if len(owner) >= _SHORT else ""
+    return owner if predicate and len(owner) >= _SHORT else ""
+
+
+@cache
+def _bearer() -> re.Pattern[str]:
+    """Compile what is counted, before what is said of it: 地级及以上城市|优良天数比例."""
+    named = "|".join(sorted(words("bearer"), key=len, reverse=True))
+    return re.compile(f"[^，,、]{{0,8}}?(?:{named})(?=.{{2}})(?![级性化群圈和与及际产家])")

@@ -22,7 +22,6 @@ def _is_ending(rest: str) -> bool:
     return rest in _OF_WORDS or rest[:1] == "性"  # 积极性, 全市性检查
 
 
-
 @cache
 def verbs() -> dict[str, str]:
     """Return every verb with its sort: increase, decrease, flat, reach, copula, action, weak, predicate."""
