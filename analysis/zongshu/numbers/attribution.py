@@ -12,6 +12,7 @@ from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import without_examples
 
+_STOPS = set("，,；;。")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -88,7 +89,7 @@ def _look_back(before: Clause, clause: Clause) -> None:
         start.verb = end.verb  # 10家单位、10名个人获表彰
     if start.role != "from":
         return
-    if end.role == "to" or end.change:
+    if end.role == "to" or end.change or not _STOPS & set(clause.gap):
         # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change
         end.basis = start.basis = "other"

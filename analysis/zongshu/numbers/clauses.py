@@ -168,7 +168,7 @@ def _unbroken(mentions: Sequence[Mention], starts: Sequence[int], sentences: Seq
 
 def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention], previous: Clause | None) -> Clause:
     edge = left_edge(text, floor, mention.start)
-    if previous is not None and edge == floor and not previous.mention.is_rate:
+    if previous is not None and edge == floor and (not previous.mention.is_rate or text[floor] == "的"):
         edge = behind_object(text, floor, mention, previous.mention)
     listed = previous is not None and edge == floor and text[floor] in "、和与及"
     start, subset = (floor + 1, False) if listed else _skip(text, edge, mention.start, asides)

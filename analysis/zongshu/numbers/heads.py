@@ -192,7 +192,7 @@ def _governed(clause: Clause, phrase: str) -> Head:
     subject, verb, noun = govern(phrase)
     if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in _SEPARATORS:
         noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
-    if verb in ("实现", "完成") and subject and len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent"):
+    if verb in ("实现", "完成") and subject and noun and len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent"):
         noun = subject + noun  # 文化企业实现营收, 重点项目完成投资
     change = verbs().get(verb) if verbs().get(verb) in CHANGES else None
     role = None if change is None else "rate" if clause.mention.is_rate else "delta"

@@ -89,6 +89,7 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
     if not said:
         phrase = ""
         if not _has_no_noun(first):
+            _pair_units(run)
             return []
     if not phrase and first.before:
         subject = before_predicate(first.before)
@@ -102,6 +103,13 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
     elif said:
         return _unpaired(run, "no heads")
     return []
+
+
+def _pair_units(run: list[Clause]) -> None:
+    """Give each of the values its head where every one has a unit of its own: 客流、车流超过600万人次和115万辆次."""
+    heads = _splits(run[0].mention.indicator or "")[0]
+    if len(heads) == len(run) == len({clause.mention.unit for clause in run}):
+        _assign(run, heads)
 
 
 def _has_no_noun(clause: Clause) -> bool:

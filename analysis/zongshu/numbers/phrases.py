@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.tables import table
 
 CHANGES = frozenset({"increase", "decrease", "flat"})
 ACTIONS = frozenset({"action", "weak"})
@@ -15,7 +16,7 @@ _CIRCUMSTANCE = re.compile(
     r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|在[^，,、]{1,10}(?:初期|中期|后期|时期|期间|年间)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
-    r"|[到至]?(?:[0-9]{4})?(?:年|季|月)[底末](?=.|$)|[到至][0-9]{4}年|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
+    r"|自[^，,]{2,20}以来(?=.)|[到至]?(?:[0-9]{4})?(?:年|季|月)[底末](?=.|$)|[到至][0-9]{4}年|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
     r"|[“\"]?(?:元旦|春节|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、]{2,3})?(?:假期|期间|小?长假)"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?|使(?![用命馆者节得]))"
 )
@@ -33,7 +34,7 @@ _ENUMERATED = re.compile(
 )
 #: A year or a span of time behind the noun: 钢产量前三年, 国民收入1987年.
 _SPAN = re.compile(
-    r"(?<=.)(?:(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?|[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年)$"
+    r"(?<=.)(?:自[^，,]{2,20}以来|(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?|[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年)$"
 )
 _WHOSE = re.compile("^其(?![中他它余间])")
 #: What shows that a verb follows, and no part of a noun.
@@ -125,8 +126,9 @@ def tail(left: str) -> tuple[str, str]:
         verb = tail_verb(phrase)
         particle = suffix_of(phrase, "trailing")
         if len(verb) > len(particle) or not particle or (verb == particle and verb in _SHORT_VERBS):
-            changed = tail_verb(phrase[:-1]) if verb == "为" else ""
-            return (phrase[:-1], changed) if verbs().get(changed) in CHANGES else (phrase, verb)  # 下降为
+            before = tail_verb(phrase[:-1]) if verb == "为" else ""
+            kept = verbs().get(before) in CHANGES or before in words("setting")
+            return (phrase[:-1], before) if kept else (phrase, verb)  # 下降为, 安排为
         phrase = phrase[: -len(particle)].rstrip()
     return phrase, ""
 
@@ -137,6 +139,14 @@ def tail_verb(phrase: str) -> str:
     if len(verb) != 1 or verb in _SHORT_VERBS:
         return verb
     return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    """Return the names of provinces and prefectures, the short ones as well."""
+    rows = table("places.tsv", ("name", "short", "level", "parent"), ("name",))
+    forms = (form for row in rows if row["level"] != "nation" for form in (row["name"], *row["short"].split("、")))
+    return frozenset(filter(None, forms))
 
 
 @cache
@@ -199,6 +209,7 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
 def _governs(phrase: str, i: int, word: str) -> bool:
     """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
     ahead, behind = phrase[:i], phrase[i + len(word) :].removeprefix("了")
+    behind = strip_suffixes(behind, "adverb") or behind
     if behind[:1] == "的" or len(behind) < 2:
         return False
     _, relative, modified = behind.rpartition("的")
@@ -215,7 +226,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         strip_prefixes(ahead, "scope", "preface"), "preposition"
     ):
         return True
-    if not noun_of(ahead.removesuffix("新")):  # 新培育企业: as an adverb
+    subject = noun_of(ahead.removesuffix("新"))  # 新培育企业: as an adverb
+    if not subject or subject in _place_names():  # 云南接待游客
         return strong or extent or not measure
     if ahead.endswith("新") and noun_of(ahead[:-1]) and len(behind) <= 2:
         return False  # 招商引资新签约项目

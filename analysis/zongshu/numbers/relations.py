@@ -49,7 +49,9 @@ _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
 _SINCE = re.compile(r"^(?P<noun>.*?)[较比][^，,较比]{0,12}(?:年|月|期|末|底|初)[^，,]{0,6}的$")
 #: 是1950年到1997年投资总和的1.7倍: what several years brought in all.
 _SUM = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于))[^，,]*(?:总和|合计|总量之和)的$")
-_FROM = re.compile(r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?)?的?$")
+_FROM = re.compile(
+    r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?)?的?(?:[日月年]均)?$"
+)
 #: 赤字率拟按3%安排: the verb stands behind.
 _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
