@@ -73,7 +73,7 @@ def make(frame: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     ['group', 'word', 'pos']
     """
     names = [column.name for column in columns(frame)]
-    return of_rows(frame, [[record.get(name) for name in names] for record in records])
+    return of_rows(frame, [[*map(record.get, names)] for record in records])
 
 
 def of_rows(frame: str, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from zongshu.numbers.ordinals import ENCLOSED
 from zongshu.numbers.phrases import CHANGES, tail
 
 STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
+_ENDS = STOPS | set(" \u3000")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 _SHORT = 2
@@ -43,7 +44,7 @@ def left_edge(text: str, floor: int, end: int) -> int:
             if not depth:
                 return i + 1
             depth -= 1
-        elif not depth and (c in STOPS or _parts_headlines(text, i)) and not _goes_on(text, i, end):
+        elif c in _ENDS and not depth and (c in STOPS or _parts_headlines(text, i)) and not _goes_on(text, i, end):
             return i + 1
     return floor
 
@@ -54,8 +55,8 @@ def _goes_on(text: str, i: int, end: int) -> bool:
 
 
 def _parts_headlines(text: str, i: int) -> bool:
-    """Whether a space stands between Chinese characters, as between the phrases of a headline."""
-    return text[i] in " \u3000" and text[i - 1 : i] > "\u4e00" and text[i + 1 : i + 2] > "\u4e00"
+    """Whether the space at ``i`` stands between Chinese characters, as between the phrases of a headline."""
+    return text[i - 1 : i] > "\u4e00" and text[i + 1 : i + 2] > "\u4e00"
 
 
 def right_edge(text: str, start: int, ceiling: int) -> int:
