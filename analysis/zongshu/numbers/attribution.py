@@ -12,6 +12,8 @@ from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import without_examples
 
+#: 约为7.4%: the approximator stands before the verb.
+_ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")
 _STOPS = set("，,；;。")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
@@ -47,7 +49,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     noun = suffix_of(noun, "dimension") or noun  # 荆荆高铁全长: of one thing, which the sentence is about
     mention.indicator, mention.verb = noun or None, head.verb
     mention.basis = head.basis
-    mention.approx = mention.approx or head.approx
+    mention.approx = mention.approx or head.approx or ("about" if _ABOUT.search(clause.left) else None)
     mention.role = head.role or _role(clause)
     if mention.unit in words("descriptive_unit"):
         mention.indicator = mention.verb = None

@@ -10,6 +10,8 @@ from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 _LONGEST_RELATIVE = 30
 #: 通过国家认定: what was passed, and no means to it.
 _PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
+#: Behind a verb these make a noun of it: 参展商, 志愿者.
+_DOER_ENDINGS = tuple("商者员方团队家")
 #: Nouns of one character: 6个区通过认定.
 _PLACES = "省市区县旗州镇乡村"
 #: 21个行业中, 13个事项基础上: where, behind the noun.
@@ -35,7 +37,7 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     right = _relative(right.removeprefix("的"))
     if not right or _cuts(right, 0):
         return "", verb_in(right)
-    begins = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
+    begins = verb_at_start(right)
     if not governed and _begins_predicate(right, begins):
         return "", begins
     last = tail_verb(right)
@@ -54,6 +56,12 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
+
+
+def verb_at_start(right: str) -> str:
+    """Return the verb with which the words behind a number begin, if it begins no noun (参展商, 供水管网)."""
+    verb = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
+    return "" if right[len(verb) : len(verb) + 1] in _DOER_ENDINGS else verb
 
 
 def _serves(right: str, i: int, verb: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import behind
+from zongshu.numbers.following import behind, verb_at_start
 from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.phrases import ACTIONS, CHANGES, GROUND, govern, noun_of, object_of, tail, tail_verb
 from zongshu.numbers.relations import relation
@@ -111,7 +111,7 @@ def _modified(clause: Clause, verb: str | None) -> Head:
 
 def _counted(clause: Clause, rest: str) -> Head:
     """Read 是, 为, 有: what is counted stands before, or behind the number (共有3万名民警)."""
-    begins = verbs().get(prefix_of(clause.right, "verb"))
+    begins = verbs().get(verb_at_start(clause.right))
     if clause.right and not clause.abuts and not clause.mention.is_rate and begins in (None, "weak"):
         return _with_right(clause, Head())
     if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":

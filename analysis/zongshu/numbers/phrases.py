@@ -49,6 +49,10 @@ _TENDENCY = re.compile(
     r"|[均都也]?呈现?.{0,4}(?:增长|上升|下降|回升|回落)(?:态势|势头|趋势)"
     r"|[较更最][大高快好多小低慢少])了?$"
 )
+#: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.
+_WHEN = re.compile(
+    "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
+)
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
 GROUND = re.compile("在.{1,20}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
 #: 品牌新入选, 面积环比、同比: what is left of an adverb.
@@ -56,7 +60,7 @@ _LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|�
 #: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
 _SERIAL_OBJECT = 3
 #: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
-_NOUN_ENDINGS = "性业额班房点者费"
+_NOUN_ENDINGS = "性业额班房点者费机"
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 
@@ -200,15 +204,28 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
 
     审结案件中化解债务; 推动住宅加装电梯, with a ``pivot`` verb that has others do something.
     """
+    if ahead := _verb_behind_adverbs(phrase, start):
+        return ahead
     for i in range(start + 2, len(phrase) - 1):
         if (phrase[i - 1] in "中等" or pivot) and verbs().get(prefix_of(phrase, "verb", i)) in ACTIONS:
             return i
     return 0
 
 
+def _verb_behind_adverbs(phrase: str, start: int) -> int:
+    """Return where adverbs and another verb make a subject of the one before, 本次下调|预计将释放流动性; else 0."""
+    at = start
+    while not prefix_of(phrase, "compound", at) and (adverb := prefix_of(phrase, "adverb", at)):
+        at += len(adverb)
+    verb = prefix_of(phrase, "verb", at) if at > start else ""
+    thing = phrase[at + len(verb) :]
+    sure = len(verb) > 1 and verbs()[verb] in ACTIONS and len(thing) > 1 and thing[0] not in _NOUN_ENDINGS
+    return at if sure else 0
+
+
 def _governs(phrase: str, i: int, word: str) -> bool:
     """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
-    ahead, behind = phrase[:i], phrase[i + len(word) :].removeprefix("了")
+    ahead, behind = _WHEN.sub("", phrase[:i]), phrase[i + len(word) :].removeprefix("了")
     behind = strip_suffixes(behind, "adverb") or behind
     if behind[:1] == "的" or len(behind) < 2:
         return False

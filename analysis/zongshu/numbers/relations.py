@@ -47,8 +47,8 @@ _RESTORED = re.compile(
 _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
 #: 裸鲤较2002年的2500吨增加到12万吨: what is compared with is where the change began.
 _SINCE = re.compile(r"^(?P<noun>.*?)[较比][^，,较比]{0,12}(?:年|月|期|末|底|初)[^，,]{0,6}的$")
-#: 是1950年到1997年投资总和的1.7倍: what several years brought in all.
-_SUM = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于))[^，,]*(?:总和|合计|总量之和)的$")
+#: 是1950年到1997年投资总和的1.7倍, 是平日业务量的1.87倍: what it is measured by.
+_MULTIPLE = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于))[^，,]{2,}的$")
 _FROM = re.compile(
     r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?)?的?(?:[日月年]均)?$"
 )
@@ -92,7 +92,7 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         return Head(noun_of(match["noun"]), None, "other", "level")
     if (match := _SINCE.match(left)) and _TOWARDS.match(clause.right):
         return Head(noun_of(match["noun"]), None, "other", "from")
-    if clause.mention.kind == "multiple" and (match := _SUM.match(left)):
+    if clause.mention.kind == "multiple" and (match := _MULTIPLE.match(left)):
         return Head(noun_of(match["noun"]), match["verb"], "other", "level")
     if (match := _FROM.match(left)) and not _leads_nowhere(clause):
         return Head(noun_of(match["noun"]), None, "other", "from")
