@@ -68,9 +68,10 @@ class Clause:
         All that stands between this metric and ``previous``, the one before it in the sentence.
     before : str
         The clause before this one, where no metric stands in it.
-    subset, bracketed, span, abuts, target : bool
+    subset, bracketed, span, abuts, subject, target : bool
         Whether 其中 was skipped; the clause begins with a bracket; a duration says the time of a change (十年来);
-        nothing parts ``right`` from the next metric; and the sentence has said that what follows is aimed at.
+        nothing parts ``right`` from the next metric; ``right`` is the subject of what leads up to the next metric;
+        and the sentence has said that what follows is aimed at.
     periods : list of Mention
         The dates in the clause before the number.
     surface : str
@@ -92,6 +93,7 @@ class Clause:
     surface: str = ""
     target: bool = False
     abuts: bool = False
+    subject: bool = False
     span: bool = False
     carries: bool = False
     basis: str | None = None
@@ -130,9 +132,9 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
         for place, mention in enumerate(metrics):
             floor = _floor(text, metrics, place, sentence.start)
             near = between(asides, floor, mention.start)
-            right, abuts = _right(text, metrics[place : place + 3], sentence.end)
+            right, abuts, cut = _right(text, metrics[place : place + 3], sentence.end)
             clause = _clause(text, mention, floor, near, previous)
-            clause.right, clause.abuts = right[:_LONGEST], abuts
+            clause.right, clause.abuts, clause.subject = right[:_LONGEST], abuts, cut
             clause.target |= announced
             if previous is not None:  # what was said before holds to the sentence's end
                 clause.span, clause.target = clause.span or previous.span, clause.target or previous.target
@@ -230,29 +232,32 @@ def _opener(phrase: str) -> str:
     return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
 
 
-def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool]:
-    """Return what follows the first of these metrics in its clause, and whether nothing parts it from the second."""
+def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, bool]:
+    """Return what follows the first of these metrics in its clause.
+
+    And whether nothing parts it from the second, and whether it is the subject of what leads up to the second.
+    """
     start = behind_bracket(text, metrics[0].end, end)
     metrics = [metrics[0], *(metric for metric in metrics[1:] if metric.start >= start)]
     ceilings = [metric.start for metric in metrics[1:]] + [end]
     stop = right_edge(text, start, ceilings[0])
     whole = text[start:stop].strip()
     if len(metrics) == 1 or stop < ceilings[0]:
-        return whole, False
+        return whole, False, False
     if "、" in whole:
-        return whole[: whole.rfind("、")], False
+        return whole[: whole.rfind("、")], False, False
     if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个
-        return whole[:joint], False
+        return whole[:joint], False, False
     if measure := measure_behind(text, start, metrics[1]):
-        return whole[: -len(measure)], False
+        return whole[: -len(measure)], False, True
     behind = metrics[1].end
     if text[behind : behind + 1] == "的" and suffix_of(whole, "suffix"):  # 10个产值超5亿元的项目
-        return text[behind : right_edge(text, behind, ceilings[1])], False
+        return text[behind : right_edge(text, behind, ceilings[1])], False, False
     if predicate_behind(whole):
-        return whole, False
+        return whole, False, True
     begin = metrics[0].start
     origin = _ORIGIN.search(text, max(0, begin - _SHORT_ORIGIN), begin)
     if metrics[0].kind == "count" and not origin and (subject := subject_of_next(whole)):
-        return subject, False
+        return subject, False, True
     right = _JOINT.sub("", whole)
-    return right, right == whole and bool(whole)
+    return right, right == whole and bool(whole), False

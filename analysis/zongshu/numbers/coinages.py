@@ -29,6 +29,11 @@ _LONGEST_NAME = 16
 _MEASURES = "年月天日次个名人件起倍成分元点亿万"
 
 
+#: Behind these a round number is one, and no word: 近万家企业, 超千家商户.
+_MORE = ("近", "超", "逾", "约", "上")
+_ROUND = ("万家", "千家", "百家", "万户", "千户")
+
+
 @cache
 def _fixed() -> dict[int, dict[str, list[tuple[str, str]]]]:
     """Return the fixed expressions by the place of their first numeral and their first two characters."""
@@ -54,8 +59,8 @@ def fixed_at(text: str, position: int, floor: int) -> Mention | None:
     end = numeral.end() if numeral else position
     for place, known in _fixed().items():
         start = position - place
-        if start < floor:
-            continue
+        if start < floor or (text[start - 1 : start] in _MORE and text[start : start + 2] in _ROUND):
+            continue  # 近万家企业
         for surface, kind in known.get(text[start : start + 2], ()):
             if start + len(surface) >= end and text.startswith(surface, start):
                 return Mention(start, start + len(surface), kind, core=position)

@@ -10,6 +10,7 @@ from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
 _LONGEST_RELATIVE = 30
 #: 通过国家认定: what was passed, and no means to it.
 _PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
+_ATTAINED = re.compile("^(?:实现|完成)了?")
 #: Behind a verb these make a noun of it: 参展商, 志愿者.
 _DOER_ENDINGS = tuple("商者员方团队家")
 #: Nouns of one character: 6个区通过认定.
@@ -35,6 +36,8 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     ('学科', '进入')
     """
     right = _relative(right.removeprefix("的"))
+    if right.startswith("人口的"):
+        return "人口", None  # 13亿多人口的大国
     if not right or _cuts(right, 0):
         return "", verb_in(right)
     begins = verb_at_start(right)
@@ -155,5 +158,7 @@ def verb_in(predicate: str) -> str | None:
         return None
     if _PASSED.match(predicate):
         return "通过"
+    if _ATTAINED.match(predicate) and len(found) > 1 and not _ATTAINED.sub("", predicate).startswith(found[1]):
+        return found[0]  # 实现全覆盖, 完成适老化改造; but 实现了定居
     heavy = [verb for verb in found if verb not in words("light")] or found
     return heavy[-1] if prefix_of(predicate, "preposition") else heavy[0]

@@ -45,6 +45,7 @@ _SEPARATORS = ("、", "和", "与", "及")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
 _MEDALS = ("金", "银", "铜")
+_HOUSEHOLDS = "家庭"
 _PLACE_END = "省市县区州镇乡村旗盟国"
 
 
@@ -67,7 +68,7 @@ def read(clause: Clause) -> Head:
     if not rate and clause.right and modified:
         return _modified(clause, verb if sort in ACTIONS else None)
     if sort == "copula":
-        return _counted(clause, rest)
+        return _benefited(clause) or _counted(clause, rest)
     if sort == "reach":
         return _with_right(clause, _reached(rest, verb))
     if sort == "action" or (sort == "weak" and (clause.right or not noun_of(rest.removesuffix("新")))):
@@ -107,6 +108,14 @@ def _modified(clause: Clause, verb: str | None) -> Head:
     """Read 郴州市的106万亩晚稻, 使6069万农民受益: the noun stands behind the number."""
     noun, after = behind(clause.right, governed=False)
     return Head(noun, verb or after)
+
+
+def _benefited(clause: Clause) -> Head | None:
+    """Read 为4436.5万困难群众增发补贴: for whom, and what was done for them."""
+    if not clause.left.endswith("为") or clause.mention.is_rate:
+        return None
+    noun, verb = behind(clause.right, governed=False)
+    return Head(noun, verb) if noun and verbs().get(verb or "") in ACTIONS else None
 
 
 def _counted(clause: Clause, rest: str) -> Head:
@@ -178,7 +187,7 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = object_of(right[len(purpose) :]) if purpose else ""  # 安排920亿元支持高标准农田建设
     noun = noun or behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
-        return Head(noun, verb, carries=True)
+        return Head(_HOUSEHOLDS if _counts_households(clause) else noun, verb, carries=True)
     noun = govern(strip_suffixes(_RECIPIENT.sub("", rest.removesuffix("新")), "adverb"))[2]
     if _RECIPIENT.search(rest) and verb in words("own_noun"):
         noun = ""
@@ -242,10 +251,17 @@ def _only_grades(clause: Clause) -> bool:
     return clause.mention.kind == "money" and bool(prefix_of(clause.right, "step"))
 
 
+def _counts_households(clause: Clause) -> bool:
+    """Whether households are counted, whatever is said of them: 满足4万户家庭年用电需求."""
+    return clause.mention.unit == "户" and clause.right.startswith(_HOUSEHOLDS)
+
+
 def _named_by_unit(clause: Clause, head: Head) -> Head:
     """Take the unit itself for the noun where it is one: 汽车、健康3大产业, 20金."""
     unit = clause.mention.unit or ""
-    if unit in _MEDALS:
+    if _counts_households(clause):
+        head.noun = _HOUSEHOLDS
+    elif unit in _MEDALS:
         head.noun = f"{unit}牌"
     elif unit in words("noun_unit"):
         head.noun = unit

@@ -99,8 +99,8 @@ def _flow(previous: Mention) -> str:
 def inherit_verb(clause: Clause, head: Head) -> None:
     """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
     mention, previous = clause.mention, clause.previous
-    if clause.left.endswith("有"):
-        return  # 搜救出9名遇难者，仍有11人失联
+    if clause.left.endswith("有") or (clause.subject and not clause.left and set("，,") & set(clause.gap)):
+        return  # 搜救出9名遇难者，仍有11人失联; 支持建设，1593个项目完成投资7295亿元
     if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
         return
     if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):

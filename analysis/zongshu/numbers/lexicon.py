@@ -81,7 +81,7 @@ def strip_suffixes(phrase: str, *sorts: str) -> str:
     joined = "|".join(sorts)
     while phrase:
         found = suffix_of(phrase, joined)
-        if not found or (len(found) == 1 and phrase[-2:] in words("no_cut")):
+        if not found or (len(found) == 1 and phrase[-2:] in words("no_cut")) or phrase[-4:] in words("named_plan"):
             return phrase
         phrase = phrase[: -len(found)]
     return phrase

@@ -17,6 +17,8 @@ _OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主�
 #: 全国排名上升3位: how far in a ranking.
 _RANKED = re.compile("(?:排名|位次|名次|排位)[^，,。；]*(?:上升|提升|前移|前进|下降|跃升|晋升|后移|升|降)了?$")
 _RANKED_WITHIN = 16
+#: “科技成果转化16条”: the name of a document.
+_QUOTED_LIST = re.compile("“[^“”，。]{2,}[0-9一二三四五六七八九十]+条”$")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
@@ -62,6 +64,8 @@ def settle(text: str, mentions: list[Mention]) -> None:
 
 def _classifies(text: str, mention: Mention) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
+    if mention.unit == "条" and _QUOTED_LIST.search(text, max(0, mention.start - _RANKED_WITHIN), mention.end + 1):
+        return True
     if text[mention.core] in _BARE_PLACES and _PROGRAMME.match(text, mention.end):
         return True
     return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))

@@ -207,7 +207,8 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
     if ahead := _verb_behind_adverbs(phrase, start):
         return ahead
     for i in range(start + 2, len(phrase) - 1):
-        if (phrase[i - 1] in "中等" or pivot) and verbs().get(prefix_of(phrase, "verb", i)) in ACTIONS:
+        verb = prefix_of(phrase, "verb", i)
+        if (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS and len(phrase) - i - len(verb) > 1:
             return i
     return 0
 
@@ -219,7 +220,7 @@ def _verb_behind_adverbs(phrase: str, start: int) -> int:
         at += len(adverb)
     verb = prefix_of(phrase, "verb", at) if at > start else ""
     thing = phrase[at + len(verb) :]
-    sure = len(verb) > 1 and verbs()[verb] in ACTIONS and len(thing) > 1 and thing[0] not in _NOUN_ENDINGS
+    sure = len(verb) > 1 and verbs()[verb] in ACTIONS | CHANGES and len(thing) > 1 and thing[0] not in _NOUN_ENDINGS
     return at if sure else 0
 
 
@@ -227,8 +228,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
     ahead, behind = _WHEN.sub("", phrase[:i]), phrase[i + len(word) :].removeprefix("了")
     behind = strip_suffixes(behind, "adverb") or behind
-    if behind[:1] == "的" or len(behind) < 2:
-        return False
+    if behind[:1] in ("的", "性") or len(behind) < 2 or phrase[i + len(word) :] in words("figure"):
+        return False  # 保护性耕作, 认购总额
     _, relative, modified = behind.rpartition("的")
     if relative and modified == suffix_of(modified, "suffix"):
         return False  # 中央财政用于科技的支出

@@ -25,6 +25,9 @@ _DASH = re.compile(r" ?(?:[—–\-~～]{1,2}|至|到) ?")
 _LAST_PLACES = re.compile("[十百千万亿]{1,3}$")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
+#: So many 方 are cubic metres, and no parties.
+_PARTIES = 1000
+_CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
 _HALF = re.compile(r"(?P<half>一半|半数|过半(?=[，。、,;；的数])|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
 _HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "半成": (5, None)}
 _ADJACENT = re.compile(
@@ -179,6 +182,8 @@ def _single(text: str, position: int) -> Mention | None:
         return Mention(position - 1, position + len(numeral), "money", core=position - 1, value=value, unit=symbol)
     end, inner = between(text, position + len(numeral), numeral)
     end, unit = _unit_behind(text, end)
+    if unit is None and value >= _PARTIES and _CUBIC.match(text, end):
+        unit, end = Unit(1, "measure", "方"), end + 1  # 38.8亿方, but 三方会谈
     if unit is None and _INDEX_POINT.match(text, end) and "指数" in text[max(0, position - _INDEX_AWAY) : position]:
         return Mention(position, end + 1, "measure", core=position, value=value, unit="点", approx=inner)
     if unit is None:
