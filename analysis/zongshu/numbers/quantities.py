@@ -31,7 +31,7 @@ _CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
 _HALF = re.compile(r"(?P<half>一半|半数|过半(?=[，。、,;；的数])|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
 _HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "半成": (5, None)}
 _ADJACENT = re.compile(
-    r"(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
+    r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )
 #: What may be a part of a currency behind its amount: 3角, 又三美分; 分 begins other words too.
 _PART = re.compile(rf"又?(?P<n>{_EITHER})(?!分[之别钟])")
@@ -166,6 +166,8 @@ def _adjacent(text: str, position: int) -> Mention | None:
     end, unit = _unit_behind(text, match.end())
     if unit is None or (unit.kind == "duration" and not match["p"]):
         return None
+    if match["mark"] and unit.kind not in ("money", "measure"):
+        return None  # 一、二十大报告; but 四、五十亿元
     low, high = parse(match["a"] + match["p"]), parse(match["b"] + match["p"])
     return Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
 
