@@ -206,10 +206,13 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
     """
     if ahead := _verb_behind_adverbs(phrase, start):
         return ahead
-    for i in range(start + 2, len(phrase) - 1):
-        verb = prefix_of(phrase, "verb", i)
-        if (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS and len(phrase) - i - len(verb) > 1:
+    i = start + 2
+    while i < len(phrase) - 1:
+        verb, compound = prefix_of(phrase, "verb", i), prefix_of(phrase, "compound", i)
+        leads = (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS
+        if leads and not compound and len(phrase) - i - len(verb) > 1:
             return i
+        i += max(1, len(compound))
     return 0
 
 
