@@ -16,7 +16,7 @@ _SHARE = re.compile(
 )
 #: What follows the whole: 占全国的比重首次, 占世界经济比重从.
 _SHARE_FROM = re.compile(
-    r"(?P<measure>的?(?:比重|比例|份额)[则将仍也却已均又]*(?:下降|上升|提高)?)?"
+    r"(?P<measure>的?(?P<named>比重|比例|份额)[则将仍也却已均又]*(?:下降|上升|提高)?)?"
     r"(?P<origin>[由从](?:.{0,10}?[年期月底末初]的?)?)?$"
 )
 #: How long a share has been what it is: 的比重已连续保持在, 的份额继续稳定在.
@@ -46,7 +46,7 @@ _RESTORED = re.compile(
 #: 利润为1997年的2.9倍; the year has been left out.
 _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
 #: 裸鲤较2002年的2500吨增加到12万吨: what is compared with is where the change began.
-_SINCE = re.compile(r"^(?P<noun>.*?)[较比][^，,较比]{0,12}(?:年|月|期|末|底|初)[^，,]{0,6}的$")
+_SINCE = re.compile(r"^(?P<noun>.*?)(?:较|比(?![重例率]))[^，,较比]{0,12}(?:年|月|期|末|底|初)[^，,]{0,6}的$")
 #: 是1950年到1997年投资总和的1.7倍, 是平日业务量的1.87倍: what it is measured by.
 _MULTIPLE = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于))[^，,]{2,}的$")
 _FROM = re.compile(
@@ -104,9 +104,9 @@ def _share(match: re.Match[str]) -> Head:
     whole = strip_suffixes(_HELD.sub("", whole), "adverb")
     behind_whole = _SHARE_FROM.search(whole)
     origin = bool(behind_whole and behind_whole["origin"])
-    whole, measure = (whole[: behind_whole.start()], behind_whole["measure"]) if behind_whole else (whole, "")
-    if measure and not whole:  # 税款所占的比重: the whole is not said
-        return Head(f"{part}所占的{measure[-2:]}", None, "other" if origin else None, "from" if origin else "share")
+    whole, named = (whole[: behind_whole.start()], behind_whole["named"]) if behind_whole else (whole, "")
+    if named and not whole:  # 税款所占的比重: the whole is not said
+        return Head(f"{part}所占的{named}", None, "other" if origin else None, "from" if origin else "share")
     return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
 
 
