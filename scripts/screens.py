@@ -1,4 +1,4 @@
-"""Take pictures of the explorer's views on ``seeds/`` into ``figures/gallery/explore``; ``make gallery`` runs this.
+"""Take pictures of the explorer and of ``index.html`` on ``seeds/``; ``make gallery`` runs this.
 
 It needs Debian's chromium, and shows text in the font of the package, whatever the machine has.
 """
@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 from zongshu.files import replace
 
 ROOT = Path(__file__).resolve().parent.parent
-GALLERY = ROOT / "figures" / "gallery" / "explore"
+GALLERY = ROOT / "figures" / "gallery"
 FONTS = "<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:[0-9]{1,5}/lab\S*\?token=\w+")
 
@@ -29,7 +29,7 @@ def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit(
-            "no chromium on this machine, so that figures/gallery/explore stays as it is: apt-get install chromium"
+            "no chromium on this machine, so that the pictures of pages stay as they are: apt-get install chromium"
         )
     with TemporaryDirectory() as folder:
         desk = Path(folder)
@@ -44,6 +44,9 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": 1600, "height": 1500})
                 page.goto(address)
                 take(page)
+                page = browser.new_page(viewport={"width": 1200, "height": 800})
+                page.goto(index_of(desk).as_uri())
+                keep(page.screenshot(full_page=True, animations="disabled"), "sharing/index.png")
                 browser.close()
         finally:
             os.killpg(lab.pid, signal.SIGTERM)
@@ -99,8 +102,19 @@ def enter(page: Page, hint: str, text: str) -> None:
 
 def shoot(page: Page, name: str) -> None:
     page.mouse.move(0, 0)
-    picture = page.locator(".zs-explorer").screenshot(animations="disabled")
-    print(replace(GALLERY / f"{name}.png", picture).relative_to(ROOT))
+    keep(page.locator(".zs-explorer").screenshot(animations="disabled"), f"explore/{name}.png")
+
+
+def index_of(desk: Path) -> Path:
+    """Render the seeds as a reader does who wants to share them; return the page of cards."""
+    reports = sorted(f"seeds/{path.name}" for path in (desk / "seeds").glob("*.txt"))
+    command = [sys.executable, "-c", "from zongshu.cli import app; app()", "render", *reports, "seeds"]
+    subprocess.run([*command, "--to", "html", "--out", "shared"], cwd=desk, check=True)
+    return desk / "shared" / "index.html"
+
+
+def keep(picture: bytes, name: str) -> None:
+    print(replace(GALLERY / name, picture).relative_to(ROOT))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,11 @@ class Block(NamedTuple):
     language: str
     name: str
     body: str
+
+
+def chromium() -> str | None:
+    """Return where Debian's chromium is, if it is there."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def read(name: str) -> str:
