@@ -69,6 +69,7 @@ def test_from_a_number_to_its_sentence_and_back_to_the_table(one, timed):
 
 def test_rows_are_stepped_through_by_the_keyboard(one):
     one.view("数字")
+    one.type("指标、动词或数字", "下降")
     one.row("，10.98%", NUMBERS)
     one.sees("mark", "10.98%")
     one.page.get_by_role("button", name="↓ 下一行").locator("visible=true").focus()
