@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from zongshu import Corpus
+from zongshu import Corpus, correct
 from zongshu.errors import RenderingError
-from zongshu.numbers import extract_numbers
 from zongshu.reading import parse_report
 from zongshu.rendering.index import INDEX, card_of_many, card_of_one, compose_index, write_index
-from zongshu.rendering.outputs import Outputs, OutputsOfMany
+from zongshu.rendering.outputs import OutputsOfMany
 from zongshu.schema import make
 
 EVIL = "<script>alert(1)</script>"
@@ -27,18 +26,17 @@ def report(name, title, text, day="2024-10-15"):
     return parse_report(f"{title}\n\n{day}\n\n{text}", id=name)
 
 
-def one(name, title, text, folder, tmp_path, files=("report.html",), corrections=NONE, day="2024-10-15"):
+def one(name, title, text, folder, files=("report.html",), corrections=NONE, day="2024-10-15"):
     read = report(name, title, text, day)
-    outputs = Outputs(read, extract_numbers(read), tmp_path / f"{name}.txt", [])
-    return card_of_one(outputs, corrections, folder, files)
+    return card_of_one(read, correct(read, corrections), folder, files)
 
 
 @pytest.fixture
-def cards(tmp_path):
+def cards():
     return [
-        one("a", f"甲{EVIL}", "2023年，全国破获刑事案件53.5万起。", "甲 #1?", tmp_path, ("report.html", "report.pdf")),
-        one("b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", tmp_path, day="2024-11-15"),
-        one("c", "丙", "2023年，全国召开会议。", "丙", tmp_path, day="2023-11-15"),
+        one("a", f"甲{EVIL}", "2023年，全国破获刑事案件53.5万起。", "甲 #1?", ("report.html", "report.pdf")),
+        one("b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", day="2024-11-15"),
+        one("c", "丙", "2023年，全国召开会议。", "丙", day="2023-11-15"),
     ]
 
 
@@ -85,13 +83,11 @@ def test_what_contradicts_is_counted_marked_and_listed_with_both_sentences(cards
     assert listed.count("<blockquote>") == 2
 
 
-def test_what_a_reader_corrected_contradicts_no_longer(cards, tmp_path):
+def test_what_a_reader_corrected_contradicts_no_longer(cards):
     said = cards[1].reports[0]
     line = {"report": "b", "start": said.text.index("60.2"), "surface": "60.2万起", "field": "value"}
     lines = make("corrections", [line | {"value": "535000", "who": "李", "why": "印错"}])
-    corrected = one(
-        "b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", tmp_path, corrections=lines, day="2024-11-15"
-    )
+    corrected = one("b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", corrections=lines, day="2024-11-15")
     page = compose_index([cards[0], corrected]).decode("utf-8")
     assert "处矛盾" not in page
     assert "未见矛盾" in page
@@ -121,9 +117,9 @@ def test_a_folder_of_the_same_reports_adds_none_and_stands_first(cards, tmp_path
     assert page.count(f"%E4%B9%99/report.html#t-{start}") == 3  # its card, the folder's, the list of conflicts
 
 
-def test_two_files_of_one_name_are_two_reports(tmp_path):
+def test_two_files_of_one_name_are_two_reports():
     texts = ["2023年，全国破获刑事案件53.5万起。", "2023年，全国共破获刑事案件60.2万起。"]
-    cards = [one("report", f"第{n}", text, f"第{n}", tmp_path) for n, text in enumerate(texts)]
+    cards = [one("report", f"第{n}", text, f"第{n}") for n, text in enumerate(texts)]
     page = compose_index(cards).decode("utf-8")
     assert "2 篇报告之间核对" in page
     assert page.count("1 处矛盾") == 2
