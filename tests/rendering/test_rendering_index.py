@@ -11,7 +11,7 @@ import pytest
 from zongshu import Corpus, correct
 from zongshu.errors import RenderingError
 from zongshu.reading import parse_report
-from zongshu.rendering.index import INDEX, card_of_many, card_of_one, compose_index, write_index
+from zongshu.rendering.index import INDEX, TOGETHER, card_of_many, card_of_one, compose_index, write_index
 from zongshu.rendering.outputs import OutputsOfMany
 from zongshu.schema import make
 
@@ -96,6 +96,19 @@ def test_what_a_reader_corrected_contradicts_no_longer(cards):
 def test_the_latest_report_stands_first(cards):
     page = compose_index(cards).decode("utf-8")
     assert page.index(">乙</a></h3>") < page.index(">甲") < page.index(">丙</a></h3>")
+
+
+def test_many_reports_stand_under_the_years_that_lead_to_them():
+    days = [f"{2000 + number % 2}-10-15" for number in range(TOGETHER)]
+    cards = [one(f"{n}", f"第{n}", "全市破获案件3起。", f"第{n}", day=day) for n, day in enumerate([*days, ""])]
+    assert "<h2>报告</h2>" in compose_index(cards[1:]).decode("utf-8")
+    page = compose_index(cards).decode("utf-8")
+    headings = ["2001 年的报告", "2000 年的报告", "没有日期的报告"]
+    assert re.findall("<h2>(.*报告)</h2>", page) == headings
+    for name, heading in zip(("2001", "2000", "undated"), headings, strict=True):
+        assert f'<a href="#reports-{name}">{heading}</a>' in page
+        assert page.count(f'<section class="part" id="reports-{name}">') == 1
+    assert page.count('<li class="card') == TOGETHER + 1
 
 
 def test_nothing_of_a_document_is_markup_and_nothing_runs(cards):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ from zongshu.trends.sources import Ledgers, joined, ledgers_read
 INDEX = "index.html"
 MARK = b'<meta name="generator" content="zongshu index">'
 LISTED = 60  # conflicts on the page
+TOGETHER = 60  # reports under one heading
 SCALE = 0.75  # of a picture's 200 dots an inch: a card shows it smaller than its page does
 
 
@@ -131,17 +133,26 @@ def compose_index(cards: Sequence[Card]) -> bytes:
     several = _Several(shown)
     values = {
         "facts": common_facts(list(several.reports.values())),
-        "groups": [
-            (name, title, [several.shown(card) for card in shown if card.many == many])
-            for name, title, many in (("trends", "走势", True), ("reports", "报告", False))
-            if any(card.many == many for card in shown)
-        ],
+        "groups": [(name, title, [several.shown(card) for card in cards]) for name, title, cards in _groups(shown)],
         "conflicts": list(several.rows(LISTED)),
         "total": len(several.conflicts),
         "checked": len(several.reports),
         "versions": versions(),
     }
     return page("index", [], values)
+
+
+def _groups(cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:
+    """Yield the name, the title and the cards of each part of the page; many reports have a part for each year."""
+    many = [card for card in cards if card.many]
+    single = [card for card in cards if not card.many]
+    if many:
+        yield "trends", "走势", many
+    if 0 < len(single) <= TOGETHER:
+        yield "reports", "报告", single
+    elif single:
+        for year, of_year in groupby(single, key=lambda card: day(card.reports[0])[:4]):
+            yield f"reports-{year or 'undated'}", f"{year} 年的报告" if year else "没有日期的报告", list(of_year)
 
 
 class _Several:
