@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import runpy
+from pathlib import Path
 
 import pytest
+
+from zongshu import Corpus
 
 pytestmark = pytest.mark.browser
 
 SEED = "seeds/000_ad60cba661282f96.txt"
 NUMBERS, PLACES, POINTS = "数字台账", "词语索引", "序列中的点"
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
 
 @pytest.fixture
@@ -46,6 +50,21 @@ def many(desk, quiet):
     return desk("seeds")
 
 
+@pytest.fixture
+def large(desk, quiet, tmp_path):
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus of 1,766 reports is not beside this checkout")
+    corpus = Corpus(tmp_path / "large.zongshu")
+    corpus.add(CORPUS)
+    quiet(desk(str(corpus.path)))
+    return desk(str(corpus.path))
+
+
+def cells(at, view, row):
+    """The texts of a row of a table."""
+    return at.page.locator(f".zs-table[aria-label='{view}'] tbody tr").nth(row).locator("td").all_inner_texts()
+
+
 def test_it_opens_quietly_with_the_report_that_was_named(one):
     assert "/lab/tree/explore.ipynb" in one.page.url
     assert "token" not in one.page.url
@@ -69,6 +88,7 @@ def test_from_a_number_to_its_sentence_and_back_to_the_table(one, timed):
 
 def test_rows_are_stepped_through_by_the_keyboard(one):
     one.view("数字")
+    one.type("指标、动词或数字", "下降")
     one.row("，10.98%", NUMBERS)
     one.sees("mark", "10.98%")
     one.page.get_by_role("button", name="↓ 下一行").locator("visible=true").focus()
@@ -139,6 +159,27 @@ def test_figure_data_and_code_are_taken_away(many):
     (kept / "趋势-破获刑事案件_rows.xlsx").unlink()
     runpy.run_path(str(kept / "趋势-破获刑事案件.py"))
     assert (kept / "趋势-破获刑事案件_rows.xlsx").read_bytes() == before
+
+
+def test_a_corpus_of_many_reports_answers_soon(large, timed):
+    large.view("数字")
+    large.type("指标、动词或数字", "粮食产量")
+    timed("a search, on the corpus", large.sees(".zs-table td", "粮食产量"))
+    text = cells(large, NUMBERS, 5)[0]
+    large.row(f"第 6 行，{text}", NUMBERS)
+    timed("a row, on the corpus", large.sees("mark", text))
+    large.view("词语")
+    large.type("如：群众", "群众")
+    timed("a word, on the corpus", large.sees(".zs-note", "“群众”"))
+    right = cells(large, PLACES, 7)[2]
+    large.row("第 8 行，", PLACES)
+    timed("a line of the concordance, on the corpus", large.sees(".zs-passage", right[:6]))
+    large.view("趋势")
+    large.type("如：刑事案件", "粮食产量")
+    timed("an indicator, on the corpus", large.sees(".zs-note", "“粮食产量”"))
+    sentence = cells(large, POINTS, 9)[4]
+    large.row("第 10 行，", POINTS)
+    timed("a point, on the corpus", large.sees(".zs-passage", sentence[:6]))
 
 
 def test_another_source_is_chosen_in_the_view(one):

@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from zongshu import Corpus
+from zongshu import Corpus, correct
 from zongshu.errors import RenderingError
-from zongshu.numbers import extract_numbers
 from zongshu.reading import parse_report
-from zongshu.rendering.index import INDEX, card_of_many, card_of_one, compose_index, write_index
-from zongshu.rendering.outputs import Outputs, OutputsOfMany
+from zongshu.rendering.index import INDEX, TOGETHER, card_of_many, card_of_one, compose_index, write_index
+from zongshu.rendering.outputs import OutputsOfMany
 from zongshu.schema import make
 
 EVIL = "<script>alert(1)</script>"
@@ -27,18 +26,17 @@ def report(name, title, text, day="2024-10-15"):
     return parse_report(f"{title}\n\n{day}\n\n{text}", id=name)
 
 
-def one(name, title, text, folder, tmp_path, files=("report.html",), corrections=NONE, day="2024-10-15"):
+def one(name, title, text, folder, files=("report.html",), corrections=NONE, day="2024-10-15"):
     read = report(name, title, text, day)
-    outputs = Outputs(read, extract_numbers(read), tmp_path / f"{name}.txt", [])
-    return card_of_one(outputs, corrections, folder, files)
+    return card_of_one(read, correct(read, corrections), folder, files)
 
 
 @pytest.fixture
-def cards(tmp_path):
+def cards():
     return [
-        one("a", f"甲{EVIL}", "2023年，全国破获刑事案件53.5万起。", "甲 #1?", tmp_path, ("report.html", "report.pdf")),
-        one("b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", tmp_path, day="2024-11-15"),
-        one("c", "丙", "2023年，全国召开会议。", "丙", tmp_path, day="2023-11-15"),
+        one("a", f"甲{EVIL}", "2023年，全国破获刑事案件53.5万起。", "甲 #1?", ("report.html", "report.pdf")),
+        one("b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", day="2024-11-15"),
+        one("c", "丙", "2023年，全国召开会议。", "丙", day="2023-11-15"),
     ]
 
 
@@ -85,13 +83,11 @@ def test_what_contradicts_is_counted_marked_and_listed_with_both_sentences(cards
     assert listed.count("<blockquote>") == 2
 
 
-def test_what_a_reader_corrected_contradicts_no_longer(cards, tmp_path):
+def test_what_a_reader_corrected_contradicts_no_longer(cards):
     said = cards[1].reports[0]
     line = {"report": "b", "start": said.text.index("60.2"), "surface": "60.2万起", "field": "value"}
     lines = make("corrections", [line | {"value": "535000", "who": "李", "why": "印错"}])
-    corrected = one(
-        "b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", tmp_path, corrections=lines, day="2024-11-15"
-    )
+    corrected = one("b", "乙", "2023年，全国共破获刑事案件60.2万起。", "乙", corrections=lines, day="2024-11-15")
     page = compose_index([cards[0], corrected]).decode("utf-8")
     assert "处矛盾" not in page
     assert "未见矛盾" in page
@@ -100,6 +96,19 @@ def test_what_a_reader_corrected_contradicts_no_longer(cards, tmp_path):
 def test_the_latest_report_stands_first(cards):
     page = compose_index(cards).decode("utf-8")
     assert page.index(">乙</a></h3>") < page.index(">甲") < page.index(">丙</a></h3>")
+
+
+def test_many_reports_stand_under_the_years_that_lead_to_them():
+    days = [f"{2000 + number % 2}-10-15" for number in range(TOGETHER)]
+    cards = [one(f"{n}", f"第{n}", "全市破获案件3起。", f"第{n}", day=day) for n, day in enumerate([*days, ""])]
+    assert "<h2>报告</h2>" in compose_index(cards[1:]).decode("utf-8")
+    page = compose_index(cards).decode("utf-8")
+    headings = ["2001 年的报告", "2000 年的报告", "没有日期的报告"]
+    assert re.findall("<h2>(.*报告)</h2>", page) == headings
+    for name, heading in zip(("2001", "2000", "undated"), headings, strict=True):
+        assert f'<a href="#reports-{name}">{heading}</a>' in page
+        assert page.count(f'<section class="part" id="reports-{name}">') == 1
+    assert page.count('<li class="card') == TOGETHER + 1
 
 
 def test_nothing_of_a_document_is_markup_and_nothing_runs(cards):
@@ -121,9 +130,9 @@ def test_a_folder_of_the_same_reports_adds_none_and_stands_first(cards, tmp_path
     assert page.count(f"%E4%B9%99/report.html#t-{start}") == 3  # its card, the folder's, the list of conflicts
 
 
-def test_two_files_of_one_name_are_two_reports(tmp_path):
+def test_two_files_of_one_name_are_two_reports():
     texts = ["2023年，全国破获刑事案件53.5万起。", "2023年，全国共破获刑事案件60.2万起。"]
-    cards = [one("report", f"第{n}", text, f"第{n}", tmp_path) for n, text in enumerate(texts)]
+    cards = [one("report", f"第{n}", text, f"第{n}") for n, text in enumerate(texts)]
     page = compose_index(cards).decode("utf-8")
     assert "2 篇报告之间核对" in page
     assert page.count("1 处矛盾") == 2

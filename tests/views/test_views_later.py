@@ -1,4 +1,4 @@
-"""Work that may wait."""
+"""What takes long: it waits, or says what it is at."""
 
 from __future__ import annotations
 
@@ -31,3 +31,36 @@ def test_in_a_kernel_only_the_last_is_done_and_not_at_once(monkeypatch):
     thread.start()
     thread.join()
     assert done == ["asked", "second"]
+
+
+class Line:
+    """What a cell shows."""
+
+    def __init__(self):
+        self.shown = []
+
+    def __call__(self, data, **_):
+        self.shown.append(data)
+        return self
+
+    def update(self, data, **_):
+        self.shown.append(data)
+
+
+def test_what_is_being_done_is_one_line_that_goes(monkeypatch):
+    line = Line()
+    monkeypatch.setattr(later, "get_ipython", lambda: SimpleNamespace(kernel="one"))
+    monkeypatch.setattr(later, "display", line)
+    with later.Opening() as opening:
+        opening.say("正在读入")
+        opening.say("<b>")
+    first, second, last = line.shown
+    assert "正在读入" in first["text/html"]
+    assert "&lt;b&gt;" in second["text/html"]
+    assert last == {}
+
+
+def test_without_a_kernel_nothing_is_said(capsys):
+    with later.Opening() as opening:
+        opening.say("正在读入")
+    assert capsys.readouterr().out == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,18 +12,21 @@ import pandas as pd
 
 from zongshu import files, reader
 from zongshu.corpus import Corpus
+from zongshu.corrections import Corrected
 from zongshu.errors import RenderingError
 from zongshu.export import quoted
 from zongshu.rendering.blocks import Picture, blocks
 from zongshu.rendering.headlines import Headline, headlines, headlines_of_many
-from zongshu.rendering.outputs import PAGE, PDF, Outputs, OutputsOfMany
+from zongshu.rendering.outputs import PAGE, PDF, OutputsOfMany
 from zongshu.rendering.page import common_facts, day, page, versions
 from zongshu.report import Report
-from zongshu.trends import audit, metric_series
+from zongshu.trends import audit, ledgers_of, metric_series
+from zongshu.trends.sources import Ledgers, joined, ledgers_read
 
 INDEX = "index.html"
 MARK = b'<meta name="generator" content="zongshu index">'
 LISTED = 60  # conflicts on the page
+TOGETHER = 60  # reports under one heading
 SCALE = 0.75  # of a picture's 200 dots an inch: a card shows it smaller than its page does
 
 
@@ -40,8 +44,8 @@ class Card:
     headlines : list of Headline
     reports : sequence of Report
         The report, or those of a folder or corpus.
-    corrections : DataFrame
-        What readers corrected in them.
+    ledgers : Ledgers
+        Their numbers, as readers corrected them.
     files : tuple of str
         The names of its outputs.
     many : bool
@@ -55,7 +59,7 @@ class Card:
     facts: tuple[str, ...]
     headlines: list[Headline]
     reports: Sequence[Report]
-    corrections: pd.DataFrame
+    ledgers: Ledgers
     files: tuple[str, ...]
     many: bool = False
     picture: Picture | None = None
@@ -77,12 +81,12 @@ class Card:
         return periods.pop() if len(periods) == 1 else ""
 
 
-def card_of_one(outputs: Outputs, corrections: pd.DataFrame, folder: str, names: tuple[str, ...]) -> Card:
+def card_of_one(report: Report, read: Corrected, folder: str, names: tuple[str, ...]) -> Card:
     """Return the card of a report."""
-    report = outputs.report
+    ledgers = ledgers_read([report], [read])
     facts = tuple(filter(None, [report.place, day(report), report.source]))
-    chosen = headlines(report, outputs.numbers, metric_series(report))
-    return Card(folder, report.title or report.id, facts, chosen, [report], corrections, names)
+    chosen = headlines(report, read.numbers, metric_series(ledgers))
+    return Card(folder, report.title or report.id, facts, chosen, [report], ledgers, names)
 
 
 def card_of_many(
@@ -94,12 +98,12 @@ def card_of_many(
 ) -> Card:
     """Return the card of a folder or a corpus: ``given`` is what its series are made of; a corpus corrects itself."""
     facts = tuple(value for name, value in common_facts(outputs.reports) if name != "篇幅")
-    own = given.corrections() if isinstance(given, Corpus) else corrections
+    ledgers = ledgers_of(given, corrections=corrections)
     shown = (block for done in outputs.executed for block in blocks(done.notebook))
     picture = next((block.scaled(SCALE) for block in shown if isinstance(block, Picture)), None)
-    chosen = headlines_of_many(metric_series(given))
+    chosen = headlines_of_many(metric_series(ledgers))
     title = f"{outputs.source.stem}：走势"
-    return Card(folder, title, facts, chosen, outputs.reports, own, names, many=True, picture=picture)
+    return Card(folder, title, facts, chosen, outputs.reports, ledgers, names, many=True, picture=picture)
 
 
 def write_index(cards: Sequence[Card], out: Path) -> Path:
@@ -129,17 +133,26 @@ def compose_index(cards: Sequence[Card]) -> bytes:
     several = _Several(shown)
     values = {
         "facts": common_facts(list(several.reports.values())),
-        "groups": [
-            (name, title, [several.shown(card) for card in shown if card.many == many])
-            for name, title, many in (("trends", "走势", True), ("reports", "报告", False))
-            if any(card.many == many for card in shown)
-        ],
+        "groups": [(name, title, [several.shown(card) for card in cards]) for name, title, cards in _groups(shown)],
         "conflicts": list(several.rows(LISTED)),
         "total": len(several.conflicts),
         "checked": len(several.reports),
         "versions": versions(),
     }
     return page("index", [], values)
+
+
+def _groups(cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:
+    """Yield the name, the title and the cards of each part of the page; many reports have a part for each year."""
+    many = [card for card in cards if card.many]
+    single = [card for card in cards if not card.many]
+    if many:
+        yield "trends", "走势", many
+    if 0 < len(single) <= TOGETHER:
+        yield "reports", "报告", single
+    elif single:
+        for year, of_year in groupby(single, key=lambda card: day(card.reports[0])[:4]):
+            yield f"reports-{year or 'undated'}", f"{year} 年的报告" if year else "没有日期的报告", list(of_year)
 
 
 class _Several:
@@ -153,11 +166,14 @@ class _Several:
             self.ids[card.folder] = {report.id: self._add(report) for report in card.reports}
             if not card.many:
                 self.links[self.ids[card.folder][card.reports[0].id]] = card.href
-        corrections = pd.concat(
-            [card.corrections.assign(report=card.corrections["report"].map(self.ids[card.folder])) for card in cards]
-        ).dropna(subset="report")
-        corrections = corrections.drop_duplicates(["report", "start", "field"]).astype({"report": "str"})
-        self.conflicts = audit(self.reports.values(), corrections=corrections.reset_index(drop=True))
+        parts = [(card.ledgers, self.ids[card.folder]) for card in cards]
+        self.conflicts = audit(joined(parts, self.reports.__getitem__))
+        first, second = (
+            list(zip(self.conflicts[f"{side}report"], self.conflicts[f"{side}start"], strict=True))
+            for side in ("", "other_")
+        )
+        self.sides = list(zip(first, second, strict=True))
+        self.doubtful = {*first, *second}
 
     def _add(self, report: Report) -> str:
         """Add a report unless it is there, and return its id: two files of one name are told apart."""
@@ -171,20 +187,16 @@ class _Several:
     def shown(self, card: Card) -> Mapping[str, object]:
         """Return what the template shows of a card."""
         own = set(self.ids[card.folder].values())
-        sides = self.conflicts[["report", "other_report"]].isin(own)
         return {
             "card": card,
             "figures": [(one, *self._place(self.ids[card.folder][one.report], one.start)) for one in card.headlines],
-            "conflicts": int(sides.any(axis=1).sum()),
+            "conflicts": sum(one in own or other in own for (one, _), (other, _) in self.sides),
         }
 
     def _place(self, report: str, start: int) -> tuple[str | None, bool]:
         """Return the link to a number, where its report has a page, and whether something contradicts it."""
         href = f"{self.links[report]}#t-{start}" if report in self.links else None
-        found = self.conflicts
-        here = (found["report"] == report) & (found["start"] == start)
-        there = (found["other_report"] == report) & (found["other_start"] == start)
-        return href, bool((here | there).any())
+        return href, (report, start) in self.doubtful
 
     def rows(self, most: int) -> Iterator[Mapping[str, object]]:
         """Yield the conflicts, the first ones, each with both sentences and the links to their numbers."""

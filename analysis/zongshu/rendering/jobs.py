@@ -142,7 +142,7 @@ def finish(job: Job, plan: Plan, *, with_card: bool) -> Finished:
         card = partial(index.card_of_many, many, job.given, table)
     else:
         outputs = one = Outputs(job.reports[0], read.numbers, job.source, executed)
-        card = partial(index.card_of_one, one, read.corrections)
+        card = partial(index.card_of_one, job.reports[0], read)
         one.write_text(job.beside)
         done.warnings = read.troubles
     done.errors = [ran.error for ran in executed if ran.error]

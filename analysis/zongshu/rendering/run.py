@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -166,10 +167,11 @@ def _rendered(sources: Sequence[str | Path], plan: Plan, watch: Watch | None) ->
     # Left in this order: the kernels end, then the folders that they write to are removed.
     with ExitStack() as folders, ThreadPoolExecutor(workers, thread_name_prefix="notebook") as pool:
         try:
-            jobs = [begin(Path(source), plan, pool, counter, folders) for source in sources]
+            # A job is let go once it is finished: its notebooks hold all their figures.
+            jobs = deque(begin(Path(source), plan, pool, counter, folders) for source in sources)
             cards: list[Card] = []
-            for number, (source, job) in enumerate(zip(sources, jobs, strict=True), start=1):
-                done = _done(source, job, plan, cards if several else None)
+            for number, source in enumerate(sources, start=1):
+                done = _done(source, jobs.popleft(), plan, cards if several else None)
                 yield _with_index(done, cards, plan) if several and number == len(sources) else done
         finally:
             counter.stopped = True

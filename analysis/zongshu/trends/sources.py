@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from zongshu.corpus import Corpus
-from zongshu.corrections import correct, read_corrections
+from zongshu.corrections import Corrected, correct, read_corrections
 from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.project import find_project
 from zongshu.reading import parse_report
@@ -99,14 +99,57 @@ def _of_reports(
     lines = corrections if table is None else read_corrections(table)
     if lines is None:
         lines = make("corrections", [])
-    read = [correct(report, lines) for report in reports]
+    read = ledgers_read(reports, [correct(report, lines) for report in reports])
+    return replace(read, metrics=keep(read.metrics))
+
+
+def ledgers_read(reports: Sequence[Report], read: Sequence[Corrected]) -> Ledgers:
+    """Return the ledgers of reports that `correct` has read, in the same order.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+        Each with an id of its own.
+    read : sequence of Corrected
+    """
     return Ledgers(
-        keep(_sorted(pd.concat([one.metrics for one in read]))) if read else make("numbers", []),
+        _sorted(pd.concat([one.metrics for one in read])) if read else make("numbers", []),
         pd.concat([one.readings for one in read], ignore_index=True) if read else make("alignments", []),
         {report.id: report.text for report in reports},
         {report.id: About(report.published and report.published.date(), report.period) for report in reports},
         {report.id: report for report in reports}.__getitem__,
     )
+
+
+def joined(several: Iterable[tuple[Ledgers, Mapping[str, str]]], report: Callable[[str], Report]) -> Ledgers:
+    """Return ledgers as one, their reports under other ids.
+
+    Parameters
+    ----------
+    several : iterable of (Ledgers, mapping of str to str)
+        Each with the new id of every report in it; what is there twice is the same report, and taken once.
+    report : callable
+        Gives the report of a new id.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> first, second = (parse_report(f"破获案件{count}起。", id="a") for count in (3, 5))
+    >>> parts = [(ledgers_of(first), {"a": "b"}), (ledgers_of(second), {"a": "c"}), (ledgers_of(first), {"a": "b"})]
+    >>> joined(parts, {"b": first, "c": second}.__getitem__).metrics[["report", "text"]].values.tolist()
+    [['b', '3起'], ['c', '5起']]
+    """
+    metrics, readings = [make("numbers", [])], [make("alignments", [])]
+    texts: dict[str, str] = {}
+    about: dict[str, About] = {}
+    for ledgers, names in several:
+        fresh = {old: new for old, new in names.items() if new not in about}
+        for frames, frame in ((metrics, ledgers.metrics), (readings, ledgers.readings)):
+            rows = frame[frame["report"].isin(fresh)]
+            frames.append(rows.assign(report=rows["report"].map(fresh).astype("str")))
+        texts |= {new: ledgers.texts[old] for old, new in fresh.items() if old in ledgers.texts}
+        about |= {new: ledgers.about[old] for old, new in fresh.items()}
+    return Ledgers(_sorted(pd.concat(metrics)), pd.concat(readings, ignore_index=True), texts, about, report)
 
 
 def _about(row: Any) -> About:

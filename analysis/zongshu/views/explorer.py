@@ -7,7 +7,8 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from zongshu.errors import ZongshuError
-from zongshu.views.material import Material, open_material
+from zongshu.views.later import Opening
+from zongshu.views.material import Material, Note, open_material
 from zongshu.views.numbers import Numbers
 from zongshu.views.parts import message
 from zongshu.views.showing import style
@@ -44,21 +45,29 @@ class Explorer(widgets.VBox):
         self._views = widgets.VBox()
         super().__init__([widgets.HTML(style()), self.source, self.said, self._views])
         self.add_class("zs-explorer")
-        self.source.observe(lambda _: self.read(), "value")
-        self.read()
+        self.source.observe(lambda _: self.read(self._note), "value")
+        with Opening() as opening:
+            self.read(opening.say)
 
-    def read(self) -> None:
-        """Read the source, and show it from its three sides."""
+    def read(self, say: Note) -> None:
+        """Read the source, and show it from its three sides.
+
+        Parameters
+        ----------
+        say : callable
+            Called with what is being done.
+        """
         try:
             material = open_material(
                 self.source.value.strip(),
                 encoding=self._encoding,
                 corrections=self._corrections,
-                note=self._note,
+                note=say,
             )
         except (ZongshuError, OSError) as error:
             self.said.value = message(str(error), "failed")
             return
+        say("正在摆出数字、词语、趋势三面……")
         self.material = material
         self.numbers = Numbers(material, self._out)
         self.words = Words(material, self._out, self._to_numbers)

@@ -19,7 +19,7 @@ import traitlets
 from zongshu.export.cells import clean
 from zongshu.reader import fill
 
-PAGE = 50
+PAGE = 15  # as many as are seen at once: the chosen one is always among them
 
 
 @dataclass(frozen=True)
