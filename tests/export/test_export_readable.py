@@ -30,3 +30,10 @@ def test_a_conflict_has_both_sentences() -> None:
 def test_no_rows_have_the_same_columns() -> None:
     columns = ["title", "quote", "other_title", "other_quote"]
     assert quoted(make("conflicts", []), REPORTS).columns.tolist()[-4:] == columns
+
+
+def test_a_table_is_shown_whole() -> None:
+    quote = f"<b>{'很长的一句' * 30}。"
+    html = table(pd.DataFrame({"start": range(100), "quote": [quote] * 100}), "start", "quote")._repr_html_()
+    assert html.count("很长的一句" * 30) == 100
+    assert "<b>" not in html

@@ -114,6 +114,13 @@ def test_a_column_of_numbers_is_told_from_text(cells, numeric):
     assert Table(["x"], [[cell] for cell in cells]).classes == ["q" if numeric else ""]
 
 
+@pytest.mark.parametrize(
+    ("cells", "name"), [(["2024-09-27", ""], "day"), (["2024-09-27", "2024年"], ""), (["2024-09-27前"], "")]
+)
+def test_a_column_of_days_is_told_from_text(cells, name):
+    assert Table(["x"], [[cell] for cell in cells]).classes == [name]
+
+
 def test_the_word_of_a_concordance_stands_between_its_contexts():
     lines = kwic(pd.DataFrame({"left": ["整改<b>"], "node": ["隐患"], "right": ["390"]}))
     (found,) = blocks(notebook(code({"text/html": lines._repr_html_(), "text/plain": "x"})))

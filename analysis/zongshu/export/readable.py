@@ -41,8 +41,18 @@ def readable(data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(shown, index=data.index).rename(columns=terms("column"))
 
 
-def table(data: pd.DataFrame, *columns: str) -> pd.DataFrame:
+class Whole(pd.DataFrame):
+    """A frame that a notebook shows whole: pandas leaves out rows behind the sixtieth, and what a cell has behind 50."""
+
+    def _repr_html_(self) -> str:
+        with pd.option_context("display.max_rows", None, "display.max_colwidth", None):
+            return self.to_html(notebook=True)
+
+
+def table(data: pd.DataFrame, *columns: str) -> Whole:
     """Return columns of a frame as a notebook shows them: readable, the first one in front, empty where missing.
+
+    All of it is shown; what is too long is for the caller to cut.
 
     Parameters
     ----------
@@ -59,7 +69,8 @@ def table(data: pd.DataFrame, *columns: str) -> pd.DataFrame:
     shown = readable(data[list(columns)])
     texts = {name: [_shown(cell) for cell in cells(column)] for name, column in shown.items()}
     first, *others = shown.columns
-    return pd.DataFrame(texts, columns=[first, *others]).set_index(first).rename_axis(index=None, columns=first)
+    framed = pd.DataFrame(texts, columns=[first, *others]).set_index(first)
+    return Whole(framed.rename_axis(index=None, columns=first))
 
 
 def sentences(data: pd.DataFrame, report: Report) -> list[str | None]:

@@ -26,6 +26,7 @@ WIDTH = 680  # of a picture that does not say its own, in CSS pixels
 HIDDEN = {"notebook-only", "papermill-error-cell-tag"}  # cells about the notebook itself are not part of the page
 CONTEXT = {"left": "left", "node": "node", "right": ""}  # columns of a concordance, and how the page sets them
 _NUMBER = re.compile(r"[-+−–]?[0-9][0-9,.]{0,40}%?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -79,16 +80,18 @@ class Table:
 
     @property
     def classes(self) -> list[str]:
-        """How each column is set: numbers on the right, a word between its contexts at one place in all lines."""
+        """How each column is set: numbers on the right, days in one line, a word between its contexts at one place."""
         columns = [[row[place] for row in self.rows] for place in range(len(self.head))]
         context = {terms("column")[column]: name for column, name in CONTEXT.items()}
-        return [
-            context.get(name, "q" if _numeric(cells) else "") for name, cells in zip(self.head, columns, strict=True)
-        ]
+        return [context.get(name, _class_of(cells)) for name, cells in zip(self.head, columns, strict=True)]
 
 
-def _numeric(cells: list[str]) -> bool:
-    return any(cells) and all(_NUMBER.fullmatch(cell) or not cell for cell in cells)
+def _class_of(cells: list[str]) -> str:
+    if any(cells):
+        for name, form in (("q", _NUMBER), ("day", _DAY)):
+            if all(form.fullmatch(cell) or not cell for cell in cells):
+                return name
+    return ""
 
 
 @dataclass(frozen=True)
