@@ -42,7 +42,7 @@ def readable(data: pd.DataFrame) -> pd.DataFrame:
 
 
 class Whole(pd.DataFrame):
-    """A frame that a notebook shows whole: pandas leaves out rows behind the sixtieth, and what a cell has behind 50."""
+    """A frame that a notebook shows whole: pandas leaves out rows behind the sixtieth, and a cell behind 50."""
 
     def _repr_html_(self) -> str:
         with pd.option_context("display.max_rows", None, "display.max_colwidth", None):
