@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from zongshu.errors import RenderingError
 from zongshu.files import replace
+from zongshu.rendering.printing import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "figures" / "gallery"
@@ -26,8 +28,9 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:[0-9]{1,5}/lab\S*\?token=\w+")
 
 
 def main() -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    try:
+        chromium = find_browser()
+    except RenderingError:
         sys.exit(
             "no chromium on this machine, so that the pictures of pages stay as they are: apt-get install chromium"
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import doctest
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from zongshu.errors import RenderingError
+from zongshu.rendering.printing import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```(?P<language>\w*) ?(?P<name>\S*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -24,8 +26,11 @@ class Block(NamedTuple):
 
 
 def chromium() -> str | None:
-    """Return where Debian's chromium is, if it is there."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    """Return where Chromium is, if it is there."""
+    try:
+        return find_browser()
+    except RenderingError:
+        return None
 
 
 def read(name: str) -> str:

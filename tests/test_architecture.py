@@ -41,6 +41,7 @@ ORDER = (
     "project",
     "traditional",
     "terms",
+    "gazetteer",
     "tables",
     "files",
     "errors",

@@ -6,7 +6,8 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.heads import change_of_noun, read
+from zongshu.numbers.edges import STOPS
+from zongshu.numbers.heads import YEARLY, change_of_noun, read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
 from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, words
 from zongshu.numbers.mention import Mention
@@ -14,12 +15,9 @@ from zongshu.numbers.phrases import without_examples
 
 #: 约为7.4%: the approximator stands before the verb.
 _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")
-_STOPS = set("，,；;。")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
-#: 年均增长5%: the mean of several years.
-_YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 
 
 def attribute(text: str, found: list[Clause]) -> None:
@@ -54,7 +52,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if mention.unit in words("descriptive_unit"):
         mention.indicator = mention.verb = None
         mention.notes.append("descriptive")
-    mention.yearly = clause.yearly = bool(_YEARLY.search(clause.left) or _YEARLY.search(noun))
+    mention.yearly = clause.yearly = bool(YEARLY.search(clause.left) or YEARLY.search(noun))
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)
@@ -91,7 +89,7 @@ def _look_back(before: Clause, clause: Clause) -> None:
         start.verb = end.verb  # 10家单位、10名个人获表彰
     if start.role != "from":
         return
-    if end.role == "to" or end.change or not _STOPS & set(clause.gap):
+    if end.role == "to" or end.change or not STOPS & set(clause.gap):
         # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change
         end.basis = start.basis = "other"

@@ -28,8 +28,7 @@ _LONGEST_NAME = 16
 #: Measures that show two quantities where a slogan has two words (两年三次).
 _MEASURES = "年月天日次个名人件起倍成分元点亿万"
 
-
-#: Behind these a round number is one, and no word: 近万家企业, 超千家商户.
+#: Behind these a round number is one, and no word: 近万家企业, 超千家商户. (上 is no approximator elsewhere.)
 _MORE = ("近", "超", "逾", "约", "上")
 _ROUND = ("万家", "千家", "百家", "万户", "千户")
 

@@ -39,8 +39,8 @@ _SIZED = re.compile("(?<=.)[长高宽深重多]达$")
 _PERSONS = ("人", "名")
 #: 3名死亡人员, 27名受伤群众: the noun stands behind.
 _PERSON_NOUNS = tuple("人者群家员职学儿旅乘民的")
-#: 年均增长5%: over several years.
-_YEARLY = re.compile("年均|年平均|平均每年|每年平均")
+#: 年均增长5%: the mean of several years.
+YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 _SEPARATORS = ("、", "和", "与", "及")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
@@ -151,7 +151,7 @@ def _changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> He
     if bare in words("verblike") or (bare in verbs() and bare not in words("own_noun")):
         noun = ""  # 超过前三年平均每年增加, 实现增长
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
-    if basis is None and _YEARLY.search(rest):
+    if basis is None and YEARLY.search(rest):
         head.basis = "other"
     head.mean = suffix_of(rest, "mean")
     if rest.endswith("约"):
@@ -188,9 +188,9 @@ def _acted(clause: Clause, rest: str, verb: str) -> Head:
     noun = noun or behind(right, governed=True, sent=verb in words("dispatch"))[0]
     if noun:
         return Head(_HOUSEHOLDS if _counts_households(clause) else noun, verb, carries=True)
-    noun = govern(strip_suffixes(_RECIPIENT.sub("", rest.removesuffix("新")), "adverb"))[2]
-    if _RECIPIENT.search(rest) and verb in words("own_noun"):
-        noun = ""
+    said = rest.removesuffix("新")
+    bare = _RECIPIENT.sub("", said)
+    noun = "" if bare != said and verb in words("own_noun") else govern(strip_suffixes(bare, "adverb"))[2]
     agent = suffix_of(noun, "agent") and clause.mention.kind == "money"
     return _named_by_unit(clause, Head("" if agent else noun, verb))  # 中央财政安排219亿元
 

@@ -44,11 +44,11 @@ _CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=[”》])")  # “雪龙2”
 _COORDINATES = ("北纬", "南纬", "东经", "西经")
-#: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
 #: 4652次列车; “4·18国际古迹遗址日”.
 _TRAIN = re.compile("[0-9]{1,4}次(?=列车|航班|动车|高铁)")
 _DAY_OF = re.compile("[0-9]{1,2}[·.][0-9]{1,2}(?=[一-龥]{2,16}”)")
 _LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?度(?:[0-9]{1,2}分)?")
+#: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
 _WITHIN = re.compile(r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时)(?=[^，,。；、：\n“”0-9]{1,12}圈)")
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{1,5}米(?=<race>)(?!板[材块]|台阶)"
 _GRADE = re.compile(

@@ -19,6 +19,7 @@ _OF_WORDS = frozenset("性化度率量数额值力者感")
 
 
 def _is_ending(rest: str) -> bool:
+    """Whether what stands behind a word makes one word with it."""
     return rest in _OF_WORDS or rest[:1] == "性"  # 积极性, 全市性检查
 
 

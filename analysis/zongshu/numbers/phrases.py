@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zongshu.gazetteer import places
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
-from zongshu.tables import table
 
 CHANGES = frozenset({"increase", "decrease", "flat"})
 ACTIONS = frozenset({"action", "weak"})
@@ -148,9 +148,7 @@ def tail_verb(phrase: str) -> str:
 @cache
 def _place_names() -> frozenset[str]:
     """Return the names of provinces and prefectures, the short ones as well."""
-    rows = table("places.tsv", ("name", "short", "level", "parent"), ("name",))
-    forms = (form for row in rows if row["level"] != "nation" for form in (row["name"], *row["short"].split("、")))
-    return frozenset(filter(None, forms))
+    return frozenset(form for place in places().values() if place.level != "nation" for form in place.forms)
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from zongshu.gazetteer import places
 from zongshu.numbers.mention import Mention
 from zongshu.report import Report
-from zongshu.tables import table
 
 _NATION = "全国"
 #: Words for the report's own place.
@@ -57,9 +57,9 @@ def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
 def _names() -> dict[str, str]:
     """Return the official name of every place by its full name; of provinces and the country by the short ones too."""
     names = {}
-    for row in table("places.tsv", ("name", "short", "level", "parent"), ("name",)):
-        shorts = row["short"].split("、") if row["level"] in ("nation", "province") and row["short"] else []
-        names.update(dict.fromkeys([row["name"], *shorts], row["name"]))
+    for place in places().values():
+        forms = place.forms if place.level in ("nation", "province") else (place.name,)
+        names.update(dict.fromkeys(forms, place.name))
     return names
 
 

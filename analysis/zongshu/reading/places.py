@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from zongshu.tables import Row, table
+from zongshu.gazetteer import places
 
 LEAD_MENTIONS = 2
 """In the lead a place must be named so often: a single name may only say where a meeting was held."""
@@ -71,25 +71,20 @@ def _nested(names: Iterable[str]) -> bool:
 
 
 def _rank(name: str) -> int:
-    return RANKS[_places()[name]["level"]]
+    return RANKS[places()[name].level]
 
 
 def _with_ancestors(name: str) -> list[str]:
     chain = [name]
-    while parent := _places()[chain[-1]]["parent"]:
+    while parent := places()[chain[-1]].parent:
         chain.append(parent)
     return chain
 
 
 @cache
-def _places() -> dict[str, Row]:
-    return {row["name"]: row for row in table("places.tsv", ("name", "short", "level", "parent"), ("name",))}
-
-
-@cache
 def _all_forms() -> dict[str, str]:
     """Return every form of a name, with the name."""
-    return {form: name for name, row in _places().items() for form in (name, *row["short"].split("、")) if form}
+    return {form: name for name, place in places().items() for form in place.forms}
 
 
 @cache
@@ -98,7 +93,7 @@ def _sure_forms() -> dict[str, str]:
     return {
         form: name
         for form, name in _all_forms().items()
-        if form.endswith(SUFFIXES) or _places()[name]["level"] != "prefecture"
+        if form.endswith(SUFFIXES) or places()[name].level != "prefecture"
     }
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zongshu.gazetteer import places
 from zongshu.tables import Row, table
 from zongshu.trends.synonyms import Synonyms
 from zongshu.trends.wording import folded
@@ -153,7 +154,6 @@ def _names_of(place: str | None) -> tuple[str, ...]:
     """Return the names of a place below the country, the longest first."""
     if place == NATION:
         return ()
-    for row in table("places.tsv", ("name", "short", "level", "parent"), ("name",)) if place else ():
-        if row["name"] == place:
-            return tuple(sorted(filter(None, (place, *row["short"].split("、"))), key=len, reverse=True))
+    if place in places():
+        return tuple(sorted(places()[place].forms, key=len, reverse=True))
     return (place,) if place else ()

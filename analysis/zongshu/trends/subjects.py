@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from zongshu.gazetteer import places
 from zongshu.numbers.lexicon import strip_prefixes, suffix_of
 from zongshu.tables import table
 from zongshu.trends.keys import said
@@ -113,7 +114,6 @@ def _without_when_and_where(subject: str, *words: str) -> str:
 
 @cache
 def _where() -> re.Pattern[str]:
-    rows = table("places.tsv", ("name", "short", "level", "parent"), ("name",))
-    names = {name for row in rows for name in (row["name"], *row["short"].split("、")) if name}
+    names = {form for place in places().values() for form in place.forms}
     names |= {"全省", "全市", "全区", "全县", "全州", "全国", "我省", "我市", "我区", "我们", "各地", "各级"}
     return re.compile(f"^(?:{'|'.join(sorted(names, key=len, reverse=True))})")
