@@ -10,7 +10,7 @@ from zongshu.reading import parse_report
 from zongshu.reading.period import find_period
 from zongshu.tables import table
 
-JULY, OCTOBER, JANUARY = datetime(2024, 7, 15), datetime(2024, 10, 15), datetime(2025, 1, 20)  # noqa: DTZ001
+JULY, OCTOBER, JANUARY = datetime(2024, 7, 15), datetime(2024, 10, 15), datetime(2025, 1, 20)  # noqa: DTZ001 (as printed)
 
 
 def iso(found: tuple[date, date] | None) -> str | None:

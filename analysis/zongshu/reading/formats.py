@@ -35,7 +35,7 @@ class Format(NamedTuple):
     read_many: ReadMany | None = None
 
 
-def read_text(data: bytes, name: str, encoding: str | None = None, limits: Limits = Limits()) -> Extracted:  # noqa: ARG001
+def read_text(data: bytes, name: str, encoding: str | None = None, limits: Limits = Limits()) -> Extracted:  # noqa: ARG001 (as every reader)
     """Return a text file as it is.
 
     Examples
