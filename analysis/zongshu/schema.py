@@ -5,9 +5,10 @@ The columns themselves are a table, ``data/columns.tsv``: frame, column, dtype, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -85,15 +86,27 @@ def of_rows(frame: str, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     [3]
     """
     layout = columns(frame)
-    values = zip(*rows, strict=True) if rows else [()] * len(layout)
-    data = {column.name: _array(list(value), column.dtype) for column, value in zip(layout, values, strict=True)}
-    return check(frame, pd.DataFrame(data, copy=False))
+    cells = zip(*rows, strict=True) if rows else [()] * len(layout)
+    values = {column.name: list(cell) for column, cell in zip(layout, cells, strict=True)}
+    texts = _texts([values[column.name] for column in layout if column.dtype == DTYPES["str"]], len(rows))
+    data = {
+        column.name: next(texts) if column.dtype == DTYPES["str"] else _array(values[column.name], column.dtype)
+        for column in layout
+    }
+    return pd.DataFrame(data, copy=False)
 
 
 @cache
 def _dtype(name: str) -> Any:
     """Return the dtype of this name, which pandas looks up anew each time."""
     return pandas_dtype(name)
+
+
+def _texts(columns_of_text: list[list[Any]], size: int) -> Iterator[Any]:
+    """Yield an array for each column of text: all are cut from one, as making one costs more than filling it."""
+    joined = pd.array([*chain.from_iterable(columns_of_text)], dtype=_dtype(DTYPES["str"]))
+    for place in range(len(columns_of_text)):
+        yield joined[place * size : (place + 1) * size]
 
 
 def _array(values: list[Any], dtype: str) -> Any:

@@ -38,7 +38,7 @@ _TARGET = re.compile(
     # 将 before a verb is future, before a noun it is 把
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
-_FUTURE = re.compile("(?<![即大])将(?:会|要|再|新)?|拟(?!定)")
+_FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")  # a search can skip to these
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
