@@ -6,11 +6,12 @@ import re
 
 from zongshu.numbers.affixes import compiled
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.numerals import CHINESE
+from zongshu.numbers.numerals import CHINESE, parse
 
 #: List markers of one character: ①, ⑴, ⒈, ㈠, ❶.
 ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x2776, 0x2780))))
 _NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
+_NTH = re.compile(_NUMBER)
 _NUMBERED = rf"第{_NUMBER}(?:\.[0-9])?<numbered>(?!表)"
 _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
 #: 全国人大二次会议, 十二届六次全会: the session of a body, told from 召开三次会议 by what stands before.
@@ -21,7 +22,7 @@ _FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
 _BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
 _HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
 #: A line that is a numeral and no more, and a marker inside a line: …；二、….
-_ALONE = rf"{CHINESE}(?=[ \u3000]*(?:\n|$))"
+_ALONE = rf"{CHINESE}(?<!.两)(?<![十百]千)(?=[ \u3000]*(?:\n|$))"
 _LISTED = r"[一二三四五六七八九十]{1,2}(?=、[^一二三四五六七八九十])"
 #: 第一、二、三产业, 一、二、三季度: the numerals of one name.
 _SERIES = r"[一二三四](?=(?:、[一二三四])*(?:[、和][一二三四])(?:次?产业|产|季度|级))|(?<=、)[二三四]产业"
@@ -32,6 +33,13 @@ _STOPS = "\n\u3000 。；;:，,、"
 
 def ordinal_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the ordinal, rank or list marker whose numeral, or 第, is at ``position`` of a folded text."""
+    found = _ordinal(text, position, floor)
+    if found is not None and found.kind in ("ordinal", "rank") and (nth := _NTH.search(text, position, found.end)):
+        found.value = found.low = found.high = parse(nth.group())
+    return found
+
+
+def _ordinal(text: str, position: int, floor: int) -> Mention | None:
     if text[position] == "第":
         return _numbered(text, position, floor)
     if position > floor and text[position - 1] == "前" and (match := compiled(_TOP).match(text, position - 1)):
