@@ -18,14 +18,34 @@ FLOORS = (
     "seed.digits_owned_once=1",
     "seed.alignments=1",
     "dev.f1=0.985",
-    "dev.record_f1=0.90",
-    "dev.verb=0.92",
+    "dev.record_f1=0.93",
+    "dev.indicator=0.94",
+    "dev.verb=0.95",
+)
+#: What is lacking to 1 are cases that contradict the conventions of the annotated texts (docs/numbers.md lists them).
+PEER_FLOORS = (
+    "peers.number=0.97",
+    "peers.percent=0.97",
+    "peers.money=0.92",
+    "peers.measure=0.92",
+    "peers.none expected=0.83",
 )
 
 
-def test_the_ledger_agrees_with_the_annotated_texts(root: Path) -> None:
-    script = root.parent / "shared" / "tools" / "score.py"
-    if not (root.parent / "shared" / "gold").is_dir():
+def run_score(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    shared = root.parent / "shared"
+    if not (shared / "gold").is_dir():
         pytest.skip("no annotated texts beside the checkout")
-    run = subprocess.run([sys.executable, str(script), "--min", *FLOORS], cwd=root, capture_output=True, text=True)
+    script = str(shared / "tools" / "score.py")
+    return subprocess.run([sys.executable, script, *arguments], cwd=root, capture_output=True, text=True)
+
+
+def test_the_ledger_agrees_with_the_annotated_texts(root: Path) -> None:
+    run = run_score(root, "--min", *FLOORS)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_ledger_reads_the_cases_of_another_reader(root: Path) -> None:
+    peers = str(root.parent / "shared" / "peers" / "recognizers_zh.jsonl")
+    run = run_score(root, "--peers", peers, "--min", *PEER_FLOORS)
     assert run.returncode == 0, run.stdout + run.stderr

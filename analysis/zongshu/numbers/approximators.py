@@ -6,6 +6,8 @@ from functools import cache
 
 from zongshu.tables import table
 
+_ROUND = "百千万亿"
+
 
 @cache
 def _words(place: str) -> tuple[dict[str, tuple[str, str]], tuple[int, ...]]:
@@ -30,6 +32,10 @@ def before(text: str, core: int, floor: int) -> tuple[int, str | None]:
             break
         else:
             break
+    round_words, _ = _words("round")
+    more = round_words.get(text[start - 1 : start]) if text[core] in _ROUND and start > floor else None
+    if more and (start < 2 or text[start - 2] not in more[1]):
+        return start - 1, sense or more[0]
     return start, sense
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from zongshu.numbers.lexicon import prefix_of, words
+from zongshu.numbers.lexicon import prefix_of, verbs, words
 from zongshu.numbers.mention import Mention
 
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
@@ -36,6 +36,8 @@ _ANCHORS = (
     "上一个",
     "前一个",
 )
+_NO_SPAN = ("上", "前", "每", "连续")
+_GROWTH = ("increase", "decrease")
 _COMPARES = re.compile("[比较同与]")
 _PART_OF_NOUN = tuple("期级制的度型版”》龄以")
 #: What a time may end with: 五年来, 三天内, 月底前.
@@ -86,4 +88,7 @@ def trim(text: str, start: int, end: int, asides: dict[int, Mention]) -> int:
 def is_span(text: str, aside: Mention) -> bool:
     """Whether a duration is the time over which something changed: 十年来, 这两年中, 前四年累计."""
     follows = text[aside.end : aside.end + 2]
+    bare = aside.kind == "duration" and aside.unit == "年" and not text.endswith(_NO_SPAN, 0, aside.start)
+    if bare and verbs().get(prefix_of(text, "verb", aside.end)) in _GROWTH:
+        return True  # 消费水平五年增长27%
     return aside.kind == "duration" and bool(prefix_of(follows, "span")) and not follows.endswith(("最", "首", "新"))

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 
+from zongshu.numbers.acting import YEARLY
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import STOPS
-from zongshu.numbers.heads import YEARLY, change_of_noun, read
+from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
-from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, words
+from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.phrases import without_examples
 
 #: 约为7.4%: the approximator stands before the verb.
 _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")
+#: 每校至少配备1名教师
+_AT_LEAST = re.compile("(?:至少|最少)[^，,、]{1,4}$")
+_RANKED_NOUN = re.compile("[国省市县区乡镇村]家?级(?P<noun>.{2,})")
+_LISTED = ("、", "和", "与", "及")
+#: Where to says which way, and not the verb.
+_MOVED = re.compile("(?P<verb>调整|简化|压缩|精简|缩减|整合|达|发展|变|变化|转变|演变)(?:到|为|至|成)?了?$")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -44,12 +52,17 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
         head.verb = verb or head.verb
     mention.change = head.change
     noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
-    noun = suffix_of(noun, "dimension") or noun  # 荆荆高铁全长: of one thing, which the sentence is about
+    if dimension := suffix_of(noun, "dimension"):  # 荆荆高铁全长: of one thing, which the sentence is about
+        noun, head.verb = dimension, head.verb if verbs().get(head.verb or "") == "reach" else None
     mention.indicator, mention.verb = noun or None, head.verb
+    if mention.kind == "count" and mention.unit is None and suffix_of(noun, "money_noun"):
+        mention.kind, mention.unit = "money", "元"  # 缴存额已超3万亿
     mention.basis = head.basis
     mention.approx = mention.approx or head.approx or ("about" if _ABOUT.search(clause.left) else None)
+    if mention.approx is None and _AT_LEAST.search(clause.left):
+        mention.approx, mention.high = "over", None
     mention.role = head.role or _role(clause)
-    if mention.unit in words("descriptive_unit"):
+    if mention.unit in words("descriptive_unit") or (mention.unit == "岁" and clause.right.startswith("的")):
         mention.indicator = mention.verb = None
         mention.notes.append("descriptive")
     mention.yearly = clause.yearly = bool(YEARLY.search(clause.left) or YEARLY.search(noun))
@@ -82,13 +95,32 @@ def _role(clause: Clause) -> str:
     return "level"
 
 
+def _share_predicate(clause: Clause, verb: str | None) -> None:
+    """Give the counts of a list the verb that stands behind the last one."""
+    clause.mention.verb = verb
+    earlier = clause.previous
+    if earlier and earlier.mention.verb is None and not earlier.mention.is_rate and clause.gap.endswith(_LISTED):
+        _share_predicate(earlier, verb)
+
+
 def _look_back(before: Clause, clause: Clause) -> None:
     """Give the metric before what only this one's clause says."""
     start, end = before.mention, clause.mention
-    if start.verb is None and clause.right and not start.is_rate and clause.gap.endswith("、") and not clause.left:
-        start.verb = end.verb  # 10家单位、10名个人获表彰
+    if start.verb is None and clause.right and not start.is_rate and clause.gap.endswith(_LISTED) and not clause.left:
+        _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
+    if clause.gap.endswith("级、") and (rank := _RANKED_NOUN.match(end.indicator or "")):
+        start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
     if start.role != "from":
         return
+    if (
+        end.change is None
+        and (leads := _MOVED.search(clause.gap))
+        and start.value is not None
+        and end.value is not None
+    ):
+        end.change, end.role = ("decrease" if end.value < start.value else "increase"), "to"  # 由36.5%调整到29%
+        if end.verb is None:
+            end.verb, end.indicator = leads["verb"], start.indicator  # 从最初的7名发展为416名
     if end.role == "to" or end.change or not STOPS & set(clause.gap):
         # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change

@@ -13,6 +13,7 @@ from zongshu.numbers.edges import (
     OPEN,
     behind_bracket,
     behind_object,
+    done_for,
     left_edge,
     measure_behind,
     predicate_behind,
@@ -39,11 +40,14 @@ _TARGET = re.compile(
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
 _FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")  # a search can skip to these
+#: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
+_AHEAD = ("超过", "突破", "达", "为", "向", "对", "在")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(
-    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|第[一二三四五六七八九十]{1,2}[是，,]"
+    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])"
+    r"|(?:(?:全部|全面|项目|工程)?(?:建成|建成投产|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用))后(?!续)|第[一二三四五六七八九十]{1,2}[是，,]"
 )
 #: 增加到今年的393只: when, between the verb and its number.
 _TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前)的?$")
@@ -51,6 +55,7 @@ _SHORT_TIME = 5
 #: 从去年的23个省份扩大到31个: from where, so that what follows belongs to both numbers.
 _ORIGIN = re.compile("[从由][^，,。；、]*$")
 _SHORT_ORIGIN = 10
+_COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 _ASIDE = {"date", "time", "duration"}
 
 
@@ -182,7 +187,11 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
         earlier = left_edge(text, floor, edge - 1)
         if earlier > floor or previous is None:
             begin, also = _skip(text, earlier, edge - 1, asides)
-            before = text[max(begin, edge - 1 - _LONGEST) : edge - 1].strip()
+            stop = edge - 1
+            if earlier > floor and _circumstantial(text[begin:stop]):  # 产量，在不同的地区，分别达到
+                stop = earlier - 1
+                begin, _ = _skip(text, left_edge(text, floor, stop), stop, asides)
+            before = text[max(begin, stop - _LONGEST) : stop].strip()
             subset = subset or (also and not before)
     return Clause(
         mention,
@@ -199,9 +208,18 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
     )
 
 
+def _circumstantial(phrase: str) -> bool:
+    """Whether a clause only says where or on what ground."""
+    opens = prefix_of(phrase, "circumstantial") or phrase.startswith("在")
+    return bool(opens) and not phrase.endswith(("中", "内")) and not suffix_of(phrase, "suffix")
+
+
 def _is_to_come(text: str, start: int, end: int) -> bool:
     """Whether 将 or 拟 stands before a verb: 电站将安装4台机组; before a noun it is 把."""
-    return any(len(prefix_of(text, "verb", match.end())) > 1 for match in _FUTURE.finditer(text, start, end))
+    return any(
+        len(prefix_of(text, "verb", match.end())) > 1 or text.startswith(_AHEAD, match.end())
+        for match in _FUTURE.finditer(text, start, end)
+    )
 
 
 def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
@@ -226,6 +244,11 @@ def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[
 def _opener(phrase: str) -> str:
     """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
     opener = prefix_of(phrase[:8], "opener")
+    if opener in JOINING and _COMPARES.match(phrase):
+        return ""  # 与上年相比
+    ahead, own = prefix_of(phrase, "verb", len(opener)), prefix_of(phrase, "verb")
+    if opener and len(ahead) > 1 and len(opener) + len(ahead) > len(own) > 1:
+        return opener  # 共|建成, but 共建|产业园区
     part = len(opener) == 1 and phrase[:2] in words("no_cut")
     if part or (opener in JOINING and not CONJUNCTION.match(phrase)):
         return ""  # 和美乡村, 共建国家
@@ -248,6 +271,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
         return whole[: whole.rfind("、")], False, False
     if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个
         return whole[:joint], False, False
+    if done := done_for(text, start, metrics[1], metrics[0]):
+        return whole[: -len(done)] + prefix_of(done, "verb"), False, True
     if measure := measure_behind(text, start, metrics[1]):
         return whole[: -len(measure)], False, True
     behind = metrics[1].end

@@ -23,6 +23,7 @@ _N_OF = re.compile(rf"(?!一){_CN}个(?=[^\W\d_]{{2}})")
 _GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?=[^\W\d_]{{2}})")
 #: What stands in no name: a stop, an Arabic digit, a quotation mark; nor is it a long list.
 _SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]|(?=.{13}).*、.*、")
+_STEPS = re.compile("[十百千万亿]{3,}")
 _OPENING, _CLOSING = '“‘"', '”’"'
 _LONGEST_NAME = 16
 #: Measures that show two quantities where a slogan has two words (两年三次).
@@ -103,8 +104,10 @@ def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     limit = position + _LONGEST_NAME + 2
     closing = min((at for mark in _CLOSING if (at := text.find(mark, position, limit)) >= 0), default=-1)
     content = text[opening + 1 : closing]
-    if closing < 0 or len(content) > _LONGEST_NAME or _SPEECH.search(content) or _WHOLE_NUMERAL.fullmatch(content):
-        return None  # speech, or an amount in quotation marks
+    if closing < 0 or len(content) > _LONGEST_NAME or _SPEECH.search(content):
+        return None
+    if _WHOLE_NUMERAL.fullmatch(content) and not _STEPS.fullmatch(content):
+        return None  # an amount in quotation marks, but “十百千万”工程
     fixed = fixed_at(text, position, floor)
     if fixed is not None and (fixed.start, fixed.end) == (opening + 1, closing):
         return fixed

@@ -6,7 +6,10 @@ import re
 from functools import cache
 
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.following import PLACE_END, behind
+from zongshu.numbers.governing import tail
 from zongshu.numbers.lexicon import (
+    CHANGES,
     CONJUNCTION,
     RESPECTIVELY,
     prefix_of,
@@ -18,12 +21,15 @@ from zongshu.numbers.lexicon import (
 )
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.ordinals import ENCLOSED
-from zongshu.numbers.phrases import CHANGES, tail
 
 STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 _ENDS = STOPS | set(" \u3000")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
+#: For whom, or where, something is done: 为, 向, 给, 对, 在.
+_FOR = re.compile(
+    "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在)(?:[^，,。；、]*、[^，,。；]*等)?$"
+)
 _SHORT = 2
 _LONGEST_BRACKET = 40
 JOINING = ("和", "与", "及")
@@ -70,9 +76,19 @@ def right_edge(text: str, start: int, ceiling: int) -> int:
             if not depth:
                 return i
             depth -= 1
-        elif not depth and (c in STOPS or (c == "、" and i == start) or (c == "每" and i > start)):
+        elif not depth and _ends_right(text, i, start):
             return i
     return ceiling
+
+
+def _ends_right(text: str, i: int, start: int) -> bool:
+    """Whether the words behind a number end at ``i``."""
+    c = text[i]
+    if c in STOPS:
+        return True
+    if c in JOINING:
+        return i > start and text[i + 1 : i + 2].isdigit()  # 23次强降水|和59天高温天气
+    return (c == "、" and i == start) or (c == "每" and i > start) or (c in _ENDS and _parts_headlines(text, i))
 
 
 def behind_bracket(text: str, start: int, end: int) -> int:
@@ -91,6 +107,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     if counted.unit in words("descriptive_unit"):  # 五省区新能源总装机1亿千瓦
         return floor + (text[floor : floor + 1] in ("区", "市"))
     gap = text[floor:end]
+    if done := done_for(text, floor, mention, counted):
+        return end - len(done)
     if not gap or gap[0] in "、和与及" or verbs().get(prefix_of(gap, "verb")) in _LEADING:
         return floor
     if "每" in gap:  # 130间过渡房每间18平方米
@@ -106,6 +124,25 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     if mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound")):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
+
+
+def done_for(text: str, floor: int, mention: Mention, counted: Mention) -> str:
+    """Return what was done for those that the number before counts: 为50名农民工|追回工资7亿元; or nothing."""
+    gap = text[floor : mention.start]
+    if counted.kind != "count" or not _FOR.search(text, max(0, counted.start - _LONGEST_BRACKET), counted.start):
+        return ""
+    noun, verb = behind(gap, governed=False)
+    if noun and verb and gap.startswith(noun) and verbs().get(verb) not in _PREDICATES:
+        at = gap.find(verb, len(noun))
+    else:  # 在12个县|建设示范片30个: the place ends before a verb that is no sure predicate
+        at = next((i for i in range(1, len(gap)) if _begins_act(gap, i)), -1)
+    return gap[at:] if at > 0 and len(gap) > at + _SHORT + 1 else ""
+
+
+def _begins_act(gap: str, i: int) -> bool:
+    """Whether a verb follows the name of a place or of a body at ``i``."""
+    place = gap[:i].endswith(PLACE_END) or bool(suffix_of(gap[:i], "noun_unit|doer"))
+    return place and verbs().get(prefix_of(gap, "verb", i)) in _ACTIONS and not prefix_of(gap, "compound", i)
 
 
 def measure_behind(text: str, floor: int, mention: Mention) -> str:
@@ -133,6 +170,9 @@ def measure_behind(text: str, floor: int, mention: Mention) -> str:
 def predicate_behind(gap: str) -> int:
     """Return where the words between two numbers say what the first one's noun did: 7个部门|共检查企业300家; else 0."""
     for i in range(_SHORT, len(gap) - _SHORT):
+        does = prefix_of(gap, "verb", i)
+        if verbs().get(does) == "action" and len(gap) >= i + len(does) + _SHORT and suffix_of(gap[:i], "doer"):
+            return i  # 62.6万家用人单位|发布岗位1048.9万个
         adverb = prefix_of(gap, "cut", i) or prefix_of(gap, "adverb", i)
         if adverb and verbs().get(verb := prefix_of(gap, "verb", i + len(adverb))) in _ACTIONS:
             thing = strip_prefixes(gap[i + len(adverb) + len(verb) :], "scope")

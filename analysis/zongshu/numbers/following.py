@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
-from zongshu.numbers.phrases import CHANGES, noun_of, tail_verb
+from zongshu.numbers.governing import tail_verb
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_prefixes, suffix_of, verbs, words
+from zongshu.numbers.phrases import noun_of
 
 _LONGEST_RELATIVE = 30
 #: 通过国家认定: what was passed, and no means to it.
@@ -15,10 +16,22 @@ _ATTAINED = re.compile("^(?:实现|完成)了?")
 _DOER_ENDINGS = tuple("商者员方团队家")
 #: Nouns of one character: 6个区通过认定.
 _PLACES = "省市区县旗州镇乡村"
+PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
+#: With these the names of persons end.
+PERSONS = "人者员民兵生师工手"
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
+#: What others are had to do is told at some length, and is no epithet as in 支持政策.
+_LONG_OBJECT = 5
+#: Between a light verb and the one that it lends itself to stands an adverb at most.
+_LENT = 3
+_DID = re.compile(f"^(?P<noun>[^，,、的“]{{1,8}}?[{PERSONS}众民户])(?P<verb>[一-龥]{{1,2}})了")
+#: 1053个事项“跨省通办”
+_QUOTED_PREDICATE = re.compile("^(?P<noun>[^，,“]{2,12})“(?P<verb>[^”，]{2,3}[办享认查通行])”$")
+_SURE = ("action", "predicate")
+_TAKING = ("开展", "获得")
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
 _DOERS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "条", "协议", "案件")
 
@@ -43,6 +56,10 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     begins = verb_at_start(right)
     if not governed and _begins_predicate(right, begins):
         return "", begins
+    if not governed and (did := _DID.match(right)) and did["verb"] not in words("light"):
+        return noun_of(did["noun"]), did["verb"]  # 14万困难群众圆了安居梦
+    if not governed and (quoted := _QUOTED_PREDICATE.match(right)):
+        return noun_of(quoted["noun"]), quoted["verb"]
     last = tail_verb(right)
     shortest = 1 if right[0] in _PLACES else 2
     i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
@@ -52,9 +69,12 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
         if right[i] == "“" and (closed := right.find("”", i)) > 0:
             i = closed + 1  # 344项“三年全面提升”项目开工
             continue
-        if _cuts(right, i) or _elsewhere(right, i):
+        if right[i] == "《" or _cuts(right, i) or _elsewhere(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
-        verb = prefix_of(right, "verb", i)
+        verb, compound = prefix_of(right, "verb", i), prefix_of(right, "compound", i)
+        if len(compound) > len(verb):
+            i += len(compound)  # 知名企业与国际组织参展
+            continue
         if ((sent or not governed) and _predicates(right, i, verb, last)) or (governed and _serves(right, i, verb)):
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
@@ -69,6 +89,9 @@ def verb_at_start(right: str) -> str:
 
 def _serves(right: str, i: int, verb: str) -> bool:
     """Whether the verb at ``i`` says what a governed thing is for or does: 安排国债资金支持建设, 派出飞机赶赴灾区."""
+    funded = right[:i].endswith("资金") and verbs().get(verb) in ACTIONS
+    if funded and len(right) - i - len(verb) > 1:
+        return True  # 拨付9亿元中央财政资金开展帮扶项目
     found = verbs().get(verb) == "predicate" or verb in words("purpose")
     return (
         found
@@ -107,6 +130,8 @@ def _relative(right: str) -> str:
     last = right.rfind("的", 0, _LONGEST_RELATIVE)
     if not begins or last < 0 or verbs().get(begins) == "copula":
         return right
+    if prefix_of(right, "verb") == begins and any(_cuts(right, i) for i in range(len(begins) + 1, last)):
+        return right  # 1273位选举会议成员以无记名投票的方式
     return right[last + 1 :]
 
 
@@ -119,7 +144,7 @@ def _begins_predicate(right: str, verb: str) -> bool:
 
 def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
-    noun = noun_of(_AMONG.sub("", phrase))
+    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0]))
     described, _, head = noun.rpartition("的")
     if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
         noun = head  # 英姿挺拔的礼兵
@@ -128,15 +153,19 @@ def _counted_noun(phrase: str) -> str:
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if verb in ("获", "达", "完成", "实现") or verb in words("joining"):
+    if verb in ("获", "达", "完成", "实现", "进行", "予以") or verb in words("joining"):
         return True
     if len(verb) < 2 or right[i - 1] == "的":
         return False  # 三大障碍的存在
+    if right.startswith("的", i + len(verb)) and (suffix_of(right[:i], "noun_unit") or right[i - 1] in PERSONS):
+        return True  # 75名党员组成的突击队
     sort = verbs()[verb]
-    if right.startswith("了", i + len(verb)) and sort != "copula":
+    if right.startswith(("了", "着", "一批"), i + len(verb)) and sort != "copula":
         return True
     if sort == "action" and (len(verb) > 3 or suffix_of(right[:i], "noun_unit")):
         return True  # 15个部门开展排查
+    if verb in words("pivot") and not right.endswith(_DOERS) and len(right) - i - len(verb) >= _LONG_OBJECT:
+        return True  # 20项措施支持合作区高质量发展
     ends = right[i:] == last or right[i + len(verb) :] == last
     return (
         sort in ("predicate", "reach")
@@ -148,6 +177,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
 def verb_in(predicate: str) -> str | None:
     """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
     found: list[str] = []
+    if not prefix_of(predicate, "verb"):
+        predicate = strip_prefixes(predicate, "adverb") or predicate
     i = 0
     while i < len(predicate):
         verb = prefix_of(predicate, "verb", i)
@@ -161,4 +192,14 @@ def verb_in(predicate: str) -> str | None:
     if _ATTAINED.match(predicate) and len(found) > 1 and not _ATTAINED.sub("", predicate).startswith(found[1]):
         return found[0]  # 实现全覆盖, 完成适老化改造; but 实现了定居
     heavy = [verb for verb in found if verb not in words("light")] or found
-    return heavy[-1] if prefix_of(predicate, "preposition") else heavy[0]
+    if found[0] in _TAKING and not _is_lent(predicate, found[0], heavy[0]):
+        return found[0]  # 开展养老保险试点, 获得参赛资格
+    if prefix_of(predicate, "preposition"):  # 在京新设研发机构
+        return next((verb for verb in reversed(heavy) if verbs()[verb] in _SURE), heavy[-1])
+    return heavy[0]
+
+
+def _is_lent(predicate: str, light: str, heavy: str) -> bool:
+    """Whether a light verb only lends itself to the verb that ends the predicate (得到有效治理, 完成改造)."""
+    between, _, rest = predicate.partition(light)[2].partition(heavy)
+    return len(between.removeprefix("了")) <= _LENT and not rest.removesuffix("了")

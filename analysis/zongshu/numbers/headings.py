@@ -62,6 +62,10 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
     return found
 
 
+#: What sets out to do something; 财政部安排资金12亿元 says what was done.
+_PLAN = "<plan_head>(?!收入|支出|[^，。；]{0,20}[0-9][万亿]?元)"
+
+
 def _rank(text: str, level: int, above: list[tuple[float, Heading]]) -> float:
     """Return how deep a section stands: its level, but 第一 and 一是 deeper than any, and 一、 below a bare head.
 
@@ -79,7 +83,7 @@ def _rank(text: str, level: int, above: list[tuple[float, Heading]]) -> float:
 def _modality(head: str) -> str | None:
     if compiled("<review>").search(head):
         return "actual"
-    return "target" if compiled("<plan_head>(?!收入|支出)").search(head) else None
+    return "target" if compiled(_PLAN).search(head) else None
 
 
 def _named(head: str, year: int | None) -> Period | None:

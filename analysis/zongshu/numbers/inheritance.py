@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
+from zongshu.numbers.acting import carrier
 from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import ACTIONS, before_predicate, govern, noun_of
+from zongshu.numbers.phrases import before_predicate, noun_of
 
 _BREAKS = set("。；;：:\n")
+#: Without a subject of its own: 连续30年居内地城市首位.
+_RANKED = re.compile(
+    "(?:连续[^，,]{1,4}[年月季])?(?:稳|均|继续|仍|依然)*(?:居|位居|排名?|位列|列|创|占据)(?!民|住|家|室|新|业|伟|车)"
+)
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
 _FLOWS = {"新增", "减少"}
+#: What things attain, each by itself: 项目完成投资, 企业实现产值.
+_ATTAINING = {"完成", "实现"}
 _SHORT = 2
 #: Of what a share is one: 在社会零售总额中，国营商业占54.9%.
 _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
@@ -32,7 +41,11 @@ def inherit_noun(clause: Clause, head: Head) -> None:
         if clause.mention.kind == "point":
             head.noun = previous.indicator
         else:
-            head.noun = _flow(previous) if head.role == "rate" else _part(previous)
+            head.noun = (head.change and clause.previous and carried(clause.previous)) or (
+                _flow(previous) if head.role == "rate" else _part(previous)
+            )
+            if head.change:
+                head.noun = head.noun.removesuffix(suffix_of(head.noun, "growth_noun"))  # 增幅为12%，同比增长61%
         if head.mean and not head.noun.startswith(head.mean):
             head.noun = head.mean + head.noun
         clause.mention.notes.append("indicator inherited")
@@ -46,6 +59,8 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
         whole = among["whole"]
     if not part:
         part = subject_of(before_predicate(clause.before)) if clause.before else _flow(previous) if previous else ""
+    if not whole and clause.subset and previous is not None and not previous.is_rate:
+        whole = previous.indicator or ""  # 利用外资1600亿美元，其中外商直接投资占70%
     if not whole and previous is not None and previous.role == "share":
         whole = (previous.indicator or "").partition("占")[2]
     head.noun = f"{part}占{whole}" if whole and not part.endswith(f"占{whole}") else part or ""
@@ -56,14 +71,23 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     before = clause.before
     if not before or (clause.bracketed and clause.previous):
         return False
-    if prefix_of(before, "circumstantial") and not suffix_of(before, "suffix"):
-        return False  # 按可比价格计算，增长
+    around, basis, rest = split_basis(before)
+    if basis and not around and not rest:
+        return False  # 与上年相比，增长
+    if _RANKED.match(before) or (prefix_of(before, "circumstantial") and not suffix_of(before, "suffix")):
+        return False  # 连续30年居首位，增长; 按可比价格计算，增长
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
     relative, _, noun = before_predicate(before).rpartition("的")
     if subject.verb is None:
         head.noun = subject.noun
     elif relative and len(noun) >= _SHORT and head.role in ("from", "to"):
         head.noun = noun_of(noun)  # 同我国建交的国家，已经由20个增加到33个
+    elif (
+        not clause.right
+        and not _counts_persons(clause)
+        and verbs().get(head.verb or "") == verbs().get(subject.verb) == "action"
+    ):
+        head.noun = subject.noun  # 设立专项资金，首期安排50亿元
     return bool(head.noun)
 
 
@@ -77,6 +101,8 @@ def _is_own_noun(head: Head) -> bool:
 def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
     """Name what was done where nothing else is said: 新建住房5万套，竣工300万平方米."""
     verb = head.verb or ""
+    if previous is not None and verb in words("reaching") and _counts_persons(clause) and not clause.right:
+        return True  # 发放资金9亿元、惠及310万人: who they are is not said
     of_other_unit = previous is not None and previous.unit != clause.mention.unit and not clause.mention.is_rate
     if of_other_unit and not clause.right and verbs().get(verb) in ACTIONS:
         head.noun = verb
@@ -84,10 +110,26 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
     return False
 
 
+def _counts_persons(clause: Clause) -> bool:
+    """Whether a number counts persons or households, who need not be named."""
+    return clause.mention.unit in ("人", "人次", "名", "户")
+
+
 def _part(previous: Mention) -> str:
     """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
     noun = previous.indicator or ""
     return noun.partition("占")[0] or noun if previous.role == "share" else noun
+
+
+def carried(before: Clause) -> str:
+    """Return the part with its verb where something was carried: its growth is that of the carrying."""
+    if before.mention.verb not in words("carrying"):
+        return ""
+    subject, verb, thing = govern(split_basis(before.left)[0])
+    if verb and thing:
+        return f"{carrier(subject)}{verb}{thing}"
+    name, verb, thing = before.mention.indicator or "", before.mention.verb, _thing_of_list(before)
+    return f"{name.removesuffix(thing)}{verb}{thing}" if thing != name else name + verb  # 公路发送旅客, 中欧班列开行
 
 
 def _flow(previous: Mention) -> str:
@@ -99,25 +141,55 @@ def _flow(previous: Mention) -> str:
 def inherit_verb(clause: Clause, head: Head) -> None:
     """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
     mention, previous = clause.mention, clause.previous
+    if clause.subset and clause.right and not clause.left and not clause.abuts:
+        return  # 造成13人受伤，其中两人伤势较重
     if clause.left.endswith("有") or (clause.subject and not clause.left and set("，,") & set(clause.gap)):
         return  # 搜救出9名遇难者，仍有11人失联; 支持建设，1593个项目完成投资7295亿元
-    if head.verb or previous is None or not previous.carries or mention.is_rate or _BREAKS & set(clause.gap):
+    share = clause.right.startswith("的") and not clause.left and previous is not None and previous.mention.is_rate
+    rate = mention.is_rate and not share  # 拥有全国72%的国土面积、27%的人口
+    if head.verb or previous is None or not previous.carries or rate or _BREAKS & set(clause.gap):
         return
     if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
         return
     measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
-    if measured and not before and head.noun != measured:
+    built = measured in words("capacity") and (previous.mention.verb or "").startswith("新增")  # 新增港口吞吐能力
+    if measured and not before and head.noun != measured and not built:
         return
     head.verb, head.carries = previous.mention.verb, True
+
+
+def _of_counted(clause: Clause, head: Head) -> bool:
+    """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
+    previous = clause.previous.mention if clause.previous else None
+    return (
+        previous is not None
+        and previous.kind == "count"
+        and bool(previous.indicator)
+        and head.verb in _ATTAINING
+        and head.noun in words("attained")
+        and not (_BREAKS | {"，"}) & set(clause.gap)
+    )
 
 
 def rebuild_noun(clause: Clause, head: Head) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
     previous = clause.previous.mention if clause.previous else None
+    if _of_counted(clause, head) and previous is not None:
+        head.noun = f"{previous.indicator}{head.noun}"
+        return
+    if previous is not None and previous.unit in words("noun_unit") and head.noun and clause.gap.startswith(head.noun):
+        head.noun = f"{previous.indicator}{head.noun}"  # 三大先导产业规模
+        return
     if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause)):
         head.noun = owner + head.noun
         return
     if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
+        return
+    if previous.verb in words("carrying") and clause.gap.startswith("、") and carrier(head.noun) == head.noun:
+        head.noun += _thing_of_list(clause)  # 铁路发送旅客90万人次、公路16万人次
+        return
+    if branch := measure_of_branch(clause, head.noun):
+        head.noun += branch
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
     if (
@@ -126,14 +198,45 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         and own in words("total_noun")
         and (not previous.is_rate or previous.role == "rate")
     ):
-        head.noun = _first_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
+        head.noun = _thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
     elif measure and head.noun == own != measure:
         owner = previous.indicator[: -len(measure)].removesuffix("累计")
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
+    elif len(measure) == _SHORT and not own and _changes_alike(clause, head):
+        head.noun += measure  # 夏粮面积增加13万亩，早稻增加3万亩
+    elif len(measure) > 1 and not own and clause.subset and _same_measure(clause):
+        head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def measure_of_branch(clause: Clause, noun: str) -> str:
+    """Return the measure of which a branch of industry tells its part: 工业增加值增长5%，其中，制造业增长6%."""
+    previous = clause.previous.mention if clause.previous else None
+    branch = noun.endswith("业") and clause.mention.is_rate and (clause.subset or clause.gap.startswith("、"))
+    if not branch or previous is None or not previous.change or not previous.is_rate:
+        return ""
+    measure = suffix_of(previous.indicator or "", "suffix")
+    return measure if len(measure) > 1 else ""
+
+
+def _same_measure(clause: Clause) -> bool:
+    """Whether a physical measure follows another of the same unit."""
+    previous = clause.previous.mention if clause.previous else None
+    return (
+        previous is not None
+        and clause.mention.kind == previous.kind == "measure"
+        and previous.unit == clause.mention.unit
+    )
+
+
+def _changes_alike(clause: Clause, head: Head) -> bool:
+    """Whether an amount of change stands behind another of the same unit."""
+    previous = clause.previous.mention if clause.previous else None
+    delta = previous is not None and previous.role == head.role == "delta"
+    return delta and previous is not None and previous.unit == clause.mention.unit
 
 
 def _owner(clause: Clause) -> str:
@@ -148,12 +251,14 @@ def _is_object(clause: Clause, head: Head) -> bool:
     return bool(head.verb) and 0 <= clause.left.find(head.verb or "") < clause.left.rfind(head.noun)
 
 
-def _first_of_list(clause: Clause) -> str:
-    """Return the indicator with which the list before this metric begins."""
+def _thing_of_list(clause: Clause) -> str:
+    """Return what the list before this metric counts, apart from who does it (铁路发送旅客…、公路…)."""
     first = clause.previous
     while first is not None and first.previous is not None and first.gap.startswith("、"):
         first = first.previous
-    return first.mention.indicator or "" if first else ""
+    if first is None:
+        return ""
+    return govern(split_basis(first.left)[0])[2] or first.mention.indicator or ""
 
 
 def _measure_of_chain(clause: Clause) -> str:
@@ -173,8 +278,14 @@ def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     """Carry 同比, said once, to the parallel clauses of its sentence and the growth rates of its paragraph."""
     mention = clause.mention
     previous = clause.previous.mention if clause.previous else None
+    around, basis, rest = split_basis(clause.before)
+    if basis and not around and not rest:
+        mention.basis = basis  # 与上年相比，增长5%
+        return
     if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
         mention.basis = "other"
+    elif not clause.previous and not clause.subset and earlier is not None and earlier.basis == "other":
+        return  # 效率比平常提高10%。供应量增加20%
     elif earlier is not None and mention.is_rate and not (earlier.yearly and (not clause.previous or clause.periods)):
         mention.basis, clause.yearly = earlier.basis, earlier.yearly
         if earlier.basis:

@@ -30,7 +30,7 @@ _DIGITS = re.compile("[0-9]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s，。；]{0,300}$")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]{1,8}-?$")
 #: “1·31”, “7+28+N”, “1、3、5”: numbers alone in quotation marks, joined or not.
-_IN_QUOTES = re.compile(r"[0-9N]{1,6}(?:[+×·.\-—:、/][0-9NnXx]{1,4}){0,4}(?:\+[^\W\d_]{1,6})?(?=[”\"’号])")
+_IN_QUOTES = re.compile(r"[0-9N]{1,6}(?:[+×·.\-—:、/][0-9NnXx]{1,4}){0,4}(?:\+[^\W\d_]{1,6})?条?(?=[”\"’号])")
 _PLUS = re.compile(r"[0-9]{1,5}(?:\+[0-9NnXx]{1,4}){1,4}")  # 4+1
 _CASE = re.compile(r"[0-9]{1,2}[·.][0-9]{1,2}(?=[”\"]?[^，。；,;0-9%\n]{0,40}案)")  # 1.31生产销售有毒有害食品案
 _PHONE = re.compile(
@@ -50,12 +50,18 @@ _DAY_OF = re.compile("[0-9]{1,2}[·.][0-9]{1,2}(?=[一-龥]{2,16}”)")
 _LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?度(?:[0-9]{1,2}分)?")
 #: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
 _WITHIN = re.compile(r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时)(?=[^，,。；、：\n“”0-9]{1,12}圈)")
+_FORCE = re.compile("(?:风力|阵风)(?:将|已|可|最大)?(?:达到?|为|超过?|增大到|在)?$")
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{1,5}米(?=<race>)(?!板[材块]|台阶)"
 _GRADE = re.compile(
     rf"(?:{CHINESE}|[0-9]{{1,5}})(?:级(?!地震|强震|余震|以上地震|大?风|别)|等奖|等功|等舱|强(?![度化劲制烈])|型(?!号)"
     r"|版|制(?!造|定|度|作|约|裁)|分制|甲(?=医院|$|[，,。、])|号(?!召|码|称|角)(?:楼|线|院|机组|文件|令)?"
     r"|环(?!境|保|节|比|评)|孩|线(?=城市|工程|[、，,]|西段|东段)|期(?=工程|项目|建设))"
     rf"|(?<=[一-龥])(?<![发出刊报版印编办共])[一二三四五六]期(?!间)"
+    # 万人发明专利拥有量, 百元产值: what a rate is reckoned by; 百人企业
+    "|[百千万亿](?:人|元|户)(?=[一-龥]{2,8}(?:拥有量|占有量|密度|率)|产值|(?:地区|国内)?生产总值|工业增加值|GDP)|[百千]人(?=企业)"
+    # 福深热1井, 二大队
+    "|(?<=[热气油探页深])[0-9]{1,3}井(?!口|盐)|[一二三四五六](?:大队|中队|支队)(?!伍)"
+    "|[1-5]类(?=创新药|新药|化学药|水)|[0-9]{1,2}[.][0-9]版"
     "|(?:19|20)[0-9]{2}届"
 )
 #: What a name may be: where none of these is found, the rules below need not be asked one by one.
@@ -112,6 +118,8 @@ def _end_of_name(text: str, position: int) -> int:
     named = _DAY_OF if text[position - 1 : position] == "“" else _TRAIN
     if match := named.match(text, position):
         return match.end()
+    if _FORCE.search(text, max(0, position - 10), position):
+        return position  # 最大风力达15级 is measured
     if not text[position].isascii():  # all the others begin with an Arabic digit
         match = _GRADE.match(text, position)
         return match.end() if match else position

@@ -110,6 +110,8 @@ def _is_ahead(report: Report, mention: Mention) -> bool:
     if mention.period is None:
         return False
     first, last = mention.period
+    if report.published is not None and first > report.published.date():
+        return True
     if (last - first).days < _YEAR_DAYS:
         return False
     if report.published is None:

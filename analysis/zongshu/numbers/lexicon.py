@@ -8,6 +8,9 @@ from functools import cache
 from zongshu.tables import table
 
 RESPECTIVELY = "分别"
+#: The sorts of verbs that say a change, and of those that say what was done.
+CHANGES = frozenset({"increase", "decrease", "flat"})
+ACTIONS = frozenset({"action", "weak"})
 #: A conjunction that joins nouns, and no part of a word (普及, 参与, 和谐).
 CONJUNCTION = re.compile(
     r"以及|(?<![普涉危顾遍推波累])及(?![时格其]|以[上下])|(?<![参赠给])与(?![会否])|(?<![总共饱缓温中调柔])和(?![谐平解睦美缓])"
@@ -86,3 +89,13 @@ def strip_suffixes(phrase: str, *sorts: str) -> str:
             return phrase
         phrase = phrase[: -len(found)]
     return phrase
+
+
+@cache
+def _any(sort: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words(sort), key=len, reverse=True)))
+
+
+def holds(phrase: str, sort: str) -> bool:
+    """Whether a word of a sort stands anywhere in the phrase."""
+    return _any(sort).search(phrase) is not None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import prefix_of, verbs
+from zongshu.numbers.lexicon import CHANGES, prefix_of, verbs
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.phrases import CHANGES
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
 #: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
@@ -19,6 +18,8 @@ _RANKED = re.compile("(?:排名|位次|名次|排位)[^，,。；]*(?:上升|提
 _RANKED_WITHIN = 16
 #: “科技成果转化16条”: the name of a document.
 _QUOTED_LIST = re.compile("“[^“”，。]{2,}[0-9一二三四五六七八九十]+条”$")
+#: 超200亿元县（区）26个
+_SHORT_REMARK = re.compile("[（(][^（）()]{1,4}[)）]")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: A voltage before a noun names a class of lines and stations (220千伏变电站).
@@ -26,6 +27,12 @@ _VOLTAGE = "千伏"
 #: 千兆光网: a capacity that names a class.
 _CAPACITY = re.compile("[百千万]兆(?=[一-龥])(?![瓦帕赫])")
 _SPEED = "时速"
+_NAMED_RATE = re.compile("[一-龥]{1,4}率")
+_LENGTHS = ("米", "公里")
+#: 粮油千亩高产示范片1000个: a round size, and behind it the noun that another number counts.
+_NAMED_BY_CLAUSES = re.compile("(?:落实|出台|实施|发布|印发|推行|用好)[一-龥]{2,10}(?<![施策见举法则])$")
+_ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|只|千瓦|平方米)")
+_COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
 _BARE_PLACES = "百千万亿"
 _PROGRAMME = re.compile("(?!的)[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
 #: Days that are counted, and no time that something took: 优良天数达到290天、增加19天.
@@ -48,12 +55,20 @@ def settle(text: str, mentions: list[Mention]) -> None:
             if suffix and mention.unit != "级":
                 mention.end = suffix.end()
                 _name(mention)
-            elif mention.unit == _VOLTAGE and _NOUN_FOLLOWS.match(text, mention.end):
+            elif (
+                mention.unit == _VOLTAGE
+                and _NOUN_FOLLOWS.match(text, mention.end)
+                and verbs().get(prefix_of(text, "verb", mention.end)) not in CHANGES
+            ):
                 _name(mention)
             elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
                 mention.end = size.end()
                 _name(mention)
-            elif _CAPACITY.match(text, mention.core) or _classifies(text, mention) or _in_a_name(text, mentions, place):
+            elif (
+                _CAPACITY.match(text, mention.core)
+                or _classifies(text, mention, mentions[place + 1] if place + 1 < len(mentions) else None)
+                or _in_a_name(text, mentions, place)
+            ):
                 _name(mention)
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
@@ -62,8 +77,12 @@ def settle(text: str, mentions: list[Mention]) -> None:
                 _name(mention)
 
 
-def _classifies(text: str, mention: Mention) -> bool:
+def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
+    if _ROUND_SIZE.fullmatch(text, mention.start, mention.end) and following is not None and following.is_metric:
+        return bool(_COUNTED_NEXT.fullmatch(text, mention.end, following.start))
+    if mention.unit == "条" and _STOP.match(text, mention.end) and _NAMED_BY_CLAUSES.search(text, 0, mention.start):
+        return True  # 落实人才振兴60条
     if mention.unit == "条" and _QUOTED_LIST.search(text, max(0, mention.start - _RANKED_WITHIN), mention.end + 1):
         return True
     if text[mention.core] in _BARE_PLACES and _PROGRAMME.match(text, mention.end):
@@ -97,6 +116,18 @@ def _share_units(text: str, mentions: list[Mention]) -> None:
             mention.notes.append("unit shared")
 
 
+def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
+    """Whether a physical measure says what is counted or measured: 500米口径望远镜, 50米内换乘比例, 20℃达标率96%."""
+    mention = mentions[place]
+    if mention.unit in _LENGTHS and text.startswith(("口径", "深层"), mention.end):
+        return True
+    following = mentions[place + 1] if place + 1 < len(mentions) else None
+    if following is None or following.kind != "percent" or _STOP.search(text, mention.end, following.start):
+        return False
+    within = mention.unit in _LENGTHS and text.startswith("内", mention.end)
+    return within or bool(_NAMED_RATE.match(text, mention.end, following.start))
+
+
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
@@ -105,6 +136,8 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
         return True
     if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
         return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
+    if mention.kind == "measure" and _measures_in_a_name(text, mentions, place):
+        return True
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
         return False
     bounded = _BOUND.search(text, mention.start, mention.end)
@@ -118,4 +151,4 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     following = next((m for m in mentions[place + 1 : place + 4] if m.is_metric), None)
     if following is None or following.start - mention.end > 30:
         return False
-    return not _STOP.search(text, mention.end, following.start)
+    return not _STOP.search(_SHORT_REMARK.sub("", text[mention.end : following.start]))

@@ -62,7 +62,9 @@ MIXED = (
 #: 负 is a sign behind a stop or a verb of level; 减负, 肩负 are words.
 _MINUS = "零下|(?:(?<![一-龥])|(?<=[为是达至约到长降升率比]))负"
 #: Any numeral, its sign included; a hyphen is a sign only where it can be nothing else.
-NUMERAL = re.compile(rf"(?:{_MINUS}|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=[0-9.]))?(?:{MIXED}|{_VAGUE})")
+NUMERAL = re.compile(
+    rf"(?:{_MINUS}|(?<![0-9A-Za-z])-(?=[0-9.]{{1,6}}(?:℃|°C|摄氏度))|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=[0-9.]))?(?:{MIXED}|{_VAGUE})"
+)
 _TOKEN = re.compile(
     r"(?P<arabic>[0-9.,，·]*[0-9](?:e[+-]?[0-9]+)?k?)|(?P<point>点[〇零一二三四五六七八九]+)|(?P<sign>.)"
 )

@@ -8,10 +8,22 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.governing import tail_verb
+from zongshu.numbers.inheritance import carried, measure_of_branch
+from zongshu.numbers.lexicon import (
+    ACTIONS,
+    CHANGES,
+    CONJUNCTION,
+    RESPECTIVELY,
+    prefix_of,
+    strip_suffixes,
+    suffix_of,
+    verbs,
+    words,
+)
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
-from zongshu.numbers.phrases import ACTIONS, CHANGES, before_predicate, noun_of, tail_verb
+from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
@@ -77,6 +89,10 @@ def _share(run: list[Clause]) -> None:
         mention = clause.mention
         mention.verb, mention.change, mention.basis = first.verb, first.change, first.basis
         mention.role, mention.modality = first.role, first.modality
+        if mention.approx is None and prefix_of(run[0].surface, "verblike"):  # 超过600万人次和115万辆次
+            mention.approx = first.approx
+            mention.low = None if first.low is None else mention.value
+            mention.high = None if first.high is None else mention.value
 
 
 def _pair_run(run: list[Clause]) -> list[Alignment]:
@@ -106,9 +122,10 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
 
 
 def _pair_units(run: list[Clause]) -> None:
-    """Give each of the values its head where every one has a unit of its own: 客流、车流超过600万人次和115万辆次."""
+    """Give each of the values its head where no 分别 says so: 客流、车流超过600万人次和115万辆次."""
     heads = _splits(run[0].mention.indicator or "")[0]
-    if len(heads) == len(run) == len({clause.mention.unit for clause in run}):
+    units = len({clause.mention.unit for clause in run})
+    if len(heads) == len(run) and units in (1, len(run)):
         _assign(run, heads)
 
 
@@ -175,7 +192,7 @@ def _leave_open(mention: Mention, status: str, note: str, *counts: int) -> None:
 
 def _assign(run: list[Clause], heads: list[str]) -> None:
     for clause, head in zip(run, heads, strict=True):
-        clause.mention.indicator = head
+        clause.mention.indicator = head + measure_of_branch(run[0], head)
 
 
 def _heads_before(first: Clause, wanted: int) -> list[str]:
@@ -183,7 +200,7 @@ def _heads_before(first: Clause, wanted: int) -> list[str]:
     heads: list[str] = []
     earlier = first.previous
     while earlier is not None and len(heads) < wanted:
-        indicator = earlier.mention.indicator
+        indicator = (first.mention.change and carried(earlier)) or earlier.mention.indicator
         if indicator is None or indicator in heads:
             return []
         heads.insert(0, indicator)

@@ -9,7 +9,7 @@ from zongshu.numbers.approximators import before, behind, between
 from zongshu.numbers.lexicon import prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, parse
-from zongshu.numbers.units import Unit, subunit_at, unit_at
+from zongshu.numbers.units import Unit, subunit_at, unit_at, unit_behind
 
 _EITHER = rf"(?:{ARABIC}|{CHINESE})"
 _PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{_EITHER})")
@@ -45,6 +45,8 @@ _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 #: 指数为19.2点，较上月下滑22.6点.
 _INDEX_POINT, _INDEX_AWAY = re.compile(r"点(?=\W|$)"), 30
 _PER_VOLUME = re.compile("每(立方米|升|毫升)$")
+_POINTS = re.compile("分(?![钟之别类布秒])")
+_WON = re.compile("(?:战胜|击败|力克|险胜|完胜|横扫|逆转|负于|不敌|战平|大胜|取胜)")
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -132,6 +134,8 @@ def _ratio(text: str, position: int) -> Mention | None:
     match = _RATIO.match(text, position)
     if match is None or not parse(match["b"]):
         return None
+    if _WON.match(text, match.end()):
+        return Mention(position, match.end(), "label", core=position)  # 8比1战胜
     value = _rounded(parse(match["a"]) / parse(match["b"]))
     return Mention(position, match.end(), "ratio", core=position, value=value)
 
@@ -146,7 +150,7 @@ def _range(text: str, position: int) -> Mention | None:
     second = dash and _numeral_at(text, dash.end())
     if not dash or not second:
         return None
-    end, unit = _unit_behind(text, dash.end() + len(second))
+    end, unit = unit_behind(text, dash.end() + len(second))
     if unit is None or (own is not None and own.name != unit.name):
         return None
     low, high = parse(first), parse(second)
@@ -163,7 +167,7 @@ def _adjacent(text: str, position: int) -> Mention | None:
     match = _ADJACENT.match(text, position)
     if match is None or DIGITS[match["a"]] >= DIGITS[match["b"]]:
         return None
-    end, unit = _unit_behind(text, match.end())
+    end, unit = unit_behind(text, match.end())
     if unit is None or (unit.kind == "duration" and not match["p"]):
         return None
     if match["mark"] and unit.kind not in ("money", "measure"):
@@ -183,15 +187,19 @@ def _single(text: str, position: int) -> Mention | None:
     if symbol:
         return Mention(position - 1, position + len(numeral), "money", core=position - 1, value=value, unit=symbol)
     end, inner = between(text, position + len(numeral), numeral)
-    end, unit = _unit_behind(text, end)
+    end, unit = unit_behind(text, end)
     if unit is None and value >= _PARTIES and _CUBIC.match(text, end):
         unit, end = Unit(1, "measure", "方"), end + 1  # 38.8亿方, but 三方会谈
     if unit is None and _INDEX_POINT.match(text, end) and "指数" in text[max(0, position - _INDEX_AWAY) : position]:
         return Mention(position, end + 1, "measure", core=position, value=value, unit="点", approx=inner)
+    if unit is None and "." in numeral and _POINTS.match(text, end):
+        unit, end = Unit(1, "measure", "分"), end + 1  # 满意度81.6分
     if unit is None:
         return _without_unit(text, position, numeral, inner)
-    if numeral == "一" and unit.kind == "count" and unit.name != "打":
+    if numeral == "一" and unit.kind == "count" and unit.name != "打" and not prefix_of(text, "casualty", end):
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
+    if unit.name == "大" and not numeral[0].isascii():
+        return Mention(position, end, "label", core=position)  # 五大急危重症
     if unit.name == "番" and text[position - 1 : position] not in ("翻", "了"):
         return Mention(position, end, "idiom", core=position, notes=["article"])
     value, unit, end = _special(text, value, unit, end)
@@ -208,7 +216,7 @@ def _per_volume(text: str, position: int, unit: Unit) -> tuple[str, int]:
 def _vague(text: str, position: int, numeral: str) -> Mention:
     """Return 几十户, 数百人: an amount that the text leaves open has no value and is no metric."""
     end, _ = between(text, position + len(numeral), numeral)
-    end, _ = _unit_behind(text, end)
+    end, _ = unit_behind(text, end)
     return Mention(position - 1, end, "idiom", core=position - 1, notes=["vague"])
 
 
@@ -279,17 +287,3 @@ def _numeral_at(text: str, position: int) -> str | None:
         if own is not None and own.length > (numeral[-1] != "两"):
             return numeral[:-1].rstrip()
     return numeral
-
-
-def _unit_behind(text: str, position: int) -> tuple[int, Unit | None]:
-    """Return the unit behind a numeral, one space skipped, and where it ends."""
-    skipped = position + (text[position : position + 1] == " ")
-    unit = unit_at(text, skipped)
-    if unit is None and text[skipped : skipped + 1] == "大":
-        if noun := prefix_of(text, "noun_unit", skipped + 1):
-            return skipped + 1 + len(noun), Unit(len(noun), "count", noun)
-        noun_unit = unit_at(text, skipped + 1)
-        if noun_unit is not None and noun_unit.kind == "count":
-            return skipped + 1 + noun_unit.length, noun_unit
-        return skipped + 1, Unit(1, "count", "大")  # 8大展区
-    return (skipped + unit.length, unit) if unit else (position, None)

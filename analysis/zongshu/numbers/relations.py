@@ -6,7 +6,7 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import verb_in
+from zongshu.numbers.following import behind, verb_in
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes
 from zongshu.numbers.phrases import noun_of, object_of
 
@@ -29,8 +29,10 @@ _AGAINST = re.compile(
 )
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
 _DIFFERS = re.compile(
-    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增放])[高低多少快慢大小])出?约?$"
+    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增放扩缩])[高低多少快慢大小])出?约?$"
 )
+#: 同比高0.3个百分点
+_DIFFERS_YEARLY = re.compile("^(?P<noun>.*?)(?P<basis>同比|环比)(?P<verb>[高低多少快慢大小])出?约?$")
 #: 收入比70元的数目高: the verb stands behind the number.
 _THAN = re.compile(r"^(?P<noun>[^比较]{2,})[比较]$")
 _DIFFERING = re.compile("^的?(?:数目|水平|标准)?(?P<verb>[高低多少大小快慢])(?:一些|得多|些)?$")
@@ -46,7 +48,9 @@ _RESTORED = re.compile(
 #: 利润为1997年的2.9倍; the year has been left out.
 _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
 #: 裸鲤较2002年的2500吨增加到12万吨: what is compared with is where the change began.
-_SINCE = re.compile(r"^(?P<noun>.*?)(?:较|比(?![重例率]))[^，,较比]{0,12}(?:年|月|期|末|底|初)[^，,]{0,6}的$")
+_SINCE = re.compile(
+    r"^(?P<noun>.*?)(?:较|比(?![重例率]))[^，,较比]{0,12}(?:年|月|期|末|底|初|现有|原有|原来|目前)[^，,]{0,6}的?$"
+)
 #: 是1950年到1997年投资总和的1.7倍, 是平日业务量的1.87倍: what it is measured by.
 _MULTIPLE = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于))[^，,]{2,}的$")
 _FROM = re.compile(
@@ -56,6 +60,10 @@ _FROM = re.compile(
 _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
 _SPENT = re.compile("(?:将|拟|已|均)?[以用]$")
+#: 修复工程包括堤防、水库等10项
+_COMPRISES = re.compile("^(?P<noun>[^，,、]{2,12}?)(?:主要)?(?P<verb>包括|包含)[^，,]*、[^，,]*等$")
+#: 保险费和福利费相当于工资总额的17%
+_EQUAL = re.compile("^(?P<part>[^，,]{2,}?)(?:平均|大约|大致|约)?相当于(?P<whole>[^，,0-9]{2,14}(?<![期平年时前]))的$")
 #: The same amount in another currency: （约合人民币223亿元）.
 _CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
 #: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.
@@ -73,6 +81,9 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         return Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
     if match := _DIFFERS.match(left):
         return _differing(match)
+    if match := _DIFFERS_YEARLY.match(left):
+        change = "increase" if match["verb"] in _HIGHER else "decrease"
+        return Head(noun_of(match["noun"]), match["verb"], split_basis(match["basis"])[1], "delta", change)
     if clause.mention.is_rate and (match := _FULFILLED.match(left)):
         return Head(noun_of(match["noun"]), "完成")
     if (match := _THAN.match(left)) and (differs := _DIFFERING.match(clause.right)):
@@ -84,8 +95,14 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         previous = clause.previous.mention
         about = "about" if converted["about"] or converted["also"] else None
         return Head(previous.indicator or "", previous.verb, approx=about)
+    if not clause.mention.is_rate and not clause.right and (match := _COMPRISES.match(left)):
+        return Head(noun_of(match["noun"]), match["verb"])
+    if clause.mention.is_rate and (match := _EQUAL.match(left)):
+        return Head(f"{noun_of(match['part'])}相当于{match['whole']}", "相当于")
     if clause.mention.kind == "money" and _SPENT.search(left) and (bought := verb_in(clause.right)):
         return Head(object_of(clause.right.partition(bought)[2]), bought)
+    if clause.mention.is_rate and left.endswith(("把", "将")) and clause.right.startswith("的"):
+        return Head(behind(clause.right, governed=False)[0])  # 把八成的财政支出用于民生
     if (match := _AT.match(left)) and (set_at := prefix_of(clause.right, "verb")):
         return Head(noun_of(match["noun"]), set_at)
     if clause.mention.kind == "multiple" and clause.periods and (match := _TIMES.match(left)):

@@ -21,6 +21,7 @@ _CLASSES = "类级型期"
 _ANCHOR = re.compile(
     # the character comes first and what must not stand before it second, so that a search can skip to it
     rf"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双过负.\-{_ROMAN}{ENCLOSED}IVX](?:(?<![过负.\-IVX])|(?<=过)半"
+    r"|(?<=-)(?<![0-9A-Za-z].)(?=[0-9]{1,3}(?:\.[0-9]{1,2})?(?:℃|°C|摄氏度))"
     r"|(?<=负)(?=[0-9〇零一二三四五六七八九十百千万亿])|(?<=-)(?<![0-9一-龥A-Za-z%）)”—–~.-].)(?=\.?[0-9])"
     rf"|(?<=\.)(?<![0-9一-龥A-Za-z.].)(?=[0-9])|(?<=[IVX])(?<![A-Za-z0-9].)(?=[IVX]{{0,3}}[{_CLASSES}]))"
 )

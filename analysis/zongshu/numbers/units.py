@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from zongshu.numbers.lexicon import prefix_of
 from zongshu.tables import table
 
 #: Joins two units into a rate: 微克/立方米, 元/人.
@@ -62,12 +63,27 @@ def _simple(text: str, position: int) -> Unit | None:
             continue
         length = len(unit)
         following = text[position + length : position + length + 1]
-        if following and following in not_before:
-            continue
+        if following and following in not_before and not prefix_of(text, "machine", position + length):
+            continue  # 台风, but 60台风机
         if following.isascii() and following.isalpha() and name[-1].isascii() and name[-1].isalpha():
             continue  # MW is no unit in MWX
         return Unit(length, kind, name)
     return None
+
+
+def unit_behind(text: str, position: int) -> tuple[int, Unit | None]:
+    """Return the unit behind a numeral, one space skipped, and where it ends."""
+    skipped = position + (text[position : position + 1] == " ")
+    unit = unit_at(text, skipped)
+    if unit is None and text[skipped : skipped + 1] == "大":
+        for begin in range(skipped + 1, skipped + 4):
+            if noun := prefix_of(text, "noun_unit", begin):  # 3大产业, 三大先导产业
+                return begin + len(noun), Unit(begin + len(noun) - skipped, "count", noun)
+        noun_unit = unit_at(text, skipped + 1)
+        if noun_unit is not None and noun_unit.kind == "count":
+            return skipped + 1 + noun_unit.length, noun_unit
+        return skipped + 1, Unit(1, "count", "大")  # 8大展区
+    return (skipped + unit.length, unit) if unit else (position, None)
 
 
 @cache

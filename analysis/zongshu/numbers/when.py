@@ -14,10 +14,12 @@ from zongshu.numbers.periods import Period, period_of
 from zongshu.report import Report
 
 #: Words before a date that make it the time compared with, not the time reported on.
-_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复到|于|自|(?<!特别)(?<!尤其)是|超过|接近)$")
+_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复[到至]|于|自|(?<!特别)(?<!尤其)是|超过|接近)$")
 #: 为1997年的2.9倍, １９８６年同１９７８年相比, 在1992年快速增长的基础上: what is compared with, as well.
 _TIMES = re.compile(
     "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基础上"
+    # the year is part of a name: 2023年春运
+    '|[“"]?春(?:运|晚|节联欢)'
 )
 _SHIFT = re.compile("(前年|去年|上年|明年)$")
 #: 到2030年: a year to come, and not the report's.

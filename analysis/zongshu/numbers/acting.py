@@ -1,0 +1,207 @@
+"""The verb before a number, and what it acts on or what it changes."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.following import PLACE_END, behind, verb_at_start
+from zongshu.numbers.governing import govern, tail_verb
+from zongshu.numbers.lexicon import (
+    ACTIONS,
+    CHANGES,
+    holds,
+    prefix_of,
+    strip_prefixes,
+    strip_suffixes,
+    suffix_of,
+    verbs,
+    words,
+)
+from zongshu.numbers.naming import HOUSEHOLDS, PERSON_NOUNS, PERSONS, counts_households, named_by_unit, with_right
+from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
+
+#: For how many an amount holds, right before it: 给予每亩0.73元.
+EACH = re.compile("每[年月日天]$|每(?:人|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
+#: 年均增长5%: the mean of several years.
+YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
+#: 在扩张区间内较上月上升: where.
+_WITHIN = re.compile("^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$")
+#: What is compared with right before the change is no part of what has changed, whatever it is: 旅客列车较现图.
+_COMPARED = re.compile("(?:较(?![快大高好多低小少为强])|(?<![占可对相])比(?![重例率值分赛较]))[^，,较比0-9]{1,8}$")
+#: Without this, what is no noun: 超过了.
+_ONLY_VERB = re.compile("[了的则也]+$")
+#: 比1955年决算数: what is compared with, and not what is counted.
+_RECKONED = re.compile("^的?(?:年初)?(?:决算|预计|计划|预算|执行|实际|原定)数?")
+#: 由上月下降转为上涨: how it was before.
+_TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$")
+#: 向金门供水, 为中小企业清欠: for whom, and not what.
+_RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
+#: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
+_CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
+#: With these the names of those end who act.
+_OFFICES = ("部", "委", "局", "厅", "署")
+_SEPARATORS = ("、", "和", "与", "及")
+_SHORT_NOUN = 4
+_SHORTEST_NOUN = 2
+
+
+def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
+    """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
+    before, basis, after = split_basis(EACH.sub("", _TURNED.sub("", rest)))
+    if basis is None and (compared := _COMPARED.search(before)):
+        before, basis = before[: compared.start()], "other"
+    rate = clause.mention.is_rate
+    noun = _changing(before, basis, after)
+    head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
+    if basis is None and YEARLY.search(rest):
+        head.basis = "other"
+    head.mean = suffix_of(rest, "mean")
+    if rest.endswith("约"):
+        head.approx = "about"
+    of_things = not rate or clause.mention.kind == "ratio"  # 减少1/3行政审批事项
+    if of_things and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
+        thing = behind(clause.right, governed=True)[0]
+        head.noun = (thing.partition("的")[0] if rate else thing) or noun
+    return head
+
+
+def _changing(before: str, basis: str | None, after: str) -> str:
+    """Return what changes, from the words before the basis of comparison and those behind it."""
+    before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(before, "adverb")))
+    noun, middle = noun_of(before), noun_of(strip_suffixes(_RECKONED.sub("", after), "adverb"))
+    if middle and (not noun or basis != "other"):
+        noun = middle if not noun or noun.endswith(middle) else noun + middle
+    subject, action, thing = govern(noun)
+    bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition"))
+    if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
+        noun = noun_of(thing)
+    only = _ONLY_VERB.sub("", noun)
+    if only in words("verblike") or (only in verbs() and only not in words("own_noun")):
+        return ""  # 超过前三年平均每年增加, 实现增长
+    return noun
+
+
+def reached(rest: str, verb: str) -> Head:
+    """Read a verb that leads up to a level: 建成使用的住宅面积达, 通航城市达, but 特色美食吸引|游客达."""
+    before, basis, after = split_basis(rest)
+    phrase = strip_suffixes(before + after if basis != "other" else before or after, "adverb")
+    thing = govern(phrase)[2]
+    short = len(thing) <= _SHORTEST_NOUN and not thing.endswith(PERSON_NOUNS)
+    return Head(noun_of(phrase) if "的" in thing or short else thing, verb, basis)
+
+
+def acted(clause: Clause, rest: str, verb: str) -> Head:
+    """Read an action verb right before the number: what it acts on follows, or else stands before the verb."""
+    joined = rest.rstrip("、和及 ")
+    another = tail_verb(joined)
+    if len(another) > 1 and (
+        verbs()[another] == "action" or (verbs()[another] == "weak" and (rest != joined or verb in words("serial")))
+    ):
+        if verb in words("own_noun") and rest == joined:
+            subject = noun_of(joined[: len(joined) - len(another)])
+            return Head(subject + verb, another, carries=True)  # 养老保险新增参保80万人, 新增减税降费1.35万亿元
+        verb = another + rest[len(joined) :].strip() + verb
+        rest = joined[: len(joined) - len(another)]
+    if not clause.right and (staged := _staged(rest, verb)):
+        return staged
+    if verb in words("causing") and not clause.abuts:  # 造成10多条道路中断
+        noun, suffered = behind(clause.right, governed=False)
+        if noun and suffered:
+            return Head(noun, suffered, carries=True)
+    noun = _object_behind(clause, verb)
+    if noun in words("abstract") and noun_of(rest):
+        noun = ""  # 规模进入5万亿元以上的新阶段
+    if noun:
+        return Head(HOUSEHOLDS if counts_households(clause) else noun, verb, carries=True)
+    return named_by_unit(clause, Head(_object_before(clause, rest, verb), verb))
+
+
+def _staged(rest: str, verb: str) -> Head | None:
+    """Read 开展法治巡回宣讲500多场: the verb before the number is what is staged."""
+    said = strip_prefixes(rest, "adverb")
+    stages = prefix_of(said, "staging")
+    return Head(object_of(said[len(stages) :] + verb), stages, carries=True) if stages and said != stages else None
+
+
+def _object_behind(clause: Clause, verb: str) -> str:
+    """Return what a verb acts on behind the number."""
+    right = clause.right
+    if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
+        whole = suffix_of(right, "noun_unit") or right in PLACE_END  # 通达31个国家和地区108座港口
+        right = right[: len(right) - len(tail_verb(right))] if tail_verb(right) else right if whole else ""
+    purpose = prefix_of(right, "purpose") if clause.mention.kind == "money" else ""
+    if purpose and (noun := object_of(right[len(purpose) :])):
+        return noun  # 安排920亿元支持高标准农田建设
+    described, of, _ = clause.right.partition("的")
+    if clause.mention.is_rate and of and suffix_of(described, "share_noun|ratio_noun"):
+        return described  # 执行5%存款准备金率的金融机构
+    persons = of and clause.mention.unit in PERSONS and len(described) > 1 and described.endswith(PERSON_NOUNS)
+    if persons:
+        return described  # 载有100名乘客的列车
+    return behind(right, governed=True, sent=verb in words("dispatch"))[0]
+
+
+def _object_before(clause: Clause, rest: str, verb: str) -> str:
+    """Return what a verb acts on before itself; who acts, or for whom, is none."""
+    said = rest.removesuffix("新")
+    bare = _RECIPIENT.sub("", said)
+    if verb in words("own_noun") and (bare != said or clause.mention.kind in ("money", "measure")):
+        return ""  # 工程累计调水600亿立方米
+    noun = govern(strip_suffixes(bare, "adverb"))[2]
+    doers = clause.mention.kind == "money" or verb in words("dispatch")  # 中央财政安排219亿元
+    doer = strip_suffixes(noun, "scope", "place_word")
+    if noun in place_names() or (doers and (suffix_of(doer, "agent") or doer.endswith(_OFFICES))):
+        return ""
+    return noun
+
+
+def issued(clause: Clause, left: str) -> Head | None:
+    """Read 出台服务业高质量发展30条措施, 审议国务院提请审议的5件议案: what is issued is told on both sides."""
+    if clause.abuts or not clause.right or not holds(left, "issuing"):
+        return None
+    if clause.mention.is_rate or clause.mention.unit in PERSONS:
+        return None
+    said = strip_prefixes(left.removesuffix("的"), "adverb")
+    verb = prefix_of(said, "issuing")
+    about = said[len(verb) :]
+    if not verb:
+        _, whole, about = govern(said)
+        verb = prefix_of(whole, "issuing")
+        about = whole[len(verb) :] + about
+    noun = behind(clause.right, governed=True)[0]
+    if not verb or not about or not noun:
+        return None
+    if left.endswith("的"):
+        return Head(f"{about}的{noun}", verb, carries=True)
+    return Head(about + noun, verb, carries=True) if suffix_of(noun, "issued") else None
+
+
+def governed(clause: Clause, phrase: str) -> Head:
+    """Read a verb and its object before the number: 破获刑事案件1770起; or a noun alone."""
+    phrase, basis, _ = split_basis(phrase)
+    if clause.mention.is_rate and not clause.right.startswith("的") and (does := verb_at_start(clause.right)):
+        return Head(noun_of(phrase), does, basis)  # 资金的62%用于产业发展
+    subject, verb, noun = govern(phrase)
+    if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in _SEPARATORS:
+        noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
+    if subject and noun:
+        noun = _whose(subject, verb, noun) + noun
+    change = verbs().get(verb) if verbs().get(verb) in CHANGES else None
+    role = None if change is None else "rate" if clause.mention.is_rate else "delta"
+    return with_right(clause, Head(noun, verb or None, basis, role, change, carries=bool(verb) and change is None))
+
+
+def _whose(subject: str, verb: str, noun: str) -> str:
+    """Return the subject where the noun is one of its own: 文化企业实现营收, 铁路发送旅客, 养老保险新增参保."""
+    if verb in ("实现", "完成"):
+        return subject if len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent") else ""
+    if verb == "新增" and (noun in words("suffix") or noun in words("own_noun")):
+        return subject
+    return carrier(subject) if verb in words("carrying") else ""
+
+
+def carrier(subject: str) -> str:
+    """Return who carries, 国家铁路 of 国家铁路货物运输; nothing where it is somebody else."""
+    return _CARRIAGE.sub("", subject) if suffix_of(subject, "carrier") else ""

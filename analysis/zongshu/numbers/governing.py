@@ -1,0 +1,214 @@
+"""The verb that governs a phrase: the one that leads up to a number, and the one before its object."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.phrases import REMARK, noun_of, object_of, place_names
+
+_GOVERNORS = ACTIONS | CHANGES | {"reach"}
+
+#: What shows that a verb follows, and no part of a noun.
+_BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
+
+#: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
+_PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费)(?:向|为|给|从)[^，,、的]{2,12}$")
+
+#: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.
+_WHEN = re.compile(
+    "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
+)
+
+#: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
+_SERIAL_OBJECT = 3
+
+#: What is striven for may be new, and the striving governs: 争取新增专项债资金.
+_MEANS = ("通过", "依托", "借助")
+_STRIVE = "争取"
+
+_ARRANGE = "安排"
+
+#: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
+_NOUN_ENDINGS = "性业额班房点者费机"
+
+#: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
+_SHORT_VERBS = "占达为是有增降升涨跌减翻"
+
+#: These are sure verbs before 了 alone: 建了6000家企业, 记了29本.
+_DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
+
+
+def tail(left: str) -> tuple[str, str]:
+    """Return the phrase up to the verb that leads up to the number, and that verb; particles between are skipped.
+
+    Examples
+    --------
+    >>> tail("比重提高到"), tail("先后召开了")
+    (('比重提高', '提高'), ('先后召开', '召开'))
+    """
+    phrase = left.rstrip()
+    if phrase.endswith("了") and phrase[-2:-1] in _DONE:
+        return phrase[:-1], phrase[-2]
+    while phrase:
+        verb = tail_verb(phrase)
+        particle = suffix_of(phrase, "trailing")
+        if len(verb) > len(particle) or not particle or (verb == particle and verb in _SHORT_VERBS):
+            before = tail_verb(phrase[:-1]) if verb == "为" else ""
+            kept = verbs().get(before) in CHANGES or before in words("setting")
+            return (phrase[:-1], before) if kept else (phrase, verb)  # 下降为, 安排为
+        phrase = phrase[: -len(particle)].rstrip()
+    return phrase, ""
+
+
+def tail_verb(phrase: str) -> str:
+    """Return the verb that ends a phrase; one of a single character must stand alone or behind an adverb."""
+    verb = suffix_of(phrase, "verb")
+    if len(suffix_of(phrase, "compound")) > len(verb):
+        return ""  # 国际组织
+    if len(verb) != 1 or verb in _SHORT_VERBS:
+        return verb
+    return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the characters with which a compound or a verb begins."""
+    return frozenset(word[0] for word in (*verbs(), *words("compound")))
+
+
+def govern(phrase: str) -> tuple[str, str, str]:
+    """Split a phrase into subject, verb and object; without a verb all of it is the object.
+
+    A verb whose object is only a measure (立案数) belongs to the noun.
+
+    Examples
+    --------
+    >>> govern("公安机关共打掉犯罪组织")
+    ('公安机关', '打掉', '犯罪组织')
+    >>> govern("刑事案件立案数")
+    ('', '', '刑事案件立案数')
+    """
+    phrase = REMARK.sub("", phrase) if "（" in phrase else phrase  # 快递业务量（不包含包裹）
+    i, begins = 0, _beginnings()
+    while i < len(phrase):
+        if phrase[i] not in begins:
+            i += 1
+            continue
+        if compound := prefix_of(phrase, "compound", i):
+            i += len(compound)
+            continue
+        word = prefix_of(phrase, "verb", i)
+        if (
+            len(word) == 1
+            and (phrase[max(0, i - 1) : i] == "共" or (word == "获" and i == 0))
+            and verbs()[word] == "action"
+        ):
+            return noun_of(phrase[: max(0, i - 1)]), word, object_of(phrase[i + 1 :])  # 共设22个大项, 获奖牌36枚
+        if len(word) < 2:
+            i += 1
+            continue
+        if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
+            return "", "", noun_of(phrase[i + len(word) :])
+        if verbs()[word] in _GOVERNORS and word not in words("intransitive") and _governs(phrase, i, word):
+            verb, end = _serial(phrase, i, word)
+            if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
+                i = end
+                continue
+            if later := _later_verb(phrase, end, pivot=word in words("pivot") or word in _MEANS):
+                i = later
+                continue
+            return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
+        i += len(word)
+    return "", "", noun_of(phrase)
+
+
+def _later_verb(phrase: str, start: int, pivot: bool) -> int:
+    """Return where a verb follows what the one before only belongs to, 0 without one.
+
+    审结案件中化解债务; 推动住宅加装电梯, with a ``pivot`` verb that has others do something.
+    """
+    if ahead := _verb_behind_adverbs(phrase, start):
+        return ahead
+    i = start + 2
+    while i < len(phrase) - 1:
+        verb, compound = prefix_of(phrase, "verb", i), prefix_of(phrase, "compound", i)
+        leads = (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS
+        if leads and not compound and len(phrase) - i - len(verb) > 1 and not prefix_of(phrase, "doing", i + len(verb)):
+            return i
+        i += max(1, len(compound))
+    return 0
+
+
+def _verb_behind_adverbs(phrase: str, start: int) -> int:
+    """Return where adverbs and another verb make a subject of the one before, 本次下调|预计将释放流动性; else 0."""
+    at = start
+    while not prefix_of(phrase, "compound", at) and (adverb := prefix_of(phrase, "adverb", at)):
+        at += len(adverb)
+    verb = prefix_of(phrase, "verb", at) if at > start else ""
+    thing = phrase[at + len(verb) :]
+    sure = len(verb) > 1 and verbs()[verb] in ACTIONS | CHANGES and len(thing) > 1 and thing[0] not in _NOUN_ENDINGS
+    return at if sure else 0
+
+
+def _governs(phrase: str, i: int, word: str) -> bool:
+    """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
+    ahead, behind = _WHEN.sub("", phrase[:i]), phrase[i + len(word) :].removeprefix("了")
+    behind = strip_suffixes(behind, "adverb") or behind
+    if behind[:1] in ("的", "性") or len(behind) < 2 or phrase[i + len(word) :] in words("figure"):
+        return False  # 保护性耕作, 认购总额
+    _, relative, modified = behind.rpartition("的")
+    if relative and modified == suffix_of(modified, "suffix"):
+        return False  # 中央财政用于科技的支出
+    if behind[0] == "其" or ahead[-1:] == "等":
+        return True
+    if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
+        return False
+    strong = verbs()[word] != "weak"
+    measure = suffix_of(behind, "suffix")
+    extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
+    if (
+        _PREPOSED.search(ahead)
+        or any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS)
+        or prefix_of(strip_prefixes(ahead, "scope", "preface"), "preposition")
+    ):
+        return True
+    subject = noun_of(ahead.removesuffix("新"))  # 新培育企业: as an adverb
+    if not subject or subject in place_names():  # 云南接待游客
+        return strong or extent or not measure
+    if ahead.endswith("新") and noun_of(ahead[:-1]) and len(behind) <= 2:
+        return False  # 招商引资新签约项目
+    kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
+    noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数
+    return verbs()[word] == "action" and not noun
+
+
+def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
+    """Take in the verbs that follow directly, or joined by 、 or 和 (新建、改扩建; 建成投产); return where they end."""
+    end = i + len(word)
+    while True:
+        joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
+        following = prefix_of(phrase, "verb", joint)
+        if following in words("own_noun") or word == _STRIVE:
+            break  # 新增减税降费1.35万亿元
+        if len(following) < 2 or (verbs()[following] not in ACTIONS and following not in words("serial")):
+            break
+        if verbs()[following] != "action" and joint == end and not _continues(phrase, joint, word, following):
+            break  # 新增研发机构: the second one begins the noun
+        if not strip_prefixes(phrase[joint + len(following) :], "suffix"):
+            break
+        if joint == end and (word in words("pivot") or word == _ARRANGE):
+            i = joint  # 推进建设学科: the second one governs
+        end = joint + len(following)
+    verb = phrase[i:end]
+    return verb, end + (phrase[end : end + 1] == "了")
+
+
+def _continues(phrase: str, at: int, first: str, second: str) -> bool:
+    """Whether a second verb goes on with the first (修复治理退化草原) and begins no noun (建设用地, 保障性住房)."""
+    thing = phrase[at + len(second) :]
+    if first in words("measure_verb") or second not in words("serial") or prefix_of(phrase, "compound", at):
+        return False
+    long = len(thing.removeprefix("了")) >= _SERIAL_OBJECT - (first in words("helping"))
+    return long and thing[0] not in _NOUN_ENDINGS and not prefix_of(thing, "suffix")

@@ -1,0 +1,125 @@
+"""The noun of a number from what stands behind it: what it counts, what that belongs to, or its unit."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.following import PLACE_END, behind, verb_at_start
+from zongshu.numbers.lexicon import prefix_of, suffix_of, words
+
+#: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
+_PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
+_MEDALS = ("金", "银", "铜")
+HOUSEHOLDS = "家庭"
+PERSONS = ("人", "名")
+#: 3名死亡人员, 27名受伤群众: with these the names of persons end.
+PERSON_NOUNS = tuple("人者群家员职学儿旅乘民客的")
+#: What ends a name to which the noun behind the number belongs.
+_OWNERS = ("旗下", "下属", "所属", "直属", "”")
+_LINES = ("高铁", "铁路", "地铁")
+
+
+def with_right(clause: Clause, head: Head) -> Head:
+    """Take the noun, and the verb, from behind the number where the left side has none, or only says where."""
+    right = "" if head.noun and clause.right.startswith("等") else clause.right  # 招募助理3000名等举措
+    if clause.abuts and clause.mention.unit in PERSONS and all(does := behind(right, governed=False)):
+        head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
+    elif clause.abuts:
+        head.noun = _noun_between(head.noun, right)
+    if not right or (head.noun and clause.abuts) or _only_grades(clause):
+        return named_by_unit(clause, head)
+    if _is_owner(clause, head):
+        owned, head.verb = behind(right, governed=False)
+        head.noun += owned  # 中国中铁旗下10家企业, “吉林一号”117颗卫星
+        return head
+    previous = clause.previous
+    listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
+    noun, verb = behind(right, governed=head.verb is not None or listed)
+    if not head.noun and right.startswith("的") and noun in words("abstract"):
+        head.verb = head.verb or verb  # 500元和300元的目标
+    elif not head.noun or (noun and (head.noun in words("where") or _PLACED.search(head.noun))):
+        head.noun, head.verb = noun, head.verb or (None if listed else verb)
+    elif clause.mention.is_rate:
+        _complete_rate(head, right, noun)
+    else:
+        _complete(clause, head, noun, verb)
+    return named_by_unit(clause, head)
+
+
+def _noun_between(noun: str, right: str) -> str:
+    """Return the noun of a number that another one follows."""
+    if noun.endswith(("等", "等全国", "等地")):
+        noun = right  # 青岛、烟台等22个城市62座军营
+    if right in PLACE_END or right in words("noun_unit"):
+        return right  # 涉及6个市13个县区, 通达欧洲25个国家222个城市
+    if not noun or noun.endswith(PLACE_END):
+        before_verb, verb = behind(right, governed=False)
+        return (before_verb if verb else "") or noun  # 积石山县6.2级地震造成113人遇难
+    return noun
+
+
+def _is_owner(clause: Clause, head: Head) -> bool:
+    """Whether the noun before the number names what the noun behind it belongs to."""
+    owner = head.noun.endswith(_OWNERS) or suffix_of(head.noun, "carrier") in _LINES
+    return owner and not head.verb and not clause.mention.is_rate and not clause.right.startswith("的")
+
+
+def _complete_rate(head: Head, right: str, noun: str) -> None:
+    """Complete a rate that has a noun: 贡献了全国38.7%的贸易增量, 指标中超七成达到国内一流."""
+    if right.startswith("的") and head.noun in words("scope"):
+        head.noun = noun
+    elif head.verb is None and head.role is None and (does := verb_at_start(right)):
+        head.verb = does
+
+
+def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
+    """Complete a number that has a noun by the noun and the verb behind it."""
+    right = clause.right
+    said = right.startswith("的")  # 专精特新中小企业超过8万家的目标
+    if head.verb is None:
+        if noun and clause.mention.kind != "money" and not said:
+            head.noun, head.verb = noun, verb  # 襄阳、宜昌等3家高新区进入
+        elif verb and not said:
+            head.verb = verb
+            if verb == right and head.noun.endswith(PLACE_END):
+                head.noun = verb  # 海东市23人遇难
+    elif (said and noun in words("abstract")) or verb_at_start(right):
+        pass  # 组织各族群众33万人次前往务工
+    elif noun and (head.noun.endswith("等") or clause.mention.kind == "count"):
+        head.noun = noun.partition("的")[0] if head.noun.endswith(PLACE_END) else noun
+
+
+def _only_grades(clause: Clause) -> bool:
+    """Whether the words behind the number only say what it is: 20%以上的增长, 万亿目标."""
+    if clause.mention.is_rate:
+        return change_of_noun("", clause.right)[0] is not None
+    return clause.mention.kind == "money" and bool(prefix_of(clause.right, "step"))
+
+
+def counts_households(clause: Clause) -> bool:
+    """Whether households are counted, whatever is said of them: 满足4万户家庭年用电需求."""
+    return clause.mention.unit == "户" and clause.right.startswith(HOUSEHOLDS)
+
+
+def named_by_unit(clause: Clause, head: Head) -> Head:
+    """Take the unit itself for the noun where it is one: 汽车、健康3大产业, 20金."""
+    unit = clause.mention.unit or ""
+    if counts_households(clause):
+        head.noun = HOUSEHOLDS
+    elif unit in _MEDALS:
+        head.noun = f"{unit}牌"
+    elif unit in words("noun_unit"):
+        head.noun = clause.surface.partition("大")[2] or unit  # 三大先导产业
+    return head
+
+
+def change_of_noun(noun: str, right: str) -> tuple[str | None, str | None]:
+    """Return the change that a noun or 的增长 behind the number says, and its verb if there is one."""
+    if suffix_of(noun, "growth_noun") or noun.endswith("增长"):
+        return "increase", None
+    if suffix_of(noun, "fall_noun"):
+        return "decrease", None
+    if right.startswith("的") and any(right[1:].startswith(word) for word in ("增长", *words("growth_noun"))):
+        return "increase", "增长"
+    return None, None
