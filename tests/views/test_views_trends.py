@@ -43,6 +43,33 @@ def test_another_wording_finds_the_same_series(many):
     assert set(view.rows.frame["verb"]) == {"破获"}
 
 
+def test_other_wordings_are_shown_and_offered(many):
+    view = many.trends
+    view.indicator.value = "刑事案件"
+    assert "刑事立案（1）" in view.said.value
+    assert {"刑事案件", "刑事立案"} <= set(view.indicator.options)
+    points = view.rows.frame
+    view.indicator.value = "刑事立案"
+    assert view.rows.frame.equals(points)
+
+
+def test_every_name_that_is_offered_has_points(many):
+    for name in many.trends.indicator.options:
+        many.trends.indicator.value = name
+        assert len(many.trends.rows.frame), name
+
+
+def test_a_correction_is_followed_without_opening_anew(many):
+    many.trends.indicator.value = "刑事立案数"
+    assert "9.2%" not in many.trends.rows.html.value.replace("−", "").replace(" ", "")
+    view = many.numbers
+    view.filters.search.value = "8.5%"
+    view.choosing.readings.index, view.choosing.why.value, view.choosing.who.value = 0, "七月通报", "李"
+    view.choosing.button.click()
+    rows = many.trends.rows.frame
+    assert rows.loc[rows["report"] == "000_ad60cba661282f96", "value"].tolist()[:2] == [-8.5, -9.2]
+
+
 def test_rates_alone_are_drawn_as_growth(many):
     many.trends.indicator.value = "刑事案件"
     many.trends.series.value = "立刑事案件（%）·全国·全年·变动率·同比"
