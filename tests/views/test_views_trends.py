@@ -23,6 +23,17 @@ def test_an_open_bound_is_shown(many):
     assert "<bdi>53.5万 起</bdi>" in many.trends.rows.html.value
 
 
+def test_a_period_says_its_year_once_and_that_it_is_not_known(many):
+    many.trends.indicator.value = "刑事案件"
+    assert "<bdi>2022年6月25日至9月30日</bdi>" in many.trends.rows.html.value
+    assert "<bdi>不明</bdi>" in many.trends.rows.html.value
+
+
+def test_a_report_without_periods_says_so(one):
+    one.trends.indicator.value = "刑事案件"
+    assert "1 个点，原文没有写明时期。" in one.trends.said.value
+
+
 def test_what_joined_the_points_is_shown(many):
     many.trends.indicator.value = "刑事案件"
     assert "同义" in many.trends.links.value

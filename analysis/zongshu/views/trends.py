@@ -19,7 +19,7 @@ from zongshu.views.rows import Column, Rows
 
 TOP = 12  # series in a figure
 START = "写一个指标，或点框里的 ▼ 挑一个，就能看到它各时期的数值和每一点的原句。"
-MOST_WORDINGS = 12  # that are listed
+MOST_WORDINGS = 8  # that are listed
 CHANGES = ("rate", "delta")
 
 
@@ -105,7 +105,8 @@ class Trends(widgets.VBox):
             self.links.value = self.audit.value = ""
             return
         periods = rows["period_end"].nunique()
-        told = f"“{wanted}”：{len(rows)} 个点，{periods} 个时期。点一行，看它的原句。"
+        when = f"{periods} 个时期" if periods else "原文没有写明时期"
+        told = f"“{wanted}”：{len(rows)} 个点，{when}。点一行，看它的原句。"
         self.said.value = message(told) + self._also(rows)
         self.links.value = fill("list", head="归入这些序列的依据", texts=_links(rows))
         self.audit.value = self._audited(rows)
@@ -181,12 +182,18 @@ def _links(rows: pd.DataFrame) -> list[str]:
 
 def _columns(material: Material) -> list[Column]:
     return [
-        Column("时期", lambda rows: map(period, records(rows)), 34),
+        Column("时期", lambda rows: map(_period, records(rows)), 34),
         Column("数值", lambda rows: [_value(row) for row in records(rows)], 17, "right"),
         Column("动词", lambda rows: rows["verb"].fillna(""), 9),
         Column("角色", lambda rows: [_role(row) for row in records(rows)], 14),
         Column("原句", lambda rows: _sentences(material, rows), 26),
     ]
+
+
+def _period(row: Row) -> str:
+    """Return a period, the year said once."""
+    text = period(row)
+    return text.replace(f"至{text[:5]}", "至") or "不明"
 
 
 def _value(row: Row) -> str:
