@@ -95,6 +95,8 @@ def test_an_indicator_that_is_not_there_and_none(many):
     assert (view.figure.value, view.audit.value, view.passage.html.value) == ("", "", "")
     view.indicator.value = ""
     assert "写一个指标" in view.said.value
+    assert "互相矛盾的数字" in view.audit.value
+    assert "2170.7" in view.audit.value
 
 
 def test_the_audit_says_what_contradicts(many):

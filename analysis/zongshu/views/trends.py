@@ -97,39 +97,49 @@ class Trends(widgets.VBox):
             rows = rows[rows["series"] == self.series.value]
         rows = rows.sort_values(["period_start", "series"], kind="stable", ignore_index=True)
         self.rows.show(rows)
-        wanted = self.indicator.value.strip()
         if rows.empty:
-            self._shown = None
-            text = f"没有“{wanted}”的序列。点框里的 ▼ 看有哪些指标。" if wanted else START
-            self.said.value, self.figure.value = message(text), ""
-            self.links.value = self.audit.value = ""
+            self._empty()
             return
+        names = rows["series"].drop_duplicates().tolist()
+        self.said.value = self._told(rows, len(names)) + self._also(rows)
+        self.links.value = fill("list", head="归入这些序列的依据", texts=_links(rows))
+        conflicts = self._material.conflicts
+        self.audit.value = _audited(conflicts[conflicts["series"].isin(names)])
+        self._shown = self._to_keep(rows, names)
+        self._later.do(self._draw)
+
+    def _empty(self) -> None:
+        """Say what can be done, and what contradicts wherever it stands."""
+        wanted = self.indicator.value.strip()
+        self._shown = None
+        self.said.value = message(f"没有“{wanted}”的序列。点框里的 ▼ 看有哪些指标。" if wanted else START)
+        self.figure.value = self.links.value = ""
+        self.audit.value = "" if wanted else _audited(self._material.conflicts)
+
+    def _told(self, rows: pd.DataFrame, series: int) -> str:
         periods = rows["period_end"].nunique()
         when = f"{periods} 个时期" if periods else "原文没有写明时期"
-        told = f"“{wanted}”：{len(rows)} 个点，{when}。点一行，看它的原句。"
-        self.said.value = message(told) + self._also(rows)
-        self.links.value = fill("list", head="归入这些序列的依据", texts=_links(rows))
-        self.audit.value = self._audited(rows)
-        names = rows["series"].drop_duplicates().tolist()
-        drawn = leading_series(rows, top=TOP) if len(names) > 1 else rows
+        narrow = f"共 {series} 条序列，可在“序列”里只看一条。" if series > 1 else ""
+        return message(f"“{self.indicator.value.strip()}”：{len(rows)} 个点，{when}。点一行，看它的原句。{narrow}")
+
+    def _to_keep(self, rows: pd.DataFrame, names: list[str]) -> Shown:
+        several = len(names) > 1
+        drawn = leading_series(rows, top=TOP) if several else rows
         plot = "plot_growth" if drawn["role"].isin(CHANGES).all() else "plot_levels"
-        self._shown = Shown(
-            f"趋势 {self.series.value or wanted}",
-            {"rows": rows, "drawn": drawn},
-            [
-                f"rows = series[series['series'].isin({names!r})]",
-                "rows = rows.sort_values(['period_start', 'series'], kind='stable', ignore_index=True)",
-                *(
-                    ["from zongshu.trends import leading_series", f"drawn = leading_series(rows, top={TOP})"]
-                    if len(names) > 1
-                    else ["drawn = rows"]
-                ),
-            ],
+        code = [
+            f"rows = series[series['series'].isin({names!r})]",
+            "rows = rows.sort_values(['period_start', 'series'], kind='stable', ignore_index=True)",
+        ]
+        if several:
+            code += ["from zongshu.trends import leading_series", f"drawn = leading_series(rows, top={TOP})"]
+        return Shown(
+            f"趋势 {self.series.value or self.indicator.value.strip()}",
+            {"rows": rows, "drawn": drawn} if several else {"rows": rows},
+            code,
             lambda: getattr(plots, plot)(drawn),
-            f"plots.{plot}(drawn)",
+            f"plots.{plot}({'drawn' if several else 'rows'})",
             Material.series_lines,
         )
-        self._later.do(self._draw)
 
     def _draw(self) -> None:
         if self._shown is not None:
@@ -148,17 +158,6 @@ class Trends(widgets.VBox):
         more = f"等 {len(counts)} 种" if len(counts) > MOST_WORDINGS else ""
         return message(f"原文里的其他写法：{listed}{more}")
 
-    def _audited(self, rows: pd.DataFrame) -> str:
-        """Say what the audit found in these series."""
-        found = self._material.conflicts
-        found = found[found["series"].isin(rows["series"])]
-        if found.empty:
-            return message("核对：没有发现互相矛盾的数字。")
-        texts = [
-            f"{terms('sort').get(sort, sort)}：{text}" for sort, text in zip(found["sort"], found["text"], strict=True)
-        ]
-        return fill("list", head="核对：互相矛盾的数字", texts=texts)
-
     def _place(self) -> None:
         row = self.rows.chosen
         if row is None:
@@ -172,6 +171,16 @@ def _names(material: Material) -> list[str]:
     """Return the names of indicators, the own ones and those of the texts, the most frequent first."""
     names = pd.concat([material.series["indicator"], material.wordings["indicator"]])
     return [str(name) for name in names.value_counts().index[:MOST_CHOICES]]
+
+
+def _audited(found: pd.DataFrame) -> str:
+    """Say what the audit found."""
+    if found.empty:
+        return message("核对：没有发现互相矛盾的数字。")
+    texts = [
+        f"{terms('sort').get(sort, sort)}：{text}" for sort, text in zip(found["sort"], found["text"], strict=True)
+    ]
+    return fill("list", head="核对：互相矛盾的数字", texts=texts)
 
 
 def _links(rows: pd.DataFrame) -> list[str]:
