@@ -13,7 +13,7 @@ import pdoc.render
 
 # The packages show what they export; the modules behind them are the project's own business.
 MODULES = ("zongshu", "zongshu.report", "zongshu.errors", "zongshu.schema")
-PACKAGES = ("corpus", "export", "plots", "trends")
+PACKAGES = ("corpus", "export", "plots", "trends", "views")
 
 
 def build(out: Path) -> None:

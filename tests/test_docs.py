@@ -14,7 +14,7 @@ from .documents import run
 
 PUBLIC = [
     (package, name)
-    for package in ("zongshu", "zongshu.corpus", "zongshu.export", "zongshu.plots", "zongshu.trends")
+    for package in ("zongshu", "zongshu.corpus", "zongshu.export", "zongshu.plots", "zongshu.trends", "zongshu.views")
     for name in importlib.import_module(package).__all__
 ]
 LOADED = "//script | //iframe | //link/@href | //img/@src | //*/@srcset"

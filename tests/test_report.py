@@ -67,3 +67,9 @@ def test_a_report_cannot_be_changed(report: Report) -> None:
         report.title = "丙题"
     with pytest.raises(FrozenInstanceError):
         report.sections[0].label = "丙"
+
+
+def test_a_report_in_a_list_is_a_line_without_its_text(report: Report) -> None:
+    shown = repr([report])
+    assert shown.startswith("[Report(id='text-0', title='甲题'")
+    assert "第一句" not in shown

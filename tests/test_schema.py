@@ -81,3 +81,8 @@ def test_a_good_frame_is_returned_as_it_is() -> None:
 def test_the_check_names_the_first_column_that_is_wrong(change, message: str) -> None:
     with pytest.raises(SchemaError, match=message):
         schema.check("keywords", change(schema.make("keywords", [KEYWORD])))
+
+
+def test_what_is_no_frame_is_said_to_be_none() -> None:
+    with pytest.raises(SchemaError, match="numbers: this is list, no frame"):
+        schema.check("numbers", [])  # type: ignore[arg-type]  # what a reader may give

@@ -1,5 +1,13 @@
 """Zongshu (综述): Chinese official reports, read as data.
 
+One thing is a dataclass (`Report`, `Corpus`), many things are a pandas frame with fixed columns. `read_report` and
+`read_reports` read what there is; then
+
+- numbers: `extract_numbers`, `extract_metrics`, `alignments`, `correct`;
+- words: `count_words`, `keyness`, `concordance`, `collocations`;
+- many reports: `Corpus`, `metric_series`, `audit`, `word_series`;
+- figures: `zongshu.plots`; a report, a folder or a corpus to look around in: `zongshu.views.explore`.
+
 Examples
 --------
 >>> import zongshu
@@ -12,6 +20,7 @@ from zongshu.corpus import Corpus
 from zongshu.corrections import Corrected, add_correction, apply_corrections, correct, read_corrections
 from zongshu.numbers import alignments, extract_metrics, extract_numbers, find_slogans
 from zongshu.reading import parse_report, read_report, read_reports
+from zongshu.report import Report
 from zongshu.trends import audit, changes, implied_levels, metric_series, word_series, word_trends
 from zongshu.words import (
     collocations,
@@ -30,6 +39,7 @@ from zongshu.words import (
 __all__ = [
     "Corpus",
     "Corrected",
+    "Report",
     "add_correction",
     "alignments",
     "apply_corrections",

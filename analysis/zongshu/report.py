@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
@@ -98,16 +98,16 @@ class Report:
     """
 
     id: str
-    text_hash: str
-    text: str
+    text_hash: str = field(repr=False)
+    text: str = field(repr=False)
     title: str | None
     subtitle: str | None
     published: datetime | None
     source: str | None
     editor: str | None
     place: str | None
-    sections: tuple[Section, ...]
-    sentences: tuple[Sentence, ...]
+    sections: tuple[Section, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
     encoding: str
     origin: str
     period: tuple[date, date] | None = None

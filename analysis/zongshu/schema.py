@@ -122,8 +122,10 @@ def check(frame: str, data: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     SchemaError
-        Naming the first column that is missing, unknown or of another dtype.
+        Naming the first column that is missing, unknown or of another dtype; or if it is no frame at all.
     """
+    if not isinstance(data, pd.DataFrame):
+        raise SchemaError(f"{frame}: this is {type(data).__name__}, no frame; it must have the columns of that schema")
     layout = columns(frame)
     wanted = [column.name for column in layout]
     if list(data.columns) != wanted:

@@ -236,6 +236,16 @@ def test_a_frame_of_series_is_audited_as_its_reports_are() -> None:
     pd.testing.assert_frame_equal(audit(metric_series(reports)), audit(reports))
 
 
+def test_series_that_are_at_hand_are_taken_and_lists_are_looked_at_all_the_same() -> None:
+    texts = [
+        "2024年，全国破获刑事案件53.5万起。",
+        "2024年，全国共破获刑事案件60.2万起；刑事、治安警情分别下降1%、2%、3%。",
+    ]
+    found = audit(texts, series=metric_series(texts))
+    pd.testing.assert_frame_equal(found, audit(texts))
+    assert set(found["sort"]) == {"value", "pairing"}
+
+
 def test_the_year_before_is_implied_with_its_bounds() -> None:
     [implied] = implied_levels(metric_series("2023年，江苏省破获刑事案件3.5万起，同比上升20.9%。")).itertuples()
     assert period_name(implied.period_start, implied.period_end) == "2022年"

@@ -11,7 +11,7 @@ import pytest
 from zongshu import Corpus, audit, metric_series, parse_report, read_reports, word_series
 from zongshu.errors import ParameterError
 from zongshu.report import Report
-from zongshu.trends import implied_levels
+from zongshu.trends import implied_levels, of_indicator
 
 TEXTS = {
     "2022": "2022年夏季行动综述\n\n2023-01-10\n\n2022年，全国破获刑事案件64万余起，抓获犯罪嫌疑人143万名。\n",
@@ -32,6 +32,13 @@ def corpus(folder: Path) -> Corpus:
     made = Corpus(folder / "corpus.zongshu")
     made.add(folder)
     return made
+
+
+@pytest.mark.parametrize("indicator", ["刑事案件", "破获刑事案件", "各类刑事案件", "粮食产量"])
+def test_an_indicator_is_the_same_in_series_that_are_at_hand(folder: Path, indicator: str) -> None:
+    reports = read_reports(folder)
+    found = of_indicator(metric_series(reports), indicator).reset_index(drop=True)
+    pd.testing.assert_frame_equal(found, metric_series(reports, indicator))
 
 
 def test_a_corpus_gives_the_series_of_its_reports(folder: Path, corpus: Corpus) -> None:

@@ -33,6 +33,23 @@ def test_in_a_kernel_only_the_last_is_done_and_not_at_once(monkeypatch):
     assert done == ["asked", "second"]
 
 
+def test_what_is_forgotten_is_not_done(monkeypatch):
+    monkeypatch.setattr(later, "PAUSE", 0)
+    monkeypatch.setattr(later, "get_ipython", lambda: SimpleNamespace(kernel="one"))
+    done = []
+
+    async def ask():
+        waiting = later.Later()
+        waiting.do(lambda: done.append("first"))
+        waiting.forget()
+        await asyncio.sleep(0.05)
+
+    thread = Thread(target=asyncio.run, args=[ask()])
+    thread.start()
+    thread.join()
+    assert done == []
+
+
 class Line:
     """What a cell shows."""
 

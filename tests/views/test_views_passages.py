@@ -44,3 +44,19 @@ def test_nothing_of_a_text_is_markup():
 def test_a_word_across_a_number_is_marked_whole():
     start = TEXT.index("案件20起")
     assert "破获<mark>案件20起</mark>，" in shown(start, start + 5)
+
+
+def test_what_stands_far_in_front_of_a_sentence_is_folded():
+    before = "整改隐患5处。" * 20
+    report = parse_report(f"通报\n\n{before}破获案件20起。检查7次。\n")
+    start = report.text.index("20起")
+    html = str(passage(report, start, start + 3, numbers_within(extract_numbers(report), report, start)))
+    folded, _, seen = html.partition("</details>")
+    assert "<summary>前文 42 字</summary>" in folded
+    assert (folded.count("5处"), seen.count("5处")) == (6, 14)
+    assert "<mark>20起</mark>" in seen
+
+
+def test_a_short_passage_has_no_fold():
+    start = TEXT.index("5处")
+    assert "<details" not in shown(start, start + 2)

@@ -39,6 +39,24 @@ def test_numbers_are_aligned_and_long_texts_are_cut_with_the_whole_in_a_title(sh
     assert f'<td title="{"长" * 40}">{"长" * 23}…</td>' in shown
 
 
+def test_computed_numbers_have_as_many_decimals_each(shell):
+    shown = html(shell, pd.DataFrame({"count": [12, 3], "dispersion": [0.42, 0.12345], "per_10k": [99.5, 170.4545]}))
+    for text in ("12", "0.4200", "0.1235", "99.50", "170.45"):
+        assert f'<td class="q">{text}</td>' in shown
+    assert '<td class="q">&lt;0.0001</td>' in html(shell, pd.DataFrame({"p": [1e-30, 0.5]}))
+
+
+def test_numbers_of_a_text_keep_their_decimals(shell):
+    shown = html(shell, pd.DataFrame({"value": [1770.0, 10.98, 8.5], "unit": ["起", "%", "%"]}))
+    for text in ("1,770", "10.98", "8.5"):
+        assert f'<td class="q">{text}</td>' in shown
+
+
+def test_what_stands_to_the_left_of_a_word_is_cut_at_its_beginning(shell):
+    shown = html(shell, pd.DataFrame({"left": ["远" * 30 + "近"], "node": ["群众"]}))
+    assert f'<td class="q" title="{"远" * 30}近">…{"远" * 22}近</td>' in shown
+
+
 def test_a_long_frame_says_how_many_rows_are_left_out(shell):
     shown = html(shell, pd.DataFrame({"word": ["平安"] * 1_100}))
     assert shown.count("<td>平安</td>") == 60

@@ -23,6 +23,17 @@ def test_an_open_bound_is_shown(many):
     assert "<bdi>53.5万 起</bdi>" in many.trends.rows.html.value
 
 
+def test_a_period_says_its_year_once_and_that_it_is_not_known(many):
+    many.trends.indicator.value = "刑事案件"
+    assert "<bdi>2022年6月25日至9月30日</bdi>" in many.trends.rows.html.value
+    assert "<bdi>不明</bdi>" in many.trends.rows.html.value
+
+
+def test_a_report_without_periods_says_so(one):
+    one.trends.indicator.value = "刑事案件"
+    assert "1 个点，原文没有写明时期。" in one.trends.said.value
+
+
 def test_what_joined_the_points_is_shown(many):
     many.trends.indicator.value = "刑事案件"
     assert "同义" in many.trends.links.value
@@ -43,6 +54,33 @@ def test_another_wording_finds_the_same_series(many):
     assert set(view.rows.frame["verb"]) == {"破获"}
 
 
+def test_other_wordings_are_shown_and_offered(many):
+    view = many.trends
+    view.indicator.value = "刑事案件"
+    assert "刑事立案（1）" in view.said.value
+    assert {"刑事案件", "刑事立案"} <= set(view.indicator.options)
+    points = view.rows.frame
+    view.indicator.value = "刑事立案"
+    assert view.rows.frame.equals(points)
+
+
+def test_every_name_that_is_offered_has_points(many):
+    for name in many.trends.indicator.options:
+        many.trends.indicator.value = name
+        assert len(many.trends.rows.frame), name
+
+
+def test_a_correction_is_followed_without_opening_anew(many):
+    many.trends.indicator.value = "刑事立案数"
+    assert "9.2%" not in many.trends.rows.html.value.replace("−", "").replace(" ", "")
+    view = many.numbers
+    view.filters.search.value = "8.5%"
+    view.choosing.readings.index, view.choosing.why.value, view.choosing.who.value = 0, "七月通报", "李"
+    view.choosing.button.click()
+    rows = many.trends.rows.frame
+    assert rows.loc[rows["report"] == "000_ad60cba661282f96", "value"].tolist()[:2] == [-8.5, -9.2]
+
+
 def test_rates_alone_are_drawn_as_growth(many):
     many.trends.indicator.value = "刑事案件"
     many.trends.series.value = "立刑事案件（%）·全国·全年·变动率·同比"
@@ -57,6 +95,8 @@ def test_an_indicator_that_is_not_there_and_none(many):
     assert (view.figure.value, view.audit.value, view.passage.html.value) == ("", "", "")
     view.indicator.value = ""
     assert "写一个指标" in view.said.value
+    assert "互相矛盾的数字" in view.audit.value
+    assert "2170.7" in view.audit.value
 
 
 def test_the_audit_says_what_contradicts(many):

@@ -91,6 +91,8 @@ def test_reports_texts_and_tokens_are_taken() -> None:
     for given in (TEXT, [report], iter([TEXT])):
         pd.testing.assert_frame_equal(concordance(given, "整改", width=1), expected)
     from_tokens = concordance(tokens(report), "整改", width=1)
+    with_text = concordance(tokens(report), "整改", width=1, texts={report.id: report.text})
+    pd.testing.assert_frame_equal(with_text, expected)
     columns = ["report", "start", "end", "node", "sentence", "section"]
     pd.testing.assert_frame_equal(from_tokens[columns], expected[columns])
 

@@ -28,7 +28,7 @@ from zongshu.words.cutting import Files
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Path_ = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 
 
 class Corpus:
@@ -52,7 +52,7 @@ class Corpus:
     [['七月', '20起', '破获'], ['七月', '5.2%', '下降']]
     """
 
-    def __init__(self, path: Path_) -> None:
+    def __init__(self, path: AnyPath) -> None:
         self.path = Path(path)
         self._store = Store(self.path)
         self._corrections = self.path.with_name(correcting.NAME)
@@ -63,7 +63,7 @@ class Corpus:
 
     def add(
         self,
-        paths: Path_ | Iterable[Path_],
+        paths: AnyPath | Iterable[AnyPath],
         *,
         encoding: str | None = None,
         executor: Executor | None = None,

@@ -45,6 +45,11 @@ class Corrected:
     readings: pd.DataFrame
     corrections: pd.DataFrame
 
+    def __repr__(self) -> str:
+        """Say how much there is of each: whole frames on end are not read."""
+        counts = (len(self.numbers), len(self.readings), len(self.corrections))
+        return "Corrected: {} numbers, {} rows of readings, {} corrections".format(*counts)
+
     @property
     def metrics(self) -> pd.DataFrame:
         """The rows of the ledger that count or measure something, by their corrected kind."""

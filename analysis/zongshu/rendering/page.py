@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from zongshu import reader
-from zongshu.rendering.blocks import Block, Picture, Prose
+from zongshu.rendering.blocks import Block, Picture, Prose, Table
 from zongshu.rendering.fonts import bold_characters, font_uri
 from zongshu.report import Report
 from zongshu.terms import terms
@@ -79,26 +79,33 @@ def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], so
     source_hash : str
         SHA-256 of all texts, hexadecimal.
     """
-    columns = terms("column")
     values = {
         "name": name,
         "facts": common_facts(reports),
-        "head": [columns[column] for column in ("title", "published", "place", "source", "characters", "report")],
-        "rows": [
-            (
+        "listed": _listed(reports),
+        "source_hash": source_hash,
+        "versions": versions(),
+    }
+    return page("many", parts, values)
+
+
+def _listed(reports: Sequence[Report]) -> Table:
+    """Return the list of reports, a row each."""
+    columns = terms("column")
+    return Table(
+        [columns[column] for column in ("title", "published", "place", "source", "characters", "report")],
+        [
+            [
                 report.title or report.id,
                 day(report),
                 report.place or "",
                 report.source or "",
                 f"{len(report.text):,}",
                 report.id,
-            )
+            ]
             for report in reports
         ],
-        "source_hash": source_hash,
-        "versions": versions(),
-    }
-    return page("many", parts, values)
+    )
 
 
 def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> bytes:

@@ -13,7 +13,9 @@ from zongshu.trends.series import metric_series
 from zongshu.trends.sources import Given, Ledgers, ledgers_of
 
 
-def audit(source: Given, *, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
+def audit(
+    source: Given, *, series: pd.DataFrame | None = None, corrections: pd.DataFrame | None = None
+) -> pd.DataFrame:
     r"""Check what reports say against what they, and others, say elsewhere.
 
     Parameters
@@ -21,6 +23,8 @@ def audit(source: Given, *, corrections: pd.DataFrame | None = None) -> pd.DataF
     source : DataFrame, Ledgers, Corpus, Report, str, or iterable of reports or texts
         A frame ``metric_series``, or what `metric_series` reads. The lists of 分别 are looked at only where the texts
         are given.
+    series : DataFrame, optional
+        What `metric_series` gives for the same source, where it has been called already.
     corrections : DataFrame, optional
         A frame ``corrections`` that holds for reports; by default the table that ``zongshu.toml`` names. A corpus has
         its own.
@@ -62,11 +66,12 @@ def audit(source: Given, *, corrections: pd.DataFrame | None = None) -> pd.DataF
     [['value', 0.11]]
     """
     if isinstance(source, pd.DataFrame) and "series" in source.columns:
-        series, unpaired = check("metric_series", source), []
+        followed, unpaired = check("metric_series", source), []
     else:
         ledgers = ledgers_of(source, corrections=corrections)
-        series, unpaired = metric_series(ledgers), list(_unpaired(ledgers))
-    points = Points(series)
+        followed = metric_series(ledgers) if series is None else check("metric_series", series)
+        unpaired = list(_unpaired(ledgers))
+    points = Points(followed)
     return _frame([*same_point(points), *scaled_in_time(points), *years(points), *sums(points), *unpaired])
 
 

@@ -74,6 +74,30 @@ def metric_series(
     return _frame(links)
 
 
+def of_indicator(series: pd.DataFrame, indicator: str, *, synonyms: Sequence[str | Path] | None = None) -> pd.DataFrame:
+    """Return the points of an indicator in any of its wordings, as `metric_series` does, of what it has given already.
+
+    Parameters
+    ----------
+    series : DataFrame
+        Schema ``metric_series``.
+    indicator : str
+        An act may stand before it (破获刑事案件).
+    synonyms : sequence of str or Path, optional
+        As for `metric_series`.
+
+    Examples
+    --------
+    >>> points = metric_series("2024年，全省粮食总产量为250亿斤，棉花产量为3万吨。")
+    >>> of_indicator(points, "粮食总产")["indicator"].tolist()
+    ['粮食产量']
+    """
+    linker = Linker(read_synonyms(find_project().synonyms if synonyms is None else synonyms))
+    wanted = _wanted(indicator, linker)
+    acts = series["verb"].fillna("") + series["indicator"]
+    return series[series["indicator"].isin(wanted) | acts.isin(wanted)]
+
+
 def _wanted(indicator: str, linker: Linker) -> set[str]:
     """Return every name that an asked one may have: of a level or a rate, of the country or a part of it."""
     sizes = ({"level"}, {"rate"})

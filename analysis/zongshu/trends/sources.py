@@ -85,10 +85,7 @@ def ledgers_of(
         none: dict[str, Report] = {}
         return Ledgers(keep(metrics), make("alignments", []), {}, {}, none.__getitem__)
     if isinstance(source, Corpus):
-        kept = source.reports()
-        about = dict(zip(kept["report"], map(_about, kept.itertuples()), strict=True))
-        metrics = keep(_sorted(source.metrics()))
-        return Ledgers(metrics, source.alignments(), source.texts(metrics["report"].unique()), about, source.report)
+        return ledgers_from(source, keep(source.metrics()), source.alignments())
     return _of_reports(list(distinct(reports_of(source))), keep, corrections)
 
 
@@ -103,6 +100,37 @@ def _of_reports(
     return replace(read, metrics=keep(read.metrics))
 
 
+def ledgers_from(source: Corpus | Sequence[Report], numbers: pd.DataFrame, readings: pd.DataFrame) -> Ledgers:
+    """Return the ledgers of a corpus or of reports whose frames have been made already.
+
+    Parameters
+    ----------
+    source : Corpus or sequence of Report
+        Reports have each an id of its own.
+    numbers, readings : DataFrame
+        Frames ``numbers`` and ``alignments`` of it. Of a corpus only the texts of the reports in ``numbers`` are read.
+
+    Examples
+    --------
+    >>> from zongshu.numbers import alignments, extract_numbers
+    >>> report = parse_report("2024年，陕西省粮食产量达到1270万吨。")
+    >>> ledgers_from([report], extract_numbers(report), alignments(report)).metrics["text"].tolist()
+    ['1270万吨']
+    """
+    metrics = _sorted(numbers[numbers["kind"].isin(METRIC_KINDS)])
+    if isinstance(source, Corpus):
+        kept = source.reports()
+        about = dict(zip(kept["report"], map(_about, kept.itertuples()), strict=True))
+        return Ledgers(metrics, readings, source.texts(metrics["report"].unique()), about, source.report)
+    return Ledgers(
+        metrics,
+        readings,
+        {report.id: report.text for report in source},
+        {report.id: About(report.published and report.published.date(), report.period) for report in source},
+        {report.id: report for report in source}.__getitem__,
+    )
+
+
 def ledgers_read(reports: Sequence[Report], read: Sequence[Corrected]) -> Ledgers:
     """Return the ledgers of reports that `correct` has read, in the same order.
 
@@ -112,13 +140,10 @@ def ledgers_read(reports: Sequence[Report], read: Sequence[Corrected]) -> Ledger
         Each with an id of its own.
     read : sequence of Corrected
     """
-    return Ledgers(
-        _sorted(pd.concat([one.metrics for one in read])) if read else make("numbers", []),
-        pd.concat([one.readings for one in read], ignore_index=True) if read else make("alignments", []),
-        {report.id: report.text for report in reports},
-        {report.id: About(report.published and report.published.date(), report.period) for report in reports},
-        {report.id: report for report in reports}.__getitem__,
-    )
+    if not read:
+        return ledgers_from(reports, make("numbers", []), make("alignments", []))
+    numbers = pd.concat([one.numbers for one in read], ignore_index=True)
+    return ledgers_from(reports, numbers, pd.concat([one.readings for one in read], ignore_index=True))
 
 
 def joined(several: Iterable[tuple[Ledgers, Mapping[str, str]]], report: Callable[[str], Report]) -> Ledgers:

@@ -41,9 +41,9 @@ def word_series(
     ----------
     reports_or_tokens : Corpus, Report, str, iterable of them, or DataFrame
         A corpus, whose counts are taken as they are, reports, texts of reports, or a frame of the schema ``tokens``. A
-        report belongs to the year in which it was
-        published; where no date is printed, to the one that its title or its id names, and a frame has ids only. Of
-        reports, traditional characters are read as simplified ones: 發展 and 发展 are one word.
+        report belongs to the year in which it was published; where no date is printed, to the one that its title or
+        its id names, and a frame has ids only. Of reports, traditional characters are read as simplified ones: 發展
+        and 发展 are one word.
     words : str or iterable of str, optional
         The words, in the order of the frame, each as `tokens` has it. Without it, all but the stopwords of the package
         that stand ``min_count`` times or more, the most frequent first.

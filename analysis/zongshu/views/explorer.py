@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import ipywidgets as widgets
 
 from zongshu.errors import ZongshuError
-from zongshu.views.later import Opening
+from zongshu.views.later import Later, Opening
 from zongshu.views.material import Material, Note, open_material
 from zongshu.views.numbers import Numbers
 from zongshu.views.parts import message
@@ -43,6 +44,7 @@ class Explorer(widgets.VBox):
         self.source = widgets.Text(str(source), description="来源", continuous_update=False).add_class("zs-source")
         self.said = widgets.HTML()
         self._views = widgets.VBox()
+        self._later = Later()
         super().__init__([widgets.HTML(style()), self.source, self.said, self._views])
         self.add_class("zs-explorer")
         self.source.observe(lambda _: self.read(self._note), "value")
@@ -69,7 +71,7 @@ class Explorer(widgets.VBox):
             return
         say("正在摆出数字、词语、趋势三面……")
         self.material = material
-        self.numbers = Numbers(material, self._out)
+        self.numbers = Numbers(material, self._out, partial(self._later.do, self._relate))
         self.words = Words(material, self._out, self._to_numbers)
         self.trends = Trends(material, self._out, self._to_numbers)
         self.tabs = widgets.Tab([self.numbers, self.words, self.trends], titles=TITLES)
@@ -96,6 +98,14 @@ class Explorer(widgets.VBox):
 
     def _note(self, text: str) -> None:
         self.said.value = message(text)
+
+    def _relate(self) -> None:
+        """Follow the indicators anew, as the ledger is now."""
+        assert self.material is not None  # noqa: S101 (what is corrected is open)
+        self._note("正在按更正重新连成序列……")
+        self.material.relate()
+        self.trends.renew()
+        self.said.value = message(self.facts)
 
     def _to_numbers(self, report: str, start: int) -> None:
         self.tabs.selected_index = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,8 @@ class Shown:
         Draws the figure.
     drawing : str
         The expression that draws it.
-    ledger : bool
-        Whether the code needs the ledger as well.
+    reads : callable, optional
+        Of a material, what gives the lines of code that read more than the reports: the ledger, or the series.
     """
 
     title: str
@@ -48,7 +48,7 @@ class Shown:
     code: Sequence[str]
     draw: Draw
     drawing: str
-    ledger: bool = field(default=False)
+    reads: Callable[[Material, Path], list[str]] | None = None
 
 
 def keep(shown: Shown, material: Material, out: str | Path) -> list[Path]:
@@ -85,7 +85,7 @@ def script_of(shown: Shown, material: Material, folder: Path) -> str:
     name = slug(shown.title)
     lines = [
         *material.lines(folder),
-        *(material.ledger_lines(folder) if shown.ledger else ()),
+        *(shown.reads(material, folder) if shown.reads else ()),
         *shown.code,
         "",
         *(f'export.write({part}, "{name}_{part}.xlsx", folder=HERE)' for part in shown.frames),

@@ -30,10 +30,14 @@ class Later:
     def __init__(self) -> None:
         self._waiting: asyncio.TimerHandle | None = None
 
-    def do(self, work: Callable[[], None]) -> None:
-        """Do something later, in place of what still waits."""
+    def forget(self) -> None:
+        """Do nothing of what still waits."""
         if self._waiting is not None:
             self._waiting.cancel()
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Do something later, in place of what still waits."""
+        self.forget()
         if _in_kernel():
             self._waiting = asyncio.get_running_loop().call_later(PAUSE, work)
         else:

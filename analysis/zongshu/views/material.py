@@ -12,11 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 from zongshu.corpus import Corpus
-from zongshu.corrections import correct
+from zongshu.corrections import correct, read_corrections
 from zongshu.project import find_project
 from zongshu.report import Report
 from zongshu.schema import make
-from zongshu.trends import audit, gather, ledgers_of, metric_series
+from zongshu.trends import audit, gather, ledgers_from, metric_series
 from zongshu.words import count_words
 from zongshu.words.dictionary import default_stopwords
 
@@ -42,6 +42,8 @@ class Material:
         The title of each report by its id, its id where it has none, in the order of ids.
     numbers, readings, series, conflicts : DataFrame
         Frames ``numbers``, ``alignments``, ``metric_series`` and ``conflicts``.
+    wordings : DataFrame
+        For each point of a series (``report``, ``start``, ``series``) how the text itself calls its ``indicator``.
     """
 
     source: Path
@@ -53,6 +55,7 @@ class Material:
     readings: pd.DataFrame = field(default_factory=partial(make, "alignments", []))
     series: pd.DataFrame = field(default_factory=partial(make, "metric_series", []))
     conflicts: pd.DataFrame = field(default_factory=partial(make, "conflicts", []))
+    wordings: pd.DataFrame = field(default_factory=pd.DataFrame)
     _read: dict[str, Report] = field(default_factory=dict)
 
     @property
@@ -73,15 +76,18 @@ class Material:
         if isinstance(self.given, Corpus):
             self.numbers, self.readings = self.given.numbers(), self.given.alignments()
             return
-        table = self.corrections if self.corrections.is_file() else make("corrections", [])
+        table = read_corrections(self.corrections) if self.corrections.is_file() else make("corrections", [])
         read = [correct(report, table) for report in self.given]
         self.numbers = pd.concat([one.numbers for one in read], ignore_index=True)
         self.readings = pd.concat([one.readings for one in read], ignore_index=True)
 
     def relate(self) -> None:
-        """Follow the indicators across the reports, and check what they say."""
-        ledgers = ledgers_of(self.given)
-        self.series, self.conflicts = metric_series(ledgers), audit(ledgers)
+        """Follow the indicators of the ledger across the reports, and check what they say."""
+        ledgers = ledgers_from(self.given, self.numbers, self.readings)
+        self.series = metric_series(ledgers)
+        self.conflicts = audit(ledgers, series=self.series)
+        key = ["report", "start"]
+        self.wordings = self.series[[*key, "series"]].merge(self.numbers[[*key, "indicator"]], on=key)
 
     def words(self) -> pd.DataFrame:
         """Return the words of the reports with their counts, the most frequent first; of a large corpus a sample."""
@@ -108,13 +114,30 @@ class Material:
         """Return the lines that read the same ledger and readings, behind those of `lines`."""
         if isinstance(self.given, Corpus):
             return ["numbers = given.numbers()", "readings = given.alignments()"]
-        table = seen_from(self.corrections, folder) if self.corrections.is_file() else None
+        table = self._table(folder)
         options = f"report, {table}" if table else "report"
         return [
             f"read = [zongshu.correct({options}) for report in given]",
             "numbers = pd.concat([one.numbers for one in read], ignore_index=True)",
             "readings = pd.concat([one.readings for one in read], ignore_index=True)",
         ]
+
+    def series_lines(self, folder: Path) -> list[str]:
+        """Return the lines that follow the same indicators, behind those of `lines`."""
+        table = self._table(folder)
+        if not table:
+            return ["series = zongshu.metric_series(given)"]
+        return [
+            "from zongshu.trends import ledgers_of",
+            f"ledgers = ledgers_of(given, corrections=zongshu.read_corrections({table}))",
+            "series = zongshu.metric_series(ledgers)",
+        ]
+
+    def _table(self, folder: Path) -> str | None:
+        """Return the code of the table of corrections, where there is one; a corpus knows its own."""
+        if isinstance(self.given, Corpus) or not self.corrections.is_file():
+            return None
+        return seen_from(self.corrections, folder)
 
 
 def seen_from(path: Path, folder: Path) -> str:

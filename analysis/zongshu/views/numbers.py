@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -20,10 +21,19 @@ from zongshu.views.rows import Column, Rows
 
 
 class Numbers(widgets.VBox):
-    """The ledger."""
+    """The ledger.
 
-    def __init__(self, material: Material, out: str | Path) -> None:
-        self._material = material
+    Parameters
+    ----------
+    material : Material
+    out : str or Path
+        Where things are kept.
+    renewed : callable
+        Called when the ledger has been read again, with a correction.
+    """
+
+    def __init__(self, material: Material, out: str | Path, renewed: Callable[[], None]) -> None:
+        self._material, self._renewed = material, renewed
         self._drawn: object = None
         self._later = Later()
         self.filters = Filters(material, self._stay)
@@ -47,10 +57,10 @@ class Numbers(widgets.VBox):
     def shown(self) -> Shown:
         """Return what is on the screen."""
         rows, readings = self.rows.frame, self._readings()
-        title, code = self.filters.title, self.filters.code
+        title, code, ledger = self.filters.title, self.filters.code, Material.ledger_lines
         if readings.empty:
             return Shown(
-                title, {"rows": rows}, code, lambda: plots.plot_metrics(rows), "plots.plot_metrics(rows)", True
+                title, {"rows": rows}, code, lambda: plots.plot_metrics(rows), "plots.plot_metrics(rows)", ledger
             )
         first, last = int(readings["start"].min()), int(readings["start"].max())
         name = readings["report"].iloc[0]
@@ -61,7 +71,7 @@ class Numbers(widgets.VBox):
             [*code, f"{chosen}.reset_index(drop=True)"],
             lambda: plots.plot_readings(readings),
             "plots.plot_readings(readings)",
-            True,
+            ledger,
         )
 
     def _select(self, report: str, start: int) -> None:
@@ -105,21 +115,22 @@ class Numbers(widgets.VBox):
     def _corrected(self) -> None:
         self._material.renew()
         self._stay()
+        self._renewed()
 
 
 def _columns(material: Material) -> list[Column]:
     """Return the columns of the table; of many reports, with the title of each in front."""
     columns = [
-        Column("原文", lambda rows: rows["text"], 20),
-        Column("类别", lambda rows: [terms("kind").get(kind, kind) for kind in rows["kind"]], 12),
-        Column("动词与指标", lambda rows: map(subject, records(rows)), 26),
-        Column("数值", lambda rows: map(short_amount, records(rows)), 12, "right"),
+        Column("原文", lambda rows: rows["text"], 18),
+        Column("类别", lambda rows: [terms("kind").get(kind, kind) for kind in rows["kind"]], 13),
+        Column("动词与指标", lambda rows: map(subject, records(rows)), 25),
+        Column("数值", lambda rows: map(short_amount, records(rows)), 16, "right"),
         Column("变动", lambda rows: map(change, records(rows)), 13),
         Column("时期", lambda rows: map(period, records(rows)), 17),
     ]
     if not material.many:
         return columns
-    return [columns[0], Column("报告", lambda rows: title_of(material, rows), 20), *columns[1:]]
+    return [columns[0], Column("报告", lambda rows: title_of(material, rows), 16), *columns[1:]]
 
 
 def _said(row: pd.Series) -> list[tuple[str, str]]:
@@ -127,7 +138,7 @@ def _said(row: pd.Series) -> list[tuple[str, str]]:
     (record,) = records(row.to_frame().T)
     return [
         ("类别", str(terms("kind").get(record["kind"], record["kind"]))),
-        ("指标", subject(record)),
+        ("动词与指标", subject(record)),
         ("数值", " ".join(filter(None, (amount(record), record["unit"])))),
         ("变动", change(record)),
         ("时期", period(record)),

@@ -137,7 +137,7 @@ class Keeper(widgets.VBox):
         except (ZongshuError, OSError) as error:
             self.said.value = message(str(error), "failed")
             return
-        head = f"写在文件夹 {self._out}；重做一遍：python {paths[-1]}"
+        head = f"写在文件夹 {self._out}（从笔记本所在的文件夹算起）；重做一遍：python {paths[-1]}"
         self.said.value = fill("list", head=head, texts=[path.name for path in paths])
 
 

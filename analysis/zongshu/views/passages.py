@@ -14,6 +14,7 @@ from zongshu.reader import fill
 from zongshu.report import Report
 
 Mark = tuple[int, int, str | None]
+BEFORE = 100  # characters in front of a sentence that are seen without asking: more would push it out of sight
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def numbers_within(numbers: pd.DataFrame, report: Report, start: int) -> pd.Data
 def passage(report: Report, start: int, end: int, numbers: pd.DataFrame) -> Markup:
     """Return the passage around a place as HTML: the place marked, its sentence in full ink, numbers by their kinds.
 
+    What stands far in front of the sentence is folded.
+
     Parameters
     ----------
     report : Report
@@ -65,9 +68,23 @@ def passage(report: Report, start: int, end: int, numbers: pd.DataFrame) -> Mark
     columns = (numbers[name].tolist() for name in ("start", "end", "kind"))
     marks: list[Mark] = [mark for mark in zip(*columns, strict=True) if mark[1] <= start or mark[0] >= end]
     insort(marks, (start, end, None), key=lambda mark: mark[0])
-    bits = list(_bits(report.text, first, last, marks, (sentence.start, sentence.end)))
+    near = _near(report, first, sentence.start)
+    folded, seen = ([mark for mark in marks if (mark[0] < near) == before] for before in (True, False))
     place = (report.title or report.id, report.section_at(start).label)
-    return fill("passage", where="　".join(dict.fromkeys(place)), bits=bits)
+    return fill(
+        "passage",
+        where="　".join(dict.fromkeys(place)),
+        length=near - first,
+        folded=list(_bits(report.text, first, near, folded, (sentence.start, sentence.end))),
+        bits=list(_bits(report.text, near, last, seen, (sentence.start, sentence.end))),
+    )
+
+
+def _near(report: Report, first: int, start: int) -> int:
+    """Return where the sentences begin that are seen in front of one that starts at an offset: all, where few are."""
+    if start - first <= BEFORE:
+        return first
+    return next(one.start for one in report.sentences if one.start >= start - BEFORE)
 
 
 def _bits(text: str, first: int, last: int, marks: list[Mark], sentence: tuple[int, int]) -> Iterator[Bit]:

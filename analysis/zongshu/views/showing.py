@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 MOST_ROWS = 60
+PRINTED = ("value", "low", "high", "rounding")  # beside a value: of the texts, with their decimals
+LARGE = 10  # from here on two decimals say as much as four do below
 LONGEST = 24  # characters of a cell; the rest stands in its title
 
 
@@ -82,8 +84,15 @@ def frame_html(frame: pd.DataFrame) -> Any:
     if not len(frame.columns) or not set(frame.columns) <= terms("column").keys():
         return frame._repr_html_()  # type: ignore[operator]  # what pandas itself gives a notebook
     shown = readable(frame.head(MOST_ROWS))
-    texts = [[_text(cell) for cell in cells(shown[name])] for name in shown.columns]
-    numeric = [pd.api.types.is_numeric_dtype(frame[name]) and not _is_truth(frame[name]) for name in frame.columns]
+    printed = PRINTED if "value" in frame.columns else ()
+    texts = [
+        [_text(cell) for cell in cells(shown[name])] if own in printed else _aligned(shown[name])
+        for name, own in zip(shown.columns, frame.columns, strict=True)
+    ]
+    numeric = [
+        name == "left" or (pd.api.types.is_numeric_dtype(frame[name]) and not _is_truth(frame[name]))
+        for name in frame.columns  # what stands to the left of a word ends at it, as a number does at its unit
+    ]
     return style() + fill(
         "frame",
         heads=list(zip(shown.columns, frame.columns, numeric, strict=True)),
@@ -134,6 +143,18 @@ def corpus_html(corpus: Corpus) -> Any:
 
 def _is_truth(column: pd.Series[Any]) -> bool:
     return pd.api.types.is_bool_dtype(column)
+
+
+def _aligned(column: pd.Series[Any]) -> list[str]:
+    """Return the cells of a column; of computed numbers with as many decimals each, so that their points align."""
+    if not pd.api.types.is_float_dtype(column) or (column.dropna() % 1 == 0).all():
+        return [_text(cell) for cell in cells(column)]
+    digits = 4 if column.abs().max() < LARGE else 2
+    least = 10.0**-digits
+    return [
+        "" if cell is None else f"<{least:.{digits}f}" if 0 < float(cell) < least / 2 else f"{float(cell):,.{digits}f}"
+        for cell in cells(column)
+    ]
 
 
 def _text(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -16,13 +17,14 @@ from zongshu.reader import fill
 from zongshu.report import Report
 from zongshu.trends import word_series
 from zongshu.views.keeping import Draw, Shown
+from zongshu.views.later import Later
 from zongshu.views.material import Material
 from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, figure, message, title_of
 from zongshu.views.rows import Column, Rows
 from zongshu.words import collocations, concordance, count_words, tokens
 
 READ = 100_000  # characters of reports that are looked through for a word at once, in half a second
-START = "写一个词，就能看到它在哪里、旁边是什么。"
+START = "写一个词，或点框里的 ▼ 挑一个，就能看到它在哪里、旁边是什么。"
 BESIDE = 20  # collocates that are listed
 
 
@@ -32,6 +34,7 @@ class Words(widgets.VBox):
     def __init__(self, material: Material, out: str | Path, go: Go) -> None:
         self._material = material
         self._shown: Shown | None = None
+        self._later = Later()
         self.word = widgets.Combobox(
             placeholder="如：群众",
             description="词",
@@ -71,25 +74,33 @@ class Words(widgets.VBox):
 
     def _empty(self, said: str) -> None:
         self._shown = None
+        self._later.forget()
         self.rows.show(concordance([], "词"))
         self.counts.value = self.beside.value = self.figure.value = ""
         self.said.value = said
 
     def _look(self) -> None:
-        """Show all there is of the word, what takes longest last."""
+        """Show where the word stands, and then all else there is of it."""
         word = self.word.value.strip()
         names, left_out = self._reports(word) if word else ([], 0)
         reports = [self._material.report(name) for name in names]
-        lines = concordance(reports, word) if word else concordance([], "词")
+        cut = tokens(reports)
+        texts = {report.id: report.text for report in reports}
+        lines = concordance(cut, word, texts=texts) if word else concordance([], "词")
         if lines.empty:
             self._empty(message(f"没有“{word}”这个词。" if word else START))
             return
         self.rows.show(lines)
         some = f"，在这个词最多的 {len(reports)} 篇里，另有 {left_out} 篇没有列出" if left_out else ""
         self.said.value = message(f"“{word}”：{len(lines)} 处{some}。点一行，看它在原文里的位置。")
-        beside = collocations(reports, word)
+        self._shown = None
+        self._later.do(partial(self._tell, word, reports, cut, lines))
+
+    def _tell(self, word: str, reports: list[Report], cut: pd.DataFrame, lines: pd.DataFrame) -> None:
+        """Show what stands beside the word, and how often it does itself."""
+        beside = collocations(cut, word)
         self.beside.value = _list_of(beside.head(BESIDE), f"“{word}”旁边的词", "collocate", "count", "log_likelihood")
-        self._count(word, reports, {"lines": lines, "beside": beside})
+        self._count(word, reports, cut, {"lines": lines, "beside": beside})
 
     def _place(self) -> None:
         row = self.rows.chosen
@@ -121,13 +132,13 @@ class Words(widgets.VBox):
             chosen.append(name)
         return chosen, len(ranked) - len(chosen)
 
-    def _count(self, word: str, reports: list[Report], frames: dict[str, pd.DataFrame]) -> None:
+    def _count(self, word: str, reports: list[Report], cut: pd.DataFrame, frames: dict[str, pd.DataFrame]) -> None:
         """Show how often the word stands: by section in one report, over time in many."""
         try:
             if self._material.many and not self.report.value:
                 counted = _in_time(word, self._material)
             else:
-                counted = _in_sections(word, reports)
+                counted = _in_sections(word, cut)
         except ZongshuError as error:  # a report without a date: the word has its places, but no course
             self._shown = None
             self.counts.value, self.figure.value = message(str(error), "failed"), ""
@@ -166,8 +177,7 @@ def _in_time(word: str, material: Material) -> Counted:
     )
 
 
-def _in_sections(word: str, reports: list[Report]) -> Counted:
-    cut = tokens(reports)
+def _in_sections(word: str, cut: pd.DataFrame) -> Counted:
     counts = count_words(cut, by="section", stopwords=())
     counts = counts[counts["word"] == word].reset_index(drop=True)
     return Counted(

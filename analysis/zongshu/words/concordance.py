@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Literal
@@ -23,14 +23,15 @@ def concordance(
     *,
     width: int = 8,
     sort: Literal["text", "left", "right"] = "text",
+    texts: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """List the places where a word, or several words on end, stand in reports.
 
     Parameters
     ----------
     reports_or_tokens : Report, str, iterable of them, or DataFrame
-        Reports, texts of reports, or a frame of the schema ``tokens``. A frame has no text between its words: its
-        contexts are words, with a space where something stood between them.
+        Reports, texts of reports, or a frame of the schema ``tokens``. A frame has no text between its words: without
+        ``texts`` its contexts are words, with a space where something stood between them.
     node : str
         What is looked for, as it is written: one word, or several with nothing between them (高质量发展). It begins and
         ends where words do, so that 发展 is not found in 发展中国家 where this is one word.
@@ -39,6 +40,8 @@ def concordance(
     sort : {"text", "left", "right"}
         In the order of the text; or by the words to the left or right of the node, the nearest first, in the order of
         their characters.
+    texts : mapping of str to str, optional
+        The texts of the reports of a frame by their ids; contexts are then the same as those of the reports.
 
     Returns
     -------
@@ -67,11 +70,12 @@ def concordance(
     if sort not in ("text", "left", "right"):
         raise ParameterError(f"sort is {sort!r}; it must be 'text', 'left' or 'right'")
     given = reports_or_tokens if isinstance(reports_or_tokens, pd.DataFrame) else _reports(reports_or_tokens)
-    texts = {} if isinstance(given, pd.DataFrame) else {report.id: report.text for report in given}
+    if not isinstance(given, pd.DataFrame):
+        texts = {report.id: report.text for report in given}
     found = []
     for report, rows in as_tokens(given).groupby("report", sort=False):
         words = _Words(rows["word"].tolist(), rows["start"].tolist(), rows["end"].tolist())
-        text = texts.get(str(report)) or words.laid_out()
+        text = (texts or {}).get(str(report)) or words.laid_out()
         for first, last in words.places_of(node):
             left, right = words.context(first, last, width)
             place = rows.iloc[first]

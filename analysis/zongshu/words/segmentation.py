@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -80,7 +81,8 @@ def tokens(
     cut = cutter(dictionary, slogans=slogans, fold=fold, engine=engine)
     several = [reports] if isinstance(reports, Report | str) else reports
     parsed = distinct(parse_report(one) if isinstance(one, str) else one for one in several)
-    return make("tokens", (record for report in parsed for record in _records(report, cut)))
+    tag = cache(cut.lexicon.tag)  # most words stand in a report more than once
+    return make("tokens", (record for report in parsed for record in _records(report, cut, tag)))
 
 
 def as_tokens(reports_or_tokens: Given | pd.DataFrame) -> pd.DataFrame:
@@ -117,7 +119,7 @@ def _complete(tokens: pd.DataFrame) -> pd.DataFrame:
     return tokens
 
 
-def _records(report: Report, cut: Cutter) -> Iterator[dict[str, Any]]:
+def _records(report: Report, cut: Cutter, tag: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     for section, left_out, whole in _body(report, cut):
         words = cut.words(report.text, section.start, section.end, left_out)
         phrases = [(start, end, cut.plain(report.text[start:end])) for start, end in whole]
@@ -128,7 +130,7 @@ def _records(report: Report, cut: Cutter) -> Iterator[dict[str, Any]]:
                 "start": start,
                 "end": end,
                 "word": word,
-                "pos": SLOGAN_TAG if (start, end) in slogans else cut.lexicon.tag(word),
+                "pos": SLOGAN_TAG if (start, end) in slogans else tag(word),
                 "sentence": report.sentence_at(start),
                 "section": section.label,
             }
