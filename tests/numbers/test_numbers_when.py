@@ -80,6 +80,8 @@ def test_what_a_span_of_years_or_a_scene_says(text: str, number: str, period: st
         ("记者今天获悉，接待游客36万人次。", ""),
         ("今年前9个月，接待游客36万人次。", "2023-01-01..2023-09-30"),
         ("项目启动三年来，接待游客36万人次。", ""),
+        ("9月份，客流恢复至2019年同期的36%。", "2023-09-01..2023-09-30"),
+        ("2023年春运，查处违法行为36起。", ""),
     ],
 )
 def test_news_names_its_days(text: str, period: str) -> None:
@@ -104,6 +106,11 @@ def test_news_names_its_days(text: str, period: str) -> None:
         ("财政收入比年度计划增加8%。", "actual"),
         ("今年粮食产量要稳定在36万吨。", "target"),
         ("粮食产量稳定在36万吨。", "actual"),
+        ("客流将超过36万人次。", "target"),
+        ("将36万人次疏散。", "actual"),
+        ("水库将为沿线供水36万吨。", "target"),
+        ("财政部安排救灾资金36万元\n款项已经下达，共36万元。", "actual"),
+        ("2016年工作安排\n新建学校36所。", "target"),
     ],
 )
 def test_what_is_aimed_at(text: str, modality: str) -> None:
@@ -172,3 +179,20 @@ def test_the_name_of_a_file_dates_it_where_the_text_does_not() -> None:
 def test_what_a_province_calls_national_is_still_its_own(title: str, place: str) -> None:
     report = parse_report(f"{title}\n各位代表：\n全国精品旅游线路达到17条，旅游业持续较快发展，迈上新台阶。")
     assert extract_metrics(report)["place"].tolist() == [place]
+
+
+def test_what_is_to_happen_after_the_day_of_publication_is_aimed_at() -> None:
+    rows = extract_metrics(parse_report("一周要闻\n2023-10-09 10:00\n到2025年底，公路达到36万公里。"))
+    assert rows["modality"].tolist() == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("福建、河南、青海三个省份受理举报36件。", None), ("福建受理举报36件。", "福建省")],
+)
+def test_what_holds_for_several_provinces_holds_for_none_alone(text: str, place: str | None) -> None:
+    rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{text}"))
+    assert (
+        rows.loc[rows["text"] == "36件", "place"].astype(object).where(lambda cells: cells.notna(), None).item()
+        == place
+    )

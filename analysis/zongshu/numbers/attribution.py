@@ -125,5 +125,5 @@ def _look_back(before: Clause, clause: Clause) -> None:
         # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change
         end.basis = start.basis = "other"
-        if end.is_rate == start.is_rate:  # 比1980年的577亿元增加66%: a rate is no level that was reached
+        if end.is_rate == start.is_rate and end.role != "delta":  # 比1980年的577亿元增加66%: a rate is no level that was reached
             end.role = "to"

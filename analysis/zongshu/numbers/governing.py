@@ -49,7 +49,7 @@ def tail(left: str) -> tuple[str, str]:
     (('比重提高', '提高'), ('先后召开', '召开'))
     """
     phrase = left.rstrip()
-    if phrase.endswith("了") and phrase[-2:-1] in _DONE:
+    if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE:
         return phrase[:-1], phrase[-2]
     while phrase:
         verb = tail_verb(phrase)
