@@ -13,6 +13,7 @@ import pandas as pd
 import papermill
 import pytest
 
+from zongshu import add_correction, read_report
 from zongshu.errors import ZongshuError
 from zongshu.rendering import render
 from zongshu.rendering.execution import execute
@@ -152,6 +153,20 @@ def test_the_seeds_give_the_trends_of_all(seed, tmp_path):
     notebook = nbformat.read(done.folder / "trends.ipynb", as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [output for output in outputs if output.output_type in ("stream", "error")] == []
+
+
+def test_a_table_of_corrections_holds_for_the_series_as_well(root, tmp_path):
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name in ("2023_national_campaign", "2024_national_campaign"):
+        (folder / f"{name}.txt").write_bytes((root / "seeds" / f"{name}.txt").read_bytes())
+    report = read_report(folder / "2024_national_campaign.txt")
+    table, start = tmp_path / "corrections.tsv", report.text.index("53.5万起")
+    add_correction(table, report, start, "value", "536000", why="印错", who="李")
+    (done,) = render([folder], tmp_path / "figures", formats=["html"], corrections=table)
+    assert done.errors == ()
+    series = pd.read_csv(done.folder / "metric_series.csv", encoding="utf-8-sig")
+    assert series.loc[(series["report"] == report.id) & (series["start"] == start), "value"].tolist() == [536_000]
 
 
 def test_the_page_is_one_file_of_at_most_two_megabytes(rendered):

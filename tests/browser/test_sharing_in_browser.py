@@ -122,6 +122,13 @@ def test_what_is_printed_can_be_read_and_searched(pages, name):
     assert said in "".join("".join(texts).split())
 
 
+def test_no_page_of_the_seed_is_nearly_empty(seed, tmp_path):
+    (done,) = render([seed], tmp_path, formats=["html", "pdf"])
+    pages = pypdf.PdfReader(done.folder / "report.pdf").pages
+    bare = [number for number, page in enumerate(pages, 1) if not page.images and len(page.extract_text()) < 200]
+    assert bare == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_on_paper_no_figure_is_higher_than_a_page_and_no_table_wider(open_page, pages, name):
     page = open_page(pages[name], viewport={"width": 665, "height": 974})  # of A4 without its margins, in CSS pixels

@@ -124,13 +124,13 @@ def _columns(material: Material) -> list[Column]:
         Column("原文", lambda rows: rows["text"], 18),
         Column("类别", lambda rows: [terms("kind").get(kind, kind) for kind in rows["kind"]], 13),
         Column("动词与指标", lambda rows: map(subject, records(rows)), 25),
-        Column("数值", lambda rows: map(short_amount, records(rows)), 16, "right"),
+        Column("数值", lambda rows: map(short_amount, records(rows)), 14, "right"),
         Column("变动", lambda rows: map(change, records(rows)), 13),
         Column("时期", lambda rows: map(period, records(rows)), 17),
     ]
     if not material.many:
         return columns
-    return [columns[0], Column("报告", lambda rows: title_of(material, rows), 16), *columns[1:]]
+    return [columns[0], Column("报告", lambda rows: title_of(material, rows), 18), *columns[1:]]
 
 
 def _said(row: pd.Series) -> list[tuple[str, str]]:
