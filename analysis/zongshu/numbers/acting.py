@@ -11,6 +11,7 @@ from zongshu.numbers.governing import govern, tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
+    SEPARATORS,
     holds,
     prefix_of,
     strip_prefixes,
@@ -29,7 +30,7 @@ YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平�
 #: 在扩张区间内较上月上升: where.
 _WITHIN = re.compile("^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$")
 #: What is compared with right before the change is no part of what has changed, whatever it is: 旅客列车较现图.
-_COMPARED = re.compile("(?:较(?![快大高好多低小少为强])|(?<![占可对相])比(?![重例率值分赛较]))[^，,较比0-9]{1,8}$")
+_COMPARED = re.compile("(?<=.{2})(?<!比)较(?![快大高好多低小少为强长稳])[^，,较比0-9]{1,8}$")
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
 #: 比1955年决算数: what is compared with, and not what is counted.
@@ -42,7 +43,6 @@ _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
-_SEPARATORS = ("、", "和", "与", "及")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
 
@@ -171,11 +171,9 @@ def issued(clause: Clause, left: str) -> Head | None:
         verb = prefix_of(whole, "issuing")
         about = whole[len(verb) :] + about
     noun = behind(clause.right, governed=True)[0]
-    if not verb or not about or not noun:
+    if not verb or not about or about[0] == "会" or not suffix_of(noun, "issued"):
         return None
-    if left.endswith("的"):
-        return Head(f"{about}的{noun}", verb, carries=True)
-    return Head(about + noun, verb, carries=True) if suffix_of(noun, "issued") else None
+    return Head(about + ("的" if left.endswith("的") else "") + noun, verb, carries=True)
 
 
 def governed(clause: Clause, phrase: str) -> Head:
@@ -184,7 +182,7 @@ def governed(clause: Clause, phrase: str) -> Head:
     if clause.mention.is_rate and not clause.right.startswith("的") and (does := verb_at_start(clause.right)):
         return Head(noun_of(phrase), does, basis)  # 资金的62%用于产业发展
     subject, verb, noun = govern(phrase)
-    if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in _SEPARATORS:
+    if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in SEPARATORS:
         noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
     if subject and noun:
         noun = _whose(subject, verb, noun) + noun

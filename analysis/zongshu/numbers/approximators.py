@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from zongshu.numbers.numerals import PLACES
 from zongshu.tables import table
 
-_ROUND = "百千万亿"
+#: 上百艘, 组织上百名; but 会上百名, 市场上百种: only what is no place may stand before it.
+_MORE = re.compile(r"(?:^|[，,。；;：:、\s（(“达了有到超近来出共及和与的动织派建聚引])上$")
 
 
 @cache
@@ -32,10 +35,8 @@ def before(text: str, core: int, floor: int) -> tuple[int, str | None]:
             break
         else:
             break
-    round_words, _ = _words("round")
-    more = round_words.get(text[start - 1 : start]) if text[core] in _ROUND and start > floor else None
-    if more and (start < 2 or text[start - 2] not in more[1]):
-        return start - 1, sense or more[0]
+    if text[core] in PLACES and _MORE.search(text, max(0, start - 2), start):
+        return start - 1, sense or "over"
     return start, sense
 
 

@@ -36,6 +36,7 @@ _ANCHORS = (
     "上一个",
     "前一个",
 )
+#: 上一年, 每年, 连续5年增加: over no span did this change come about.
 _NO_SPAN = ("上", "前", "每", "连续")
 _GROWTH = ("increase", "decrease")
 _COMPARES = re.compile("[比较同与]")

@@ -10,7 +10,7 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import STOPS
 from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
-from zongshu.numbers.lexicon import RESPECTIVELY, suffix_of, verbs, words
+from zongshu.numbers.lexicon import RESPECTIVELY, SEPARATORS, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.phrases import without_examples
@@ -18,9 +18,8 @@ from zongshu.numbers.phrases import without_examples
 #: 约为7.4%: the approximator stands before the verb.
 _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")
 #: 每校至少配备1名教师
-_AT_LEAST = re.compile("(?:至少|最少)[^，,、]{1,4}$")
+_AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("[国省市县区乡镇村]家?级(?P<noun>.{2,})")
-_LISTED = ("、", "和", "与", "及")
 #: Where to says which way, and not the verb.
 _MOVED = re.compile("(?P<verb>调整|简化|压缩|精简|缩减|整合|达|发展|变|变化|转变|演变)(?:到|为|至|成)?了?$")
 _FLAT = re.compile(
@@ -98,15 +97,22 @@ def _role(clause: Clause) -> str:
 def _share_predicate(clause: Clause, verb: str | None) -> None:
     """Give the counts of a list the verb that stands behind the last one."""
     clause.mention.verb = verb
-    earlier = clause.previous
-    if earlier and earlier.mention.verb is None and not earlier.mention.is_rate and clause.gap.endswith(_LISTED):
-        _share_predicate(earlier, verb)
+    while (earlier := clause.previous) and clause.gap.endswith(SEPARATORS):
+        if earlier.mention.verb is not None or earlier.mention.is_rate:
+            return
+        earlier.mention.verb, clause = verb, earlier
 
 
 def _look_back(before: Clause, clause: Clause) -> None:
     """Give the metric before what only this one's clause says."""
     start, end = before.mention, clause.mention
-    if start.verb is None and clause.right and not start.is_rate and clause.gap.endswith(_LISTED) and not clause.left:
+    if (
+        start.verb is None
+        and clause.right
+        and not start.is_rate
+        and clause.gap.endswith(SEPARATORS)
+        and not clause.left
+    ):
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
     if clause.gap.endswith("级、") and (rank := _RANKED_NOUN.match(end.indicator or "")):
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
@@ -115,6 +121,7 @@ def _look_back(before: Clause, clause: Clause) -> None:
     if (
         end.change is None
         and (leads := _MOVED.search(clause.gap))
+        and start.unit == end.unit
         and start.value is not None
         and end.value is not None
     ):
@@ -125,5 +132,7 @@ def _look_back(before: Clause, clause: Clause) -> None:
         # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change
         end.basis = start.basis = "other"
-        if end.is_rate == start.is_rate and end.role != "delta":  # 比1980年的577亿元增加66%: a rate is no level that was reached
+        if (
+            end.is_rate == start.is_rate and end.role != "delta"
+        ):  # 比1980年的577亿元增加66%: a rate is no level that was reached
             end.role = "to"

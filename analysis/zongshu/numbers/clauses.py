@@ -40,14 +40,16 @@ _TARGET = re.compile(
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
 _FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")  # a search can skip to these
+#: 在职职工, 在建项目: these are no places.
+_STANDING = tuple("职册岗校建线外押读籍")
 #: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
-_AHEAD = ("超过", "突破", "达", "为", "向", "对", "在")
+_AHEAD = re.compile("超过|突破|达(?![标成人])|为(?![非首主期难])|向|对(?![方手象])")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
-_JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|及|和|与)?(?:其他|其它)?)$")
+_JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|(?<![普涉])及|和|(?<!参)与)?(?:其他|其它)?)$")
 #: 今天（5月4日）公布的 …: says when and by whom, not what.
 _ASIDE_PHRASE = re.compile(
     r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])"
-    r"|(?:(?:全部|全面|项目|工程)?(?:建成|建成投产|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用))后(?!续)|第[一二三四五六七八九十]{1,2}[是，,]"
+    r"|(?:(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用))后(?![续勤备方台厨进代])|第[一二三四五六七八九十]{1,2}[是，,]"
 )
 #: 增加到今年的393只: when, between the verb and its number.
 _TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前)的?$")
@@ -55,6 +57,7 @@ _SHORT_TIME = 5
 #: 从去年的23个省份扩大到31个: from where, so that what follows belongs to both numbers.
 _ORIGIN = re.compile("[从由][^，,。；、]*$")
 _SHORT_ORIGIN = 10
+#: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 _ASIDE = {"date", "time", "duration"}
 
@@ -210,14 +213,14 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
 
 def _circumstantial(phrase: str) -> bool:
     """Whether a clause only says where or on what ground."""
-    opens = prefix_of(phrase, "circumstantial") or phrase.startswith("在")
+    opens = prefix_of(phrase, "circumstantial") or (phrase[:1] == "在" and phrase[1:2] not in _STANDING)
     return bool(opens) and not phrase.endswith(("中", "内")) and not suffix_of(phrase, "suffix")
 
 
 def _is_to_come(text: str, start: int, end: int) -> bool:
     """Whether 将 or 拟 stands before a verb: 电站将安装4台机组; before a noun it is 把."""
     return any(
-        len(prefix_of(text, "verb", match.end())) > 1 or text.startswith(_AHEAD, match.end())
+        len(prefix_of(text, "verb", match.end())) > 1 or _AHEAD.match(text, match.end())
         for match in _FUTURE.finditer(text, start, end)
     )
 

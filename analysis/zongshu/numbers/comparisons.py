@@ -20,7 +20,7 @@ _HOLIDAY = (
     r"(?:第?[一二三四五六七八]天|首日|前[一二三四五六七八]天)?)"
 )
 _BASIS = re.compile(
-    rf"(?P<since>同比{_YEAR})|(?P<yoy>同比)|(?P<mom>环比)|[与同和较比](?P<than>[^，,。；、]{{1,16}}?)(?:相比较?|比较)"
+    rf"(?P<since>同比{_YEAR})|(?P<yoy>同比)|(?P<mom>环比)|[与同和较比](?P<than>[^，,。；、]{{1,16}}?)(?:相比较?|比较(?=[，,]|$))"
     rf"|[即又并]?(?:相比|相较|比|较|較|同|与)(?P<then>{_THEN}){_HOLIDAY}?(?:同期)?[^，,。；、0-9]{{0,6}}?"
 )
 #: A comparison with a time, or with another series: 高于全国.

@@ -9,6 +9,7 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import PLACE_END, behind
 from zongshu.numbers.governing import tail
 from zongshu.numbers.lexicon import (
+    ACTIONS,
     CHANGES,
     CONJUNCTION,
     RESPECTIVELY,
@@ -34,8 +35,7 @@ _SHORT = 2
 _LONGEST_BRACKET = 40
 JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
-_LEADING = {"increase", "decrease", "flat", "reach"}
-_ACTIONS = {"action", "weak"}
+_LEADING = CHANGES | {"reach"}
 _PREDICATES = CHANGES | {"reach", "copula"}
 
 
@@ -86,8 +86,8 @@ def _ends_right(text: str, i: int, start: int) -> bool:
     c = text[i]
     if c in STOPS:
         return True
-    if c in JOINING:
-        return i > start and text[i + 1 : i + 2].isdigit()  # 23次强降水|和59天高温天气
+    if c in JOINING:  # 23次强降水|和59天高温天气, but 企业参与30个项目
+        return i > start and text[i + 1 : i + 2].isdigit() and bool(CONJUNCTION.match(text, i))
     return (c == "、" and i == start) or (c == "每" and i > start) or (c in _ENDS and _parts_headlines(text, i))
 
 
@@ -142,7 +142,7 @@ def done_for(text: str, floor: int, mention: Mention, counted: Mention) -> str:
 def _begins_act(gap: str, i: int) -> bool:
     """Whether a verb follows the name of a place or of a body at ``i``."""
     place = gap[:i].endswith(PLACE_END) or bool(suffix_of(gap[:i], "noun_unit|doer"))
-    return place and verbs().get(prefix_of(gap, "verb", i)) in _ACTIONS and not prefix_of(gap, "compound", i)
+    return place and verbs().get(prefix_of(gap, "verb", i)) in ACTIONS and not prefix_of(gap, "compound", i)
 
 
 def measure_behind(text: str, floor: int, mention: Mention) -> str:
@@ -174,7 +174,7 @@ def predicate_behind(gap: str) -> int:
         if verbs().get(does) == "action" and len(gap) >= i + len(does) + _SHORT and suffix_of(gap[:i], "doer"):
             return i  # 62.6万家用人单位|发布岗位1048.9万个
         adverb = prefix_of(gap, "cut", i) or prefix_of(gap, "adverb", i)
-        if adverb and verbs().get(verb := prefix_of(gap, "verb", i + len(adverb))) in _ACTIONS:
+        if adverb and verbs().get(verb := prefix_of(gap, "verb", i + len(adverb))) in ACTIONS:
             thing = strip_prefixes(gap[i + len(adverb) + len(verb) :], "scope")
             return i if len(thing) >= _SHORT else 0
     return 0

@@ -20,16 +20,18 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
 #: With these the names of persons end.
-PERSONS = "人者员民兵生师工手"
+PERSON_ENDINGS = "人者员民兵生师工手"
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
 _LONG_OBJECT = 5
 #: Between a light verb and the one that it lends itself to stands an adverb at most.
 _LENT = 3
-_DID = re.compile(f"^(?P<noun>[^，,、的“]{{1,8}}?[{PERSONS}众民户])(?P<verb>[一-龥]{{1,2}})了")
+_DID = re.compile(
+    f"^(?P<noun>[^，,、的“]{{1,8}}?[{PERSON_ENDINGS}众民户])(?P<verb>(?![为也都就还已仍均才只没有])[一-龥]{{1,2}}(?<!有))了"
+)
 #: 1053个事项“跨省通办”
-_QUOTED_PREDICATE = re.compile("^(?P<noun>[^，,“]{2,12})“(?P<verb>[^”，]{2,3}[办享认查通行])”$")
+_QUOTED_PREDICATE = re.compile("^(?P<noun>[^，,“]{2,12})“(?P<verb>[^”，]{2,3}办)”$")
 _SURE = ("action", "predicate")
 _TAKING = ("开展", "获得")
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
@@ -137,8 +139,8 @@ def _relative(right: str) -> str:
 
 def _begins_predicate(right: str, verb: str) -> bool:
     """Whether a verb right behind the number says what was done (23人遇难, 1项获奖), and begins no noun."""
-    if not verb or verbs()[verb] in CHANGES | {"copula"}:
-        return False
+    if not verb or verbs()[verb] in CHANGES | {"copula"} or prefix_of(right, "doer|bearer", len(verb)):
+        return False  # 50家停产企业恢复生产
     return right in (verb, verb + "了") or verbs()[verb] != "weak"
 
 
@@ -157,7 +159,7 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True
     if len(verb) < 2 or right[i - 1] == "的":
         return False  # 三大障碍的存在
-    if right.startswith("的", i + len(verb)) and (suffix_of(right[:i], "noun_unit") or right[i - 1] in PERSONS):
+    if right.startswith("的", i + len(verb)) and (suffix_of(right[:i], "noun_unit") or right[i - 1] in PERSON_ENDINGS):
         return True  # 75名党员组成的突击队
     sort = verbs()[verb]
     if right.startswith(("了", "着", "一批"), i + len(verb)) and sort != "copula":

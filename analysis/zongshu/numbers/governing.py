@@ -24,11 +24,10 @@ _WHEN = re.compile(
 #: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
 _SERIAL_OBJECT = 3
 
-#: What is striven for may be new, and the striving governs: 争取新增专项债资金.
+#: By what means: 依托金融工具|带动减排.
 _MEANS = ("通过", "依托", "借助")
-_STRIVE = "争取"
-
-_ARRANGE = "安排"
+#: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
+_STRIVE, _ARRANGE = "争取", "安排"
 
 #: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
 _NOUN_ENDINGS = "性业额班房点者费机"
@@ -36,7 +35,8 @@ _NOUN_ENDINGS = "性业额班房点者费机"
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 
-#: These are sure verbs before 了 alone: 建了6000家企业, 记了29本.
+#: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
+_LONG_VERB = 2
 _DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
 
 
@@ -49,7 +49,7 @@ def tail(left: str) -> tuple[str, str]:
     (('比重提高', '提高'), ('先后召开', '召开'))
     """
     phrase = left.rstrip()
-    if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE:
+    if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
         return phrase[:-1], phrase[-2]
     while phrase:
         verb = tail_verb(phrase)
@@ -190,7 +190,11 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     while True:
         joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
         following = prefix_of(phrase, "verb", joint)
-        if following in words("own_noun") or word == _STRIVE:
+        if (
+            following in words("own_noun")
+            or word == _STRIVE
+            or len(prefix_of(phrase, "compound", joint)) > len(following)
+        ):
             break  # 新增减税降费1.35万亿元
         if len(following) < 2 or (verbs()[following] not in ACTIONS and following not in words("serial")):
             break

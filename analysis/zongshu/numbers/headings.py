@@ -30,6 +30,8 @@ _NOTHING = Heading(None, None)
 _NUMBERED = re.compile("(?P<nth>第)?(?P<number>[0-9０-９一二三四五六七八九十]{1,3})(?:(?P<item>是)|[、，,.．])")
 #: The year in a head, also where it belongs to a name: １９９０年计划的执行情况.
 _YEAR = re.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
+#: What sets out to do something; 财政部安排资金12亿元 says what was done.
+_PLAN = "<plan_head>(?!收入|支出|[^，。；]{0,20}[0-9][万亿]?元)"
 #: Depths: a head without a number, one with it, a list below a bare head, and 一是, which stands below all.
 _BARE, _FIRST, _LISTED, _ITEM = 0.5, 0.6, 0.75, 9.0
 
@@ -60,10 +62,6 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
         above.append((rank, heading))
         found.append(heading)
     return found
-
-
-#: What sets out to do something; 财政部安排资金12亿元 says what was done.
-_PLAN = "<plan_head>(?!收入|支出|[^，。；]{0,20}[0-9][万亿]?元)"
 
 
 def _rank(text: str, level: int, above: list[tuple[float, Heading]]) -> float:

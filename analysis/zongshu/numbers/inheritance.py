@@ -60,7 +60,7 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
     if not part:
         part = subject_of(before_predicate(clause.before)) if clause.before else _flow(previous) if previous else ""
     if not whole and clause.subset and previous is not None and not previous.is_rate:
-        whole = previous.indicator or ""  # 利用外资1600亿美元，其中外商直接投资占70%
+        whole = (previous.indicator or "") if previous.indicator != part else ""  # 外资160亿美元，其中独资占70%
     if not whole and previous is not None and previous.role == "share":
         whole = (previous.indicator or "").partition("占")[2]
     head.noun = f"{part}占{whole}" if whole and not part.endswith(f"占{whole}") else part or ""
@@ -84,7 +84,7 @@ def _take_subject(clause: Clause, head: Head) -> bool:
         head.noun = noun_of(noun)  # 同我国建交的国家，已经由20个增加到33个
     elif (
         not clause.right
-        and not _counts_persons(clause)
+        and clause.mention.kind == "money"
         and verbs().get(head.verb or "") == verbs().get(subject.verb) == "action"
     ):
         head.noun = subject.noun  # 设立专项资金，首期安排50亿元

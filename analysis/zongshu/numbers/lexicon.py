@@ -8,6 +8,8 @@ from functools import cache
 from zongshu.tables import table
 
 RESPECTIVELY = "分别"
+#: What joins the parts of a list.
+SEPARATORS = ("、", "和", "与", "及")
 #: The sorts of verbs that say a change, and of those that say what was done.
 CHANGES = frozenset({"increase", "decrease", "flat"})
 ACTIONS = frozenset({"action", "weak"})

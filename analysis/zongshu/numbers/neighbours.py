@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import CHANGES, prefix_of, verbs
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, verbs
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.numerals import PLACES
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
 #: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
@@ -27,13 +28,12 @@ _VOLTAGE = "千伏"
 #: 千兆光网: a capacity that names a class.
 _CAPACITY = re.compile("[百千万]兆(?=[一-龥])(?![瓦帕赫])")
 _SPEED = "时速"
+#: 室温20℃达标率96%
 _NAMED_RATE = re.compile("[一-龥]{1,4}率")
 _LENGTHS = ("米", "公里")
 #: 粮油千亩高产示范片1000个: a round size, and behind it the noun that another number counts.
-_NAMED_BY_CLAUSES = re.compile("(?:落实|出台|实施|发布|印发|推行|用好)[一-龥]{2,10}(?<![施策见举法则])$")
 _ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|只|千瓦|平方米)")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
-_BARE_PLACES = "百千万亿"
 _PROGRAMME = re.compile("(?!的)[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
 #: Days that are counted, and no time that something took: 优良天数达到290天、增加19天.
 _DAYS = re.compile("天数(?:比例)?(?:为|达到?|共|有|近|超过?|已){0,2}$")
@@ -79,15 +79,20 @@ def settle(text: str, mentions: list[Mention]) -> None:
 
 def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
-    if _ROUND_SIZE.fullmatch(text, mention.start, mention.end) and following is not None and following.is_metric:
-        return bool(_COUNTED_NEXT.fullmatch(text, mention.end, following.start))
-    if mention.unit == "条" and _STOP.match(text, mention.end) and _NAMED_BY_CLAUSES.search(text, 0, mention.start):
-        return True  # 落实人才振兴60条
+    if _ROUND_SIZE.fullmatch(text, mention.start, mention.end) and following is not None and following.kind == "count":
+        gap = text[mention.end : following.start]
+        return bool(_COUNTED_NEXT.fullmatch(gap)) and not any(_acts(gap, i) for i in range(1, len(gap)))
     if mention.unit == "条" and _QUOTED_LIST.search(text, max(0, mention.start - _RANKED_WITHIN), mention.end + 1):
         return True
-    if text[mention.core] in _BARE_PLACES and _PROGRAMME.match(text, mention.end):
+    if text[mention.core] in PLACES and _PROGRAMME.match(text, mention.end):
         return True
     return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
+
+
+def _acts(gap: str, i: int) -> bool:
+    """Whether a verb at ``i`` parts the round size from what is counted (流转千亩土地|建设大棚50座)."""
+    verb = prefix_of(gap, "verb", i)
+    return len(verb) > 1 and verbs()[verb] in ACTIONS and not prefix_of(gap, "compound", i)
 
 
 def _count_days(text: str, mentions: list[Mention]) -> None:
@@ -119,13 +124,13 @@ def _share_units(text: str, mentions: list[Mention]) -> None:
 def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether a physical measure says what is counted or measured: 500米口径望远镜, 50米内换乘比例, 20℃达标率96%."""
     mention = mentions[place]
-    if mention.unit in _LENGTHS and text.startswith(("口径", "深层"), mention.end):
+    if mention.unit in _LENGTHS and text.startswith("口径", mention.end):
         return True
     following = mentions[place + 1] if place + 1 < len(mentions) else None
     if following is None or following.kind != "percent" or _STOP.search(text, mention.end, following.start):
         return False
     within = mention.unit in _LENGTHS and text.startswith("内", mention.end)
-    return within or bool(_NAMED_RATE.match(text, mention.end, following.start))
+    return within or (mention.unit == "℃" and bool(_NAMED_RATE.match(text, mention.end, following.start)))
 
 
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:

@@ -52,6 +52,8 @@ ARABIC = (
 CHINESE = rf"[{_PLAIN}]{{1,24}}(?:点[〇零一二三四五六七八九]{{1,10}}[万亿]{{0,2}})?"
 #: A Chinese numeral that may end in a vague place: 一百零几万, 十多万.
 _VAGUE = rf"{CHINESE}(?:[多余几][万亿]{{1,2}})?"
+#: The places of a numeral from a hundred on.
+PLACES = "百千万亿"
 _PLACES = "[十百千万亿兆]{1,3}"
 #: Arabic digits and Chinese places: 5.67万亿, 2亿6971.6万, 5万4千6百, 2千零30万, 600多万, 1亿3千多万.
 MIXED = (

@@ -10,8 +10,8 @@ from zongshu.numbers.numerals import CHINESE, parse
 
 #: List markers of one character: ①, ⑴, ⒈, ㈠, ❶.
 ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x2776, 0x2780))))
-_NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
-_NTH = re.compile(_NUMBER)
+_NUMBER = rf"(?:[0-9]{{1,12}}|{CHINESE})"
+_NTH = re.compile(rf"[0-9]+|{CHINESE}")
 _NUMBERED = rf"第{_NUMBER}(?:\.[0-9])?<numbered>(?!表)"
 _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
 #: 全国人大二次会议, 十二届六次全会: the session of a body, told from 召开三次会议 by what stands before.

@@ -45,7 +45,11 @@ _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 #: 指数为19.2点，较上月下滑22.6点.
 _INDEX_POINT, _INDEX_AWAY = re.compile(r"点(?=\W|$)"), 30
 _PER_VOLUME = re.compile("每(立方米|升|毫升)$")
+#: 满意度81.6分
 _POINTS = re.compile("分(?![钟之别类布秒])")
+#: 无一人受伤
+_NONE = re.compile("[无未不零]$|没有$")
+#: 8比1战胜: a score.
 _WON = re.compile("(?:战胜|击败|力克|险胜|完胜|横扫|逆转|负于|不敌|战平|大胜|取胜)")
 _FOUR_PLACES = Decimal("0.0001")
 
@@ -196,7 +200,7 @@ def _single(text: str, position: int) -> Mention | None:
         unit, end = Unit(1, "measure", "分"), end + 1  # 满意度81.6分
     if unit is None:
         return _without_unit(text, position, numeral, inner)
-    if numeral == "一" and unit.kind == "count" and unit.name != "打" and not prefix_of(text, "casualty", end):
+    if numeral == "一" and unit.kind == "count" and unit.name != "打" and not _is_casualty(text, position, end):
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
     if unit.name == "大" and not numeral[0].isascii():
         return Mention(position, end, "label", core=position)  # 五大急危重症
@@ -205,6 +209,11 @@ def _single(text: str, position: int) -> Mention | None:
     value, unit, end = _special(text, value, unit, end)
     name, start = _per_volume(text, position, unit)
     return Mention(start, end, unit.kind, core=start, value=value, unit=name, approx=inner)
+
+
+def _is_casualty(text: str, position: int, end: int) -> bool:
+    """Whether one person or thing came to harm; 无一人受伤 says that none did."""
+    return bool(prefix_of(text, "casualty", end)) and not _NONE.search(text, max(0, position - 2), position)
 
 
 def _per_volume(text: str, position: int, unit: Unit) -> tuple[str, int]:

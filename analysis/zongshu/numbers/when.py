@@ -19,7 +19,7 @@ _COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复[到至]|于|
 _TIMES = re.compile(
     "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基础上"
     # the year is part of a name: 2023年春运
-    '|[“"]?春(?:运|晚|节联欢)'
+    '|[“"]?春[运晚]'
 )
 _SHIFT = re.compile("(前年|去年|上年|明年)$")
 #: 到2030年: a year to come, and not the report's.
