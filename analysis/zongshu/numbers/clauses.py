@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from zongshu.numbers.asides import TIME_WORDS, between, is_span, trim, without_asides
 from zongshu.numbers.edges import (
     JOINING,
+    LONGEST_GAP,
     OPEN,
     behind_bracket,
     behind_object,
@@ -268,7 +269,7 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
     ceilings = [metric.start for metric in metrics[1:]] + [end]
     stop = right_edge(text, start, ceilings[0])
     whole = text[start:stop].strip()
-    if len(metrics) == 1 or stop < ceilings[0]:
+    if len(metrics) == 1 or stop < ceilings[0] or stop - start > LONGEST_GAP:
         return whole, False, False
     if "、" in whole:
         return whole[: whole.rfind("、")], False, False

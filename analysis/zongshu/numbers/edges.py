@@ -33,6 +33,8 @@ _FOR = re.compile(
 )
 _SHORT = 2
 _LONGEST_BRACKET = 40
+#: No clause that two numbers share is longer between them.
+LONGEST_GAP = 200
 JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = CHANGES | {"reach"}
@@ -106,6 +108,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     end = mention.start
     if counted.unit in words("descriptive_unit"):  # 五省区新能源总装机1亿千瓦
         return floor + (text[floor : floor + 1] in ("区", "市"))
+    if end - floor > LONGEST_GAP:
+        return floor
     gap = text[floor:end]
     if done := done_for(text, floor, mention, counted):
         return end - len(done)
