@@ -98,8 +98,9 @@ def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     """Return a name in quotation marks that holds the Chinese numeral at ``position``: “三抓三促”, “高效办成一件事”."""
     if text[position] in "0123456789":
         return None
-    opening = max(text.rfind(mark, max(floor, position - 8), position) for mark in _OPENING)
-    if opening < 0:
+    begin = max(floor, position - 8)
+    opening = begin + max(map(text[begin:position].rfind, _OPENING))
+    if opening < begin:
         return None
     limit = position + _LONGEST_NAME + 2
     closing = min((at for mark in _CLOSING if (at := text.find(mark, position, limit)) >= 0), default=-1)

@@ -22,6 +22,8 @@ _FRACTION = re.compile(
 _SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
 _DASH = re.compile(r" ?(?:[—–\-~～]{1,2}|至|到) ?")
+#: How far behind the first end of a range its dash may stand: no unit is longer.
+_DASH_WITHIN = 16
 _LAST_PLACES = re.compile("[十百千万亿]{1,3}$")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
@@ -147,7 +149,7 @@ def _ratio(text: str, position: int) -> Mention | None:
 def _range(text: str, position: int) -> Mention | None:
     """Return a range whose ends share a unit: 5—10人, 15%至20%, 3至5万元."""
     first = _numeral_at(text, position)
-    if first is None:
+    if first is None or not _DASH.search(text, position + len(first), position + len(first) + _DASH_WITHIN):
         return None
     own = unit_at(text, position + len(first))
     dash = _DASH.match(text, position + len(first) + (own.length if own else 0))
