@@ -68,7 +68,7 @@ def test_what_is_mended_survives_all_that_is_read_again(corpus: Corpus, tmp_path
     corpus.refresh()
     path.unlink()
     assert corpus.reports()["title"].tolist() == ["另一个标题"]
-    assert corpus.report("x").published == datetime(2022, 5, 1)  # noqa: DTZ001
+    assert corpus.report("x").published == datetime(2022, 5, 1)  # noqa: DTZ001 (as printed)
     assert corpus.report("x", version=1).title == "第1号通报"
 
 

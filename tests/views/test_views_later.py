@@ -6,6 +6,8 @@ import asyncio
 from threading import Thread
 from types import SimpleNamespace
 
+import pytest
+
 from zongshu.views import later
 
 
@@ -15,39 +17,46 @@ def test_without_a_kernel_it_is_done_at_once():
     assert done == [1]
 
 
-def test_in_a_kernel_only_the_last_is_done_and_not_at_once(monkeypatch):
+@pytest.fixture
+def in_kernel(monkeypatch):
+    """Ask something in a kernel's loop, and give what is to be done later the time for it."""
     monkeypatch.setattr(later, "PAUSE", 0)
     monkeypatch.setattr(later, "get_ipython", lambda: SimpleNamespace(kernel="one"))
+
+    def run(ask):
+        async def loop():
+            ask(later.Later())
+            await asyncio.sleep(0.05)
+
+        thread = Thread(target=asyncio.run, args=[loop()])  # the browser of other tests has a loop in this thread
+        thread.start()
+        thread.join()
+
+    return run
+
+
+def test_in_a_kernel_only_the_last_is_done_and_not_at_once(in_kernel):
     done = []
 
-    async def ask():
-        waiting = later.Later()
+    def ask(waiting):
         waiting.do(lambda: done.append("first"))
         waiting.do(lambda: done.append("second"))
         done.append("asked")
-        await asyncio.sleep(0.05)
 
-    thread = Thread(target=asyncio.run, args=[ask()])  # the browser of other tests has a loop in this thread
-    thread.start()
-    thread.join()
+    in_kernel(ask)
     assert done == ["asked", "second"]
 
 
-def test_what_is_forgotten_is_not_done(monkeypatch):
-    monkeypatch.setattr(later, "PAUSE", 0)
-    monkeypatch.setattr(later, "get_ipython", lambda: SimpleNamespace(kernel="one"))
+def test_what_is_forgotten_is_not_done(in_kernel):
     done = []
 
-    async def ask():
-        waiting = later.Later()
+    def ask(waiting):
         waiting.do(lambda: done.append("first"))
         waiting.forget()
-        await asyncio.sleep(0.05)
+        done.append("asked")
 
-    thread = Thread(target=asyncio.run, args=[ask()])
-    thread.start()
-    thread.join()
-    assert done == []
+    in_kernel(ask)
+    assert done == ["asked"]
 
 
 class Line:

@@ -102,7 +102,7 @@ def show(id: Id, file: File = DEFAULT) -> None:  # noqa: A002 - the report's own
 
 @corpus.command("set")
 def set_(
-    id: Id,  # noqa: A002
+    id: Id,  # noqa: A002 - the report's own field
     fields: Annotated[
         list[str],
         typer.Argument(

@@ -163,12 +163,12 @@ class Corpus:
         with self._store.reading() as db:
             return queries.texts(db, report)
 
-    def history(self, id: str) -> list[tuple[int, str]]:  # noqa: A002
+    def history(self, id: str) -> list[tuple[int, str]]:  # noqa: A002 - the report's own field
         """Return the versions of a report that had a text, each with the hash of it, today's last."""
         with self._store.reading() as db:
             return queries.history(db, self._number(db, id))
 
-    def origins(self, id: str) -> list[str]:  # noqa: A002
+    def origins(self, id: str) -> list[str]:  # noqa: A002 - the report's own field
         """Return where a report came from, several places if they have the same text."""
         with self._store.reading() as db:
             return queries.origins(db, self._number(db, id))
@@ -255,7 +255,7 @@ class Corpus:
                 db.execute("DELETE FROM files WHERE path IN (SELECT path FROM origins WHERE report = ?)", (number,))
                 db.execute("DELETE FROM reports WHERE number = ?", (number,))
 
-    def set(self, id: str, **fields: Value) -> None:  # noqa: A002
+    def set(self, id: str, **fields: Value) -> None:  # noqa: A002 - the report's own field
         """Mend what was read of a report; it stays mended whatever is read again, and its ledger follows.
 
         Parameters
@@ -290,7 +290,7 @@ class Corpus:
         with self._store.writing() as db, transaction(db):
             yield db
 
-    def _number(self, db: Connection, id: str) -> int:  # noqa: A002
+    def _number(self, db: Connection, id: str) -> int:  # noqa: A002 - the report's own field
         number = queries.number(db, id)
         if number is None:
             raise CorpusError(f"{self.path}: there is no report {id!r}; zongshu corpus list names all")

@@ -10,6 +10,7 @@ from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern, tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
+    ATTAINING,
     CHANGES,
     SEPARATORS,
     holds,
@@ -130,7 +131,8 @@ def _object_behind(clause: Clause, verb: str) -> str:
     right = clause.right
     if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
         whole = suffix_of(right, "noun_unit") or right in PLACE_END  # 通达31个国家和地区108座港口
-        right = right[: len(right) - len(tail_verb(right))] if tail_verb(right) else right if whole else ""
+        next_verb = tail_verb(right)
+        right = right.removesuffix(next_verb) if next_verb or whole else ""
     purpose = prefix_of(right, "purpose") if clause.mention.kind == "money" else ""
     if purpose and (noun := object_of(right[len(purpose) :])):
         return noun  # 安排920亿元支持高标准农田建设
@@ -193,7 +195,7 @@ def governed(clause: Clause, phrase: str) -> Head:
 
 def _whose(subject: str, verb: str, noun: str) -> str:
     """Return the subject where the noun is one of its own: 文化企业实现营收, 铁路发送旅客, 养老保险新增参保."""
-    if verb in ("实现", "完成"):
+    if verb in ATTAINING:
         return subject if len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent") else ""
     if verb == "新增" and (noun in words("suffix") or noun in words("own_noun")):
         return subject

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from zongshu.numbers.asides import TIME_WORDS, between, is_span, trim, without_asides
 from zongshu.numbers.edges import (
-    JOINING,
     LONGEST_GAP,
     OPEN,
     behind_bracket,
@@ -21,7 +20,7 @@ from zongshu.numbers.edges import (
     right_edge,
     subject_of_next,
 )
-from zongshu.numbers.lexicon import CONJUNCTION, RESPECTIVELY, prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import CONJUNCTION, JOINING, RESPECTIVELY, prefix_of, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.report import Sentence
 

@@ -12,7 +12,9 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
+    JOINING,
     RESPECTIVELY,
+    SEPARATORS,
     prefix_of,
     strip_prefixes,
     strip_suffixes,
@@ -35,7 +37,6 @@ _SHORT = 2
 _LONGEST_BRACKET = 40
 #: No clause that two numbers share is longer between them.
 LONGEST_GAP = 200
-JOINING = ("和", "与", "及")
 #: Verbs that begin the words before the next number: 由35.9%提高到48.3%.
 _LEADING = CHANGES | {"reach"}
 _PREDICATES = CHANGES | {"reach", "copula"}
@@ -113,7 +114,7 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     gap = text[floor:end]
     if done := done_for(text, floor, mention, counted):
         return end - len(done)
-    if not gap or gap[0] in "、和与及" or verbs().get(prefix_of(gap, "verb")) in _LEADING:
+    if not gap or gap[0] in SEPARATORS or verbs().get(prefix_of(gap, "verb")) in _LEADING:
         return floor
     if "每" in gap:  # 130间过渡房每间18平方米
         return floor + gap.rindex("每")

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.governing import tail_verb
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_prefixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, ATTAINING, CHANGES, prefix_of, strip_prefixes, suffix_of, verbs, words
 from zongshu.numbers.phrases import noun_of
 
 _LONGEST_RELATIVE = 30
 #: 通过国家认定: what was passed, and no means to it.
 _PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
-_ATTAINED = re.compile("^(?:实现|完成)了?")
+_ATTAINED = re.compile(f"^(?:{'|'.join(ATTAINING)})了?")
 #: Behind a verb these make a noun of it: 参展商, 志愿者.
 _DOER_ENDINGS = tuple("商者员方团队家")
-#: Nouns of one character: 6个区通过认定.
-_PLACES = "省市区县旗州镇乡村"
+#: Nouns of one character, with which the names of places end: 6个区通过认定.
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
@@ -27,12 +26,15 @@ _EPITHET = 4
 _LONG_OBJECT = 5
 #: Between a light verb and the one that it lends itself to stands an adverb at most.
 _LENT = 3
+#: 14万困难群众圆了安居梦: a verb that no list has, between persons and 了.
 _DID = re.compile(
     f"^(?P<noun>[^，,、的“]{{1,8}}?[{PERSON_ENDINGS}众民户])(?P<verb>(?![为也都就还已仍均才只没有])[一-龥]{{1,2}}(?<!有))了"
 )
 #: 1053个事项“跨省通办”
 _QUOTED_PREDICATE = re.compile("^(?P<noun>[^，,“]{2,12})“(?P<verb>[^”，]{2,3}办)”$")
+#: The sorts of verbs that are never nouns behind a preposition.
 _SURE = ("action", "predicate")
+#: Light verbs that stand for themselves where they take an object: 获得参赛资格.
 _TAKING = ("开展", "获得")
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
 _DOERS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "条", "协议", "案件")
@@ -63,7 +65,7 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     if not governed and (quoted := _QUOTED_PREDICATE.match(right)):
         return noun_of(quoted["noun"]), quoted["verb"]
     last = tail_verb(right)
-    shortest = 1 if right[0] in _PLACES else 2
+    shortest = 1 if right[0] in PLACE_END else 2
     i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
         if right[i] == "”" and "“" not in right[:i]:

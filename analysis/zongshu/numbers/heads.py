@@ -90,7 +90,9 @@ def subject_of(phrase: str) -> str:
 def _modified(clause: Clause, verb: str | None) -> Head:
     """Read 郴州市的106万亩晚稻, 使6069万农民受益: the noun stands behind the number."""
     noun, after = behind(clause.right, governed=False)
-    return Head(noun or behind(clause.right, governed=verb is not None)[0], verb or after)
+    if not noun and verb:
+        noun = behind(clause.right, governed=True)[0]
+    return Head(noun, verb or after)
 
 
 def _joined(clause: Clause, left: str) -> str | None:

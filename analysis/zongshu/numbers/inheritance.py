@@ -9,19 +9,17 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import ACTIONS, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, ATTAINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import before_predicate, noun_of
 
 _BREAKS = set("。；;：:\n")
 #: Without a subject of its own: 连续30年居内地城市首位.
 _RANKED = re.compile(
-    "(?:连续[^，,]{1,4}[年月季])?(?:稳|均|继续|仍|依然)*(?:居|位居|排名?|位列|列|创|占据)(?!民|住|家|室|新|业|伟|车)"
+    "(?:连续[^，,]{1,4}[年月季])?(?:稳|均|继续|仍|依然)*(?:居|位居|排名?|位列|列|创|占据)(?![民住家室新业伟车])"
 )
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
 _FLOWS = {"新增", "减少"}
-#: What things attain, each by itself: 项目完成投资, 企业实现产值.
-_ATTAINING = {"完成", "实现"}
 _SHORT = 2
 #: Of what a share is one: 在社会零售总额中，国营商业占54.9%.
 _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
@@ -71,9 +69,8 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     before = clause.before
     if not before or (clause.bracketed and clause.previous):
         return False
-    around, basis, rest = split_basis(before)
-    if basis and not around and not rest:
-        return False  # 与上年相比，增长
+    if _basis_alone(before):
+        return False
     if _RANKED.match(before) or (prefix_of(before, "circumstantial") and not suffix_of(before, "suffix")):
         return False  # 连续30年居首位，增长; 按可比价格计算，增长
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
@@ -89,6 +86,12 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     ):
         head.noun = subject.noun  # 设立专项资金，首期安排50亿元
     return bool(head.noun)
+
+
+def _basis_alone(before: str) -> str | None:
+    """Return the basis of a clause that says nothing else: 与上年相比，增长5%."""
+    around, basis, after = split_basis(before)
+    return None if around or after else basis
 
 
 def _is_own_noun(head: Head) -> bool:
@@ -158,14 +161,12 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     head.verb, head.carries = previous.mention.verb, True
 
 
-def _of_counted(clause: Clause, head: Head) -> bool:
+def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
     """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
-    previous = clause.previous.mention if clause.previous else None
     return (
-        previous is not None
-        and previous.kind == "count"
+        previous.kind == "count"
         and bool(previous.indicator)
-        and head.verb in _ATTAINING
+        and head.verb in ATTAINING
         and head.noun in words("attained")
         and not (_BREAKS | {"，"}) & set(clause.gap)
     )
@@ -174,7 +175,7 @@ def _of_counted(clause: Clause, head: Head) -> bool:
 def rebuild_noun(clause: Clause, head: Head) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
     previous = clause.previous.mention if clause.previous else None
-    if _of_counted(clause, head) and previous is not None:
+    if previous is not None and _of_counted(clause, head, previous):
         head.noun = f"{previous.indicator}{head.noun}"
         return
     if previous is not None and previous.unit in words("noun_unit") and head.noun and clause.gap.startswith(head.noun):
@@ -192,6 +193,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun += branch
         return
     measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
+    alike = (previous.kind, previous.unit) == (clause.mention.kind, clause.mention.unit)
     if (
         not measure
         and head.noun == own
@@ -204,9 +206,9 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
-    elif len(measure) == _SHORT and not own and _changes_alike(clause, head):
+    elif len(measure) == _SHORT and not own and previous.role == head.role == "delta" and alike:
         head.noun += measure  # 夏粮面积增加13万亩，早稻增加3万亩
-    elif len(measure) > 1 and not own and clause.subset and _same_measure(clause):
+    elif len(measure) > 1 and not own and clause.subset and clause.mention.kind == "measure" and alike:
         head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
@@ -220,23 +222,6 @@ def measure_of_branch(clause: Clause, noun: str) -> str:
         return ""
     measure = suffix_of(previous.indicator or "", "suffix")
     return measure if len(measure) > 1 else ""
-
-
-def _same_measure(clause: Clause) -> bool:
-    """Whether a physical measure follows another of the same unit."""
-    previous = clause.previous.mention if clause.previous else None
-    return (
-        previous is not None
-        and clause.mention.kind == previous.kind == "measure"
-        and previous.unit == clause.mention.unit
-    )
-
-
-def _changes_alike(clause: Clause, head: Head) -> bool:
-    """Whether an amount of change stands behind another of the same unit."""
-    previous = clause.previous.mention if clause.previous else None
-    delta = previous is not None and previous.role == head.role == "delta"
-    return delta and previous is not None and previous.unit == clause.mention.unit
 
 
 def _owner(clause: Clause) -> str:
@@ -278,9 +263,8 @@ def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     """Carry 同比, said once, to the parallel clauses of its sentence and the growth rates of its paragraph."""
     mention = clause.mention
     previous = clause.previous.mention if clause.previous else None
-    around, basis, rest = split_basis(clause.before)
-    if basis and not around and not rest:
-        mention.basis = basis  # 与上年相比，增长5%
+    if basis := _basis_alone(clause.before):
+        mention.basis = basis
         return
     if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
         mention.basis = "other"

@@ -8,17 +8,18 @@ from functools import cache
 from zongshu.tables import table
 
 RESPECTIVELY = "分别"
-#: What joins the parts of a list.
-SEPARATORS = ("、", "和", "与", "及")
+#: What joins the last part of a list, and any part.
+JOINING = ("和", "与", "及")
+SEPARATORS = ("、", *JOINING)
 #: The sorts of verbs that say a change, and of those that say what was done.
 CHANGES = frozenset({"increase", "decrease", "flat"})
 ACTIONS = frozenset({"action", "weak"})
+#: What things attain, each by itself: 项目完成投资, 企业实现产值.
+ATTAINING = ("完成", "实现")
 #: A conjunction that joins nouns, and no part of a word (普及, 参与, 和谐).
 CONJUNCTION = re.compile(
     r"以及|(?<![普涉危顾遍推波累])及(?![时格其]|以[上下])|(?<![参赠给])与(?![会否])|(?<![总共饱缓温中调柔])和(?![谐平解睦美缓])"
 )
-
-
 #: With these a word before them is one word: 积极性, 稳定度.
 _OF_WORDS = frozenset("性化度率量数额值力者感")
 

@@ -15,6 +15,7 @@ from zongshu.numbers.lexicon import (
     CHANGES,
     CONJUNCTION,
     RESPECTIVELY,
+    SEPARATORS,
     prefix_of,
     strip_suffixes,
     suffix_of,
@@ -27,7 +28,7 @@ from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
-_SEPARATORS = frozenset({"", "、", *_COMMAS, "和", "与", "及", "以及"})
+_SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _MARK = re.compile("、")
 _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
