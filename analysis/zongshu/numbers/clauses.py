@@ -107,6 +107,11 @@ class Clause:
     basis: str | None = None
     yearly: bool = False
 
+    @property
+    def metric_before(self) -> Mention | None:
+        """The metric before this one in the sentence."""
+        return self.previous.mention if self.previous else None
+
 
 @dataclass(slots=True)
 class Head:

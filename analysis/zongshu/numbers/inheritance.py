@@ -27,7 +27,7 @@ _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
 
 def inherit_noun(clause: Clause, head: Head) -> None:
     """Fill an empty noun from the clause before, or from the metric before."""
-    previous = clause.previous.mention if clause.previous else None
+    previous = clause.metric_before
     if head.role == "to" and previous is not None and previous.role == "from" and not set("，,、；;") & set(clause.gap):
         head.noun = previous.indicator or head.noun  # 范围从23个省份扩大到31个: 省份 is the unit of both
     if head.role == "share" or head.noun.startswith("占"):
@@ -174,7 +174,7 @@ def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
 
 def rebuild_noun(clause: Clause, head: Head) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
-    previous = clause.previous.mention if clause.previous else None
+    previous = clause.metric_before
     if previous is not None and _of_counted(clause, head, previous):
         head.noun = f"{previous.indicator}{head.noun}"
         return
@@ -216,7 +216,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
 
 def measure_of_branch(clause: Clause, noun: str) -> str:
     """Return the measure of which a branch of industry tells its part: 工业增加值增长5%，其中，制造业增长6%."""
-    previous = clause.previous.mention if clause.previous else None
+    previous = clause.metric_before
     branch = noun.endswith("业") and clause.mention.is_rate and (clause.subset or clause.gap.startswith("、"))
     if not branch or previous is None or not previous.change or not previous.is_rate:
         return ""
@@ -262,7 +262,7 @@ def _measure_of_chain(clause: Clause) -> str:
 def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     """Carry 同比, said once, to the parallel clauses of its sentence and the growth rates of its paragraph."""
     mention = clause.mention
-    previous = clause.previous.mention if clause.previous else None
+    previous = clause.metric_before
     if basis := _basis_alone(clause.before):
         mention.basis = basis
         return

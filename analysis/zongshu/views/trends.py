@@ -52,7 +52,7 @@ class Trends(widgets.VBox):
                 self.keeper,
             ]
         )
-        self._look()
+        self._look(self._of_indicator())
 
     def shown(self) -> Shown | None:
         """Return what is on the screen, if anything is."""
@@ -73,11 +73,11 @@ class Trends(widgets.VBox):
             *((f"{name}（{count}）", name) for name, count in counts.items()),
         ]
         self._still = False
-        self._look()
+        self._look(series)
 
     def _one(self, _: object) -> None:
         if not self._still:
-            self._look()
+            self._look(self._of_indicator())
 
     def _of_indicator(self) -> pd.DataFrame:
         """Return the points of the indicator, under the name that it was given or under one that a text uses."""
@@ -90,9 +90,8 @@ class Trends(widgets.VBox):
             rows = series[series["series"].isin(wordings.loc[wordings["indicator"] == wanted, "series"])]
         return rows
 
-    def _look(self) -> None:
-        """Show the points, what joined them, what contradicts them, and their figure."""
-        rows = self._of_indicator()
+    def _look(self, rows: pd.DataFrame) -> None:
+        """Show the points of the series that was chosen, what joined and contradicts them, and their figure."""
         if self.series.value:
             rows = rows[rows["series"] == self.series.value]
         rows = rows.sort_values(["period_start", "series"], kind="stable", ignore_index=True)
