@@ -157,7 +157,7 @@ READ = deriving.documents
 
 
 def perform_badly(task: deriving.FileTask, **named: object) -> object:
-    deriving.documents = misbehaving  # type: ignore[assignment]
+    deriving.documents = misbehaving  # type: ignore[assignment]  # a stand-in that fails
     return PERFORM(task, **named)
 
 
