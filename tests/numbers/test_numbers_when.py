@@ -188,7 +188,11 @@ def test_what_is_to_happen_after_the_day_of_publication_is_aimed_at() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("福建、河南、青海三个省份受理举报36件。", None), ("福建受理举报36件。", "福建省")],
+    [
+        ("福建、河南、青海三个省份受理举报36件。", None),
+        ("福建与河南共受理举报36件。", None),
+        ("福建受理举报36件。", "福建省"),
+    ],
 )
 def test_what_holds_for_several_provinces_holds_for_none_alone(text: str, place: str | None) -> None:
     rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{text}"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zongshu.gazetteer import places
+from zongshu.numbers.lexicon import SEPARATORS
 from zongshu.numbers.mention import Mention
 from zongshu.report import Report
 
@@ -15,7 +16,6 @@ _NATION = "全国"
 _OWN = re.compile("[全我本][市省县区州]|自治区")
 #: A place behind these is compared with, or the whole of a share; before those it is ranked in.
 _COMPARED = "(?<!高于)(?<!低于)(?<!快于)(?<!好于)(?<!占)(?<!居)(?<!较)(?<!比)"
-_LISTED = ("、", "和", "及")
 _RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
 
 
@@ -50,7 +50,7 @@ def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
         own = _OWN.fullmatch(match.group())
         if not own and names[match.group()] == _NATION != report.place and report.place:
             continue  # 全国示范县, 全国冬运会 in the report of a province
-        listed = found and report.text[found[-1][0] : match.start()] in _LISTED and not own
+        listed = found and report.text[found[-1][0] : match.start()] in SEPARATORS and not own
         if listed:
             found[-1] = (found[-1][0], None)  # 福建、河南5省: what holds for all of them holds for none alone
         found.append((match.end(), report.place if own else None if listed else names[match.group()]))
