@@ -6,7 +6,8 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import PLACE_END, behind, verb_at_start
+from zongshu.numbers.edges import DIVISIONS
+from zongshu.numbers.following import behind, verb_at_start
 from zongshu.numbers.governing import govern, tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
@@ -56,8 +57,8 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
     rate = clause.mention.is_rate
     noun = _changing(before, basis, after)
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
-    if basis is None and YEARLY.search(rest):
-        head.basis = "other"
+    if basis is None and (YEARLY.search(rest) or (to and clause.mention.kind == "multiple")):
+        head.basis = "other"  # 扩大到原来的4倍
     head.mean = suffix_of(rest, "mean")
     if rest.endswith("约"):
         head.approx = "about"
@@ -130,7 +131,7 @@ def _object_behind(clause: Clause, verb: str) -> str:
     """Return what a verb acts on behind the number."""
     right = clause.right
     if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
-        whole = suffix_of(right, "noun_unit") or right in PLACE_END  # 通达31个国家和地区108座港口
+        whole = suffix_of(right, "noun_unit") or DIVISIONS.fullmatch(right)  # 通达31个国家和地区108座港口
         next_verb = tail_verb(right)
         right = right.removesuffix(next_verb) if next_verb or whole else ""
     purpose = prefix_of(right, "purpose") if clause.mention.kind == "money" else ""

@@ -8,9 +8,10 @@ from zongshu.numbers.acting import YEARLY
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import STOPS
+from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
-from zongshu.numbers.lexicon import RESPECTIVELY, SEPARATORS, suffix_of, verbs, words
+from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, SEPARATORS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.phrases import without_examples
@@ -20,8 +21,9 @@ _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达�
 #: 每校至少配备1名教师
 _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("[国省市县区乡镇村]家?级(?P<noun>.{2,})")
-#: Where to says which way, and not the verb.
-_MOVED = re.compile("(?P<verb>调整|简化|压缩|精简|缩减|整合|达|发展|变|变化|转变|演变)(?:到|为|至|成)?了?$")
+#: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
+_MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
+_VERB = 2
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -38,6 +40,19 @@ def attribute(text: str, found: list[Clause]) -> None:
         earlier = clause
         if clause.previous is not None:
             _look_back(clause.previous, clause)
+    _forget_starts(found)
+
+
+def _forget_starts(found: list[Clause]) -> None:
+    """Make a level of what no change in its sentence starts from: 由16条干线、220万亩灌区组成."""
+    changing = False
+    for i in range(len(found) - 1, -1, -1):
+        mention = found[i].mention
+        changing = changing or bool(mention.change)
+        to_nothing = verbs().get(prefix_of(found[i].right, "verb")) in CHANGES  # 税率由1.7%降至零
+        if mention.role == "from" and not changing and not to_nothing:
+            mention.role, mention.basis = "level", None
+        changing = changing and found[i].previous is not None
 
 
 def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
@@ -52,7 +67,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention.change = head.change
     noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
     if dimension := suffix_of(noun, "dimension"):  # 荆荆高铁全长: of one thing, which the sentence is about
-        noun, head.verb = dimension, head.verb if verbs().get(head.verb or "") == "reach" else None
+        noun, head.verb = dimension, head.verb if verbs().get(head.verb or "") in CHANGES | {"reach"} else None
     mention.indicator, mention.verb = noun or None, head.verb
     if mention.kind == "count" and mention.unit is None and suffix_of(noun, "money_noun"):
         mention.kind, mention.unit = "money", "元"  # 缴存额已超3万亿
@@ -103,6 +118,14 @@ def _share_predicate(clause: Clause, verb: str | None) -> None:
         earlier.mention.verb, clause = verb, earlier
 
 
+def _moved(gap: str) -> str:
+    """Return the verb that leads from one level to the next: 拓展 in 从500多种拓展到3000余种; or nothing."""
+    to = _MOVED.search(gap)
+    clause = re.split("[，,；;。]", gap[: to.start()])[-1] if to else gap.removesuffix("了")
+    verb = tail_verb(clause)
+    return (verb or clause[-_VERB:]) if to or verb in ("达", "变", "调整") else ""
+
+
 def _look_back(before: Clause, clause: Clause) -> None:
     """Give the metric before what only this one's clause says."""
     start, end = before.mention, clause.mention
@@ -120,14 +143,14 @@ def _look_back(before: Clause, clause: Clause) -> None:
         return
     if (
         end.change is None
-        and (leads := _MOVED.search(clause.gap))
+        and (moved := _moved(clause.gap))
         and start.unit == end.unit
         and start.value is not None
         and end.value is not None
     ):
         end.change, end.role = ("decrease" if end.value < start.value else "increase"), "to"  # 由36.5%调整到29%
         if end.verb is None:
-            end.verb, end.indicator = leads["verb"], start.indicator  # 从最初的7名发展为416名
+            end.verb, end.indicator = moved, start.indicator  # 从最初的7名发展为416名
     if end.role == "to" or end.change or not STOPS & set(clause.gap):
         # 由4500元提高到5000元: both carry the verb and the change
         start.verb, start.change = end.verb, end.change

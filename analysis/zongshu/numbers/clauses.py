@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zongshu.numbers.asides import TIME_WORDS, between, is_span, trim, without_asides
+from zongshu.numbers.asides import between, is_span, trim, without_asides
 from zongshu.numbers.edges import (
+    BRACKETS,
     LONGEST_GAP,
     OPEN,
     behind_bracket,
@@ -16,12 +17,15 @@ from zongshu.numbers.edges import (
     done_for,
     left_edge,
     measure_behind,
+    places_owning,
     predicate_behind,
     right_edge,
     subject_of_next,
+    without_brackets,
 )
-from zongshu.numbers.lexicon import CONJUNCTION, JOINING, RESPECTIVELY, prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, words
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.openings import skip
 from zongshu.report import Sentence
 
 #: A clause is read no further than this from its number: a line without a stop, a pasted table, is no phrase.
@@ -46,19 +50,14 @@ _STANDING = tuple("职册岗校建线外押读籍")
 _AHEAD = re.compile("超过|突破|达(?![标成人])|为(?![非首主期难])|向|对(?![方手象])")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|(?<![普涉])及|和|(?<!参)与)?(?:其他|其它)?)$")
-#: 今天（5月4日）公布的 …: says when and by whom, not what.
-_ASIDE_PHRASE = re.compile(
-    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])"
-    r"|(?:(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用))后(?![续勤备方台厨进代])|第[一二三四五六七八九十]{1,2}[是，,]"
-)
 #: 增加到今年的393只: when, between the verb and its number.
-_TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前)的?$")
+_TO_NOW = re.compile("(?<=[到至为由从])(?:今年|去年|上年|目前|现在|当前|原来|原先|过去|以前|当初|最初|起初)的?$")
 _SHORT_TIME = 5
+#: 226米长的决口
+_SIZE = re.compile("[长宽高深厚粗](?=的[一-龥])")
 #: 从去年的23个省份扩大到31个: from where, so that what follows belongs to both numbers.
 _ORIGIN = re.compile("[从由][^，,。；、]*$")
 _SHORT_ORIGIN = 10
-#: 与 that leads up to what is compared with is no opener.
-_COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 _ASIDE = {"date", "time", "duration"}
 
 
@@ -186,19 +185,19 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
     if previous is not None and edge == floor and (not previous.mention.is_rate or text[floor] == "的"):
         edge = behind_object(text, floor, mention, previous.mention)
     listed = previous is not None and edge == floor and text[floor] in "、和与及"
-    start, subset = (floor + 1, False) if listed else _skip(text, edge, mention.start, asides)
+    start, subset = (floor + 1, False) if listed else skip(text, edge, mention.start, asides)
     end = trim(text, start, mention.start, asides)
     if named := _TO_NOW.search(text, max(start, end - _SHORT_TIME), end):
         end = named.start()
     before = ""
-    if edge > floor and text[edge - 1] not in OPEN:
+    if edge > floor and text[edge - 1] not in BRACKETS:
         earlier = left_edge(text, floor, edge - 1)
         if earlier > floor or previous is None:
-            begin, also = _skip(text, earlier, edge - 1, asides)
+            begin, also = skip(text, earlier, edge - 1, asides)
             stop = edge - 1
             if earlier > floor and _circumstantial(text[begin:stop]):  # 产量，在不同的地区，分别达到
                 stop = earlier - 1
-                begin, _ = _skip(text, left_edge(text, floor, stop), stop, asides)
+                begin, _ = skip(text, left_edge(text, floor, stop), stop, asides)
             before = text[max(begin, stop - _LONGEST) : stop].strip()
             subset = subset or (also and not before)
     return Clause(
@@ -230,53 +229,24 @@ def _is_to_come(text: str, start: int, end: int) -> bool:
     )
 
 
-def _skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
-    """Skip openers, dates and durations at a clause's beginning; say whether 其中 was among them."""
-    subset = False
-    while start < end:
-        if text[start] in " \u3000、，":
-            start += 1
-        elif aside := _ASIDE_PHRASE.match(text, start, end):
-            start = aside.end()
-        elif start in asides and asides[start].end <= end:
-            start = asides[start].end
-            start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
-        elif opener := _opener(text[start:end]):
-            subset = subset or opener == "其中"
-            start += len(opener)
-        else:
-            break
-    return min(start, end), subset
-
-
-def _opener(phrase: str) -> str:
-    """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
-    opener = prefix_of(phrase[:8], "opener")
-    if opener in JOINING and _COMPARES.match(phrase):
-        return ""  # 与上年相比
-    ahead, own = prefix_of(phrase, "verb", len(opener)), prefix_of(phrase, "verb")
-    if opener and len(ahead) > 1 and len(opener) + len(ahead) > len(own) > 1:
-        return opener  # 共|建成, but 共建|产业园区
-    part = len(opener) == 1 and phrase[:2] in words("no_cut")
-    if part or (opener in JOINING and not CONJUNCTION.match(phrase)):
-        return ""  # 和美乡村, 共建国家
-    return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
-
-
 def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, bool]:
     """Return what follows the first of these metrics in its clause.
 
     And whether nothing parts it from the second, and whether it is the subject of what leads up to the second.
     """
     start = behind_bracket(text, metrics[0].end, end)
+    if metrics[0].kind == "measure" and (size := _SIZE.match(text, start)):
+        start = size.end()
     metrics = [metrics[0], *(metric for metric in metrics[1:] if metric.start >= start)]
     ceilings = [metric.start for metric in metrics[1:]] + [end]
     stop = right_edge(text, start, ceilings[0])
     whole = text[start:stop].strip()
     if len(metrics) == 1 or stop < ceilings[0] or stop - start > LONGEST_GAP:
         return whole, False, False
-    if "、" in whole:
-        return whole[: whole.rfind("、")], False, False
+    if (owners := places_owning(whole)) and metrics[0].kind == "count":
+        return owners, False, True
+    if (joint := without_brackets(whole).rfind("、")) >= 0:
+        return whole[:joint], False, False
     if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个
         return whole[:joint], False, False
     if done := done_for(text, start, metrics[1], metrics[0]):
@@ -284,7 +254,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
     if measure := measure_behind(text, start, metrics[1]):
         return whole[: -len(measure)], False, True
     behind = metrics[1].end
-    if text[behind : behind + 1] == "的" and suffix_of(whole, "suffix"):  # 10个产值超5亿元的项目
+    total = whole and not strip_suffixes(whole, "adverb")  # 5类共计50个项目
+    if total or (text[behind : behind + 1] == "的" and suffix_of(whole, "suffix")):  # 10个产值超5亿元的项目
         return text[behind : right_edge(text, behind, ceilings[1])], False, False
     if predicate_behind(whole):
         return whole, False, True

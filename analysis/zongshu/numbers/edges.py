@@ -28,7 +28,11 @@ from zongshu.numbers.ordinals import ENCLOSED
 STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 _ENDS = STOPS | set(" \u3000")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
+BRACKETS = OPEN | _CLOSE
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
+_BRACKETED = re.compile("[（(][^（）()]*[）)]")
+#: 省（区、市）, 县
+DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
 #: For whom, or where, something is done: 为, 向, 给, 对, 在.
 _FOR = re.compile(
     "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在)(?:[^，,。；、]*、[^，,。；]*等)?$"
@@ -116,9 +120,11 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
         return end - len(done)
     if not gap or gap[0] in SEPARATORS or verbs().get(prefix_of(gap, "verb")) in _LEADING:
         return floor
+    if owners := places_owning(gap):
+        return floor + len(owners) + gap.startswith("的", len(owners))
     if "每" in gap:  # 130间过渡房每间18平方米
         return floor + gap.rindex("每")
-    if joints := list(_JOINTS.finditer(gap)):
+    if joints := list(_JOINTS.finditer(without_brackets(gap))):
         return floor + joints[-1].end()
     if measure := measure_behind(text, floor, mention):
         return end - len(measure)
@@ -129,6 +135,25 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     if mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound")):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
+
+
+def without_brackets(phrase: str) -> str:
+    """Return a phrase of the same length in which nothing stands in brackets: 12个省（区、市）的贷款."""
+    return _BRACKETED.sub(lambda match: "\0" * len(match.group()), phrase) if "（" in phrase else phrase
+
+
+def places_owning(gap: str) -> str:
+    """Return the places that a number counts, before what is theirs: 12个省（区、市）|的贷款额度1000亿元."""
+    named = DIVISIONS.match(gap)
+    whole = named.group() if named else suffix_of(gap.partition("的")[0], "noun_unit")
+    rest = gap[len(whole) :]
+    of_place = (
+        whole.endswith("）")
+        and rest[:1] not in (*SEPARATORS, "中")
+        and (bool(prefix_of(rest, "compound")) or not prefix_of(rest, "verb|cut"))
+    )
+    owning = gap.startswith(whole) and (rest[:1] == "的" or of_place)
+    return whole if whole and owning and len(rest.removeprefix("的")) >= _SHORT else ""
 
 
 def done_for(text: str, floor: int, mention: Mention, counted: Mention) -> str:

@@ -166,6 +166,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
         return False
     strong = verbs()[word] != "weak"
+    if not strong and not ahead and behind in words("fund"):
+        return False  # 改造资金
     measure = suffix_of(behind, "suffix")
     extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
     if (

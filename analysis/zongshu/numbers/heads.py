@@ -8,7 +8,7 @@ from zongshu.numbers.acting import EACH, acted, changed, governed, issued, reach
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import behind, verb_at_start
-from zongshu.numbers.governing import govern, tail
+from zongshu.numbers.governing import govern, tail, tail_verb
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, with_right
 from zongshu.numbers.phrases import noun_of
@@ -22,6 +22,8 @@ _SET = re.compile("[，,]?(?:初步)?(?:拟定|设定|确定|安排|定)$")
 _AIM = re.compile("的?(?:(?:宏观|年度|主要|初步)?(?:调控|预期|发展|计划)?(?:目标|预期|指标))$")
 #: 占棉田实收面积8500万亩的42%: the whole is told by a number of its own.
 _PARTED = re.compile("占[^，,。；]*$")
+#: 这条160多公里|长的高速
+_ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 _OF = re.compile("[^，,、。；]*的")
 #: 长达3500公里的长江干堤
 _SIZED = re.compile("(?<=.)[长高宽深重多]达$")
@@ -33,6 +35,9 @@ def read(clause: Clause) -> Head:
     left, rate = EACH.sub("", _left(clause)), clause.mention.is_rate
     if left in words("mean"):  # 人员流动量19.4亿人次，日均2.77亿人次
         return with_right(clause, Head(mean=left))
+    if left.endswith("着") and clause.right:
+        borne = clause.right.removeprefix("的").partition("的")[0]  # 满载着55个集装箱的班列, 顶着近40℃的高温
+        return Head(behind(borne, governed=True)[0], tail_verb(left[:-1]) or None)
     phrase, verb = tail(left)
     sort = verbs().get(verb)
     if casualty := _casualty(clause):
@@ -45,7 +50,11 @@ def read(clause: Clause) -> Head:
     if sort in CHANGES:
         to = left[len(phrase) :].strip().startswith(("至", "到", "为"))
         return changed(clause, rest, verb, str(sort), to=to)
-    modified = left.endswith("的") or (not clause.abuts and sort != "reach" and prefix_of(left[-1:], "preposition"))
+    modified = (
+        left.endswith("的")
+        or (clause.right.startswith("的") and _ONE.search(left))
+        or (not clause.abuts and sort != "reach" and prefix_of(left[-1:], "preposition"))
+    )
     if not rate and clause.right and modified:
         return _modified(clause, verb if sort in ACTIONS else _joined(clause, left))
     if sort == "copula":
@@ -116,7 +125,8 @@ def _counted(clause: Clause, rest: str) -> Head:
     begins = verbs().get(verb_at_start(clause.right))
     owned = clause.right.startswith("的") and noun_of(rest)  # 常住人口只有3000多人的小镇
     counted = begins in (None, "weak") or "的" in clause.right  # 有1670多名来自各界的志愿者
-    if clause.right and not owned and not clause.abuts and not clause.mention.is_rate and counted:
+    apart = not clause.abuts or not noun_of(rest)  # 有近3000家企业2万余种产品参展
+    if clause.right and not owned and apart and not clause.mention.is_rate and counted:
         return with_right(clause, Head())
     if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":
         return Head(growth)  # 有6.5%的增速

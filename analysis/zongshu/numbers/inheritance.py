@@ -33,7 +33,10 @@ def inherit_noun(clause: Clause, head: Head) -> None:
     if head.role == "share" or head.noun.startswith("占"):
         _complete_share(clause, head, previous)
         return
-    if head.noun or _is_own_noun(head) or _take_subject(clause, head) or _name_by_verb(clause, head, previous):
+    again = previous is not None and previous.verb == head.verb is not None  # 应出席代表2956人，出席2877人
+    if head.noun or (not again and _is_own_noun(head)):
+        return
+    if _take_subject(clause, head) or _name_by_verb(clause, head, previous):
         return
     if previous is not None and previous.indicator:
         if clause.mention.kind == "point":

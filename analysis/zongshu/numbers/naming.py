@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.lexicon import prefix_of, suffix_of, words
 
@@ -51,7 +52,7 @@ def _noun_between(noun: str, right: str) -> str:
     """Return the noun of a number that another one follows."""
     if noun.endswith(("等", "等全国", "等地")):
         noun = right  # 青岛、烟台等22个城市62座军营
-    if right in PLACE_END or right in words("noun_unit"):
+    if DIVISIONS.fullmatch(right) or right in words("noun_unit"):
         return right  # 涉及6个市13个县区, 通达欧洲25个国家222个城市
     if not noun or noun.endswith(PLACE_END):
         before_verb, verb = behind(right, governed=False)

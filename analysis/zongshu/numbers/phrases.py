@@ -35,7 +35,7 @@ _SPAN = re.compile(
 )
 #: 包括棉衣等在内的款物
 _INCLUDING = re.compile("包括[^，,]{1,20}?在内的")
-_WHOSE = re.compile("^其(?![中他它余间])")
+_WHOSE = re.compile("^其(?:中|(?![他它余间]))的?")
 #: What is said of a subject without a number: 投资增长显著加快, 路网流量较大, 产量有望再创历史新高.
 _TENDENCY = re.compile(
     r"(?:^|(?<=.{2}))(?:从.{2,8}开始|连续.{1,3}[年月])?(?:增长|上升|下降)?"

@@ -1,0 +1,63 @@
+"""What a clause begins with that says when, where or by whom, and is no part of what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.asides import TIME_WORDS
+from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, words
+from zongshu.numbers.mention import Mention
+
+#: 今天（5月4日）公布的 …: says when and by whom, not what.
+_ASIDE_PHRASE = re.compile(
+    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])"
+    r"|(?:(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用))后(?![续勤备方台厨进代])|第[一二三四五六七八九十]{1,2}[是，,]"
+)
+#: 与 that leads up to what is compared with is no opener.
+_COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
+_SINCE = ("从", "自")
+_UNTIL = re.compile("[到至](?:今年|去年|明年|当年)?")
+
+
+def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
+    """Skip openers, dates and durations at a clause's beginning; say whether 其中 was among them."""
+    subset = False
+    while start < end:
+        if text[start] in " \u3000、，":
+            start += 1
+        elif aside := _ASIDE_PHRASE.match(text, start, end):
+            start = aside.end()
+        elif start in asides and asides[start].end <= end:
+            start = asides[start].end
+            start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
+        elif text[start] in _SINCE and (span := _span_end(text, start + 1, asides)):
+            start = span
+        elif opener := _opener(text[start:end]):
+            subset = subset or opener == "其中"
+            start += len(opener)
+        else:
+            break
+    return min(start, end), subset
+
+
+def _span_end(text: str, start: int, asides: dict[int, Mention]) -> int:
+    """Return where a span of time ends that is a clause of its own (从2022年到今年10月底，下达120亿元), or 0."""
+    since = asides.get(start)
+    to = _UNTIL.match(text, since.end) if since else None
+    until = asides.get(to.end()) if to else None
+    end = until.end if until else 0
+    return end if text[end : end + 1] in ("，", ",") else 0
+
+
+def _opener(phrase: str) -> str:
+    """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
+    opener = prefix_of(phrase[:8], "opener")
+    if opener in JOINING and _COMPARES.match(phrase):
+        return ""  # 与上年相比
+    ahead, own = prefix_of(phrase, "verb", len(opener)), prefix_of(phrase, "verb")
+    if opener and len(ahead) > 1 and len(opener) + len(ahead) > len(own) > 1:
+        return opener  # 共|建成, but 共建|产业园区
+    part = len(opener) == 1 and phrase[:2] in words("no_cut")
+    if part or (opener in JOINING and not CONJUNCTION.match(phrase)):
+        return ""  # 和美乡村, 共建国家
+    return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
