@@ -24,6 +24,8 @@ PERSON_ENDINGS = "人者员民兵生师工手"
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
 _LONG_OBJECT = 5
+#: What persons or bodies have done is told at this length, and is no part of their name as in 企业研发中心.
+_LONG_THING = 3
 #: Between a light verb and the one that it lends itself to stands an adverb at most.
 _LENT = 3
 #: 14万困难群众圆了安居梦: a verb that no list has, between persons and 了.
@@ -170,6 +172,10 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True  # 15个部门开展排查
     if verb in words("pivot") and not right.endswith(_DOERS) and len(right) - i - len(verb) >= _LONG_OBJECT:
         return True  # 20项措施支持合作区高质量发展
+    thing = right[i + len(verb) :]
+    acts = right[i - 1] in PERSON_ENDINGS + "户" or suffix_of(right[:i], "doer")
+    if sort == "weak" and acts and not last and len(thing) >= _LONG_THING and not suffix_of(thing, "suffix|doing"):
+        return True  # 78万农牧户发展庭院经济
     ends = right[i:] == last or right[i + len(verb) :] == last
     return (
         sort in ("predicate", "reach")

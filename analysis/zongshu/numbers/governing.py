@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_prefixes, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import (
+    ACTIONS,
+    CHANGES,
+    CONJUNCTION,
+    prefix_of,
+    strip_prefixes,
+    strip_suffixes,
+    suffix_of,
+    verbs,
+    words,
+)
 from zongshu.numbers.phrases import REMARK, noun_of, object_of, place_names
 
 _GOVERNORS = ACTIONS | CHANGES | {"reach"}
@@ -24,6 +34,8 @@ _WHEN = re.compile(
 #: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
 _SERIAL_OBJECT = 3
 
+#: The length of a rate that a verb belongs to, and does not govern.
+_SHORT_RATE = 8
 #: By what means: 依托金融工具|带动减排.
 _MEANS = ("通过", "依托", "借助")
 #: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
@@ -109,6 +121,9 @@ def govern(phrase: str) -> tuple[str, str, str]:
         if len(word) < 2:
             i += 1
             continue
+        if word in words("adverb") and verbs().get(prefix_of(phrase, "verb", i + len(word))) in ACTIONS:
+            i += len(word)  # 加快推进
+            continue
         if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
             return "", "", noun_of(phrase[i + len(word) :])
         if verbs()[word] in _GOVERNORS and word not in words("intransitive") and _governs(phrase, i, word):
@@ -135,7 +150,14 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
     while i < len(phrase) - 1:
         verb, compound = prefix_of(phrase, "verb", i), prefix_of(phrase, "compound", i)
         leads = (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS
-        if leads and not compound and len(phrase) - i - len(verb) > 1 and not prefix_of(phrase, "doing", i + len(verb)):
+        joined = CONJUNCTION.match(phrase, i + len(verb))  # 推进战略实施和能力建设项目
+        if (
+            leads
+            and not compound
+            and not joined
+            and len(phrase) - i - len(verb) > 1
+            and not prefix_of(phrase, "doing", i + len(verb))
+        ):
             return i
         i += max(1, len(compound))
     return 0
@@ -165,6 +187,9 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return True
     if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
         return False
+    rate = behind.endswith("率") and behind[0] != "、" and len(behind) <= _SHORT_RATE
+    if rate and verbs()[word] in ACTIONS and word not in words("light") | words("pivot"):
+        return False  # 政府承诺事项兑现率
     strong = verbs()[word] != "weak"
     if not strong and not ahead and behind in words("fund"):
         return False  # 改造资金
@@ -194,7 +219,7 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
         following = prefix_of(phrase, "verb", joint)
         if (
             following in words("own_noun")
-            or word == _STRIVE
+            or (word == _STRIVE and joint == end)
             or len(prefix_of(phrase, "compound", joint)) > len(following)
         ):
             break  # 新增减税降费1.35万亿元

@@ -53,7 +53,7 @@ def read(clause: Clause) -> Head:
     modified = (
         left.endswith("的")
         or (clause.right.startswith("的") and _ONE.search(left))
-        or (not clause.abuts and sort != "reach" and prefix_of(left[-1:], "preposition"))
+        or (not clause.abuts and len(verb) <= 1 and sort != "reach" and prefix_of(left[-1:], "preposition"))
     )
     if not rate and clause.right and modified:
         return _modified(clause, verb if sort in ACTIONS else _joined(clause, left))

@@ -151,6 +151,12 @@ def inherit_verb(clause: Clause, head: Head) -> None:
         return  # 造成13人受伤，其中两人伤势较重
     if clause.left.endswith("有") or (clause.subject and not clause.left and set("，,") & set(clause.gap)):
         return  # 搜救出9名遇难者，仍有11人失联; 支持建设，1593个项目完成投资7295亿元
+    if (
+        clause.right.startswith("的")
+        and "，" in clause.gap
+        and (clause.left.endswith("产") or suffix_of(clause.left, "suffix"))
+    ):
+        return  # 年产38亿方的气田
     share = clause.right.startswith("的") and not clause.left and previous is not None and previous.mention.is_rate
     rate = mention.is_rate and not share  # 拥有全国72%的国土面积、27%的人口
     if head.verb or previous is None or not previous.carries or rate or _BREAKS & set(clause.gap):

@@ -34,7 +34,9 @@ _LENGTHS = ("米", "公里")
 #: 粮油千亩高产示范片1000个: a round size, and behind it the noun that another number counts.
 _ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|只|千瓦|平方米)")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
-_PROGRAMME = re.compile("(?!的)[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)")
+_PROGRAMME = re.compile(
+    "(?!的)(?:[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)|[一-龥、]{2,24}?(?:项目|基地|装置)(?![0-9一二三四五六七八九十百千近约超]))"
+)
 #: Days that are counted, and no time that something took: 优良天数达到290天、增加19天.
 _DAYS = re.compile("天数(?:比例)?(?:为|达到?|共|有|近|超过?|已){0,2}$")
 _MORE_DAYS = re.compile("^[、，,（(](?:同比|比上年|较上年)?(?:增加|减少|提升|多|少)了?$")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.governing import tail_verb
+from zongshu.numbers.governing import govern, tail_verb
 from zongshu.numbers.inheritance import carried, measure_of_branch
 from zongshu.numbers.lexicon import (
     ACTIONS,
@@ -35,7 +35,13 @@ _BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《
 #: 第一、二、三产业, 一、二、三季度
 _SECTORS = re.compile("(?P<numbers>第?[一二三四](?:[、和]第?[一二三四])+)(?P<noun>次?产业|产(?=增加值)|季度)")
 #: 城乡 and the like stand for two heads.
-_TWO_IN_ONE = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "产销": ("产", "销"), "收支": ("收入", "支出")}
+_TWO_IN_ONE = {
+    "城乡": ("城镇", "农村"),
+    "进出口": ("进口", "出口"),
+    "产销": ("产", "销"),
+    "收支": ("收入", "支出"),
+    "存贷款": ("存款", "贷款"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,8 @@ def _pair_units(run: list[Clause]) -> None:
     """Give each of the values its head where no 分别 says so: 客流、车流超过600万人次和115万辆次."""
     heads = _splits(run[0].mention.indicator or "")[0]
     units = len({clause.mention.unit for clause in run})
-    if len(heads) == len(run) and units in (1, len(run)):
+    abut = any(not clause.gap for clause in run[1:])  # 片区更新、社区更新2类15个样板
+    if len(heads) == len(run) and units in (1, len(run)) and not abut:
         _assign(run, heads)
 
 
@@ -270,8 +277,8 @@ def _shared_ending(first: str, last: str) -> str:
         at = last.find(first[-length:])
         if at >= 0 and at + length < len(last):
             return last[at + length :]
-    if suffix_of(first, "event_noun"):
-        return ""
+    if suffix_of(first, "event_noun") or govern(first)[1] in words("carrying") | {"接待"}:
+        return ""  # 接待游客、旅游总花费
     if measure := suffix_of(last, "suffix|measured"):
         return measure
     noun = suffix_of(last, "class_noun")
