@@ -38,7 +38,9 @@ _ONLY_VERB = re.compile("[了的则也]+$")
 #: 比1955年决算数: what is compared with, and not what is counted.
 _RECKONED = re.compile("^的?(?:年初)?(?:决算|预计|计划|预算|执行|实际|原定)数?")
 #: 由上月下降转为上涨: how it was before.
-_TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$")
+_TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*季度|.*月)")
+#: 收入由二季度下降3.8%转为…: since when, before the change.
+_SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|上年|去年)$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
@@ -71,7 +73,7 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
 
 def _changing(before: str, basis: str | None, after: str) -> str:
     """Return what changes, from the words before the basis of comparison and those behind it."""
-    before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(before, "adverb")))
+    before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(_SINCE_WHEN.sub("", before), "adverb")))
     noun, middle = noun_of(before), noun_of(strip_suffixes(_RECKONED.sub("", after), "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
@@ -140,9 +142,10 @@ def _object_behind(clause: Clause, verb: str) -> str:
     described, of, _ = clause.right.partition("的")
     if clause.mention.is_rate and of and suffix_of(described, "share_noun|ratio_noun"):
         return described  # 执行5%存款准备金率的金融机构
-    persons = of and clause.mention.unit in PERSONS and len(described) > 1 and described.endswith(PERSON_NOUNS)
-    if persons:
-        return described  # 载有100名乘客的列车
+    who = clause.mention.unit in (None, *PERSONS) and described.endswith((*PERSON_NOUNS, "人口"))
+    body = clause.mention.unit in ("户", "家") and suffix_of(described, "doer")
+    if of and len(described) > 1 and (who or body):
+        return described  # 载有100名乘客的列车, 解决6000万农村人口的饮水问题
     return behind(right, governed=True, sent=verb in words("dispatch"))[0]
 
 
@@ -182,6 +185,9 @@ def issued(clause: Clause, left: str) -> Head | None:
 def governed(clause: Clause, phrase: str) -> Head:
     """Read a verb and its object before the number: 破获刑事案件1770起; or a noun alone."""
     phrase, basis, _ = split_basis(phrase)
+    named = phrase.rpartition("是")[2]
+    if clause.right.startswith("的") and suffix_of(named, "suffix") and named != phrase:
+        return Head(noun_of(named), basis=basis)  # 灌区是灌溉面积超过1000万亩的灌区
     if clause.mention.is_rate and not clause.right.startswith("的") and (does := verb_at_start(clause.right)):
         return Head(noun_of(phrase), does, basis)  # 资金的62%用于产业发展
     subject, verb, noun = govern(phrase)

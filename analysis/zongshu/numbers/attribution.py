@@ -20,7 +20,7 @@ from zongshu.numbers.phrases import without_examples
 _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")
 #: 每校至少配备1名教师
 _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
-_RANKED_NOUN = re.compile("[国省市县区乡镇村]家?级(?P<noun>.{2,})")
+_RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")
 #: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
 _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
 _VERB = 2
@@ -149,7 +149,7 @@ def _look_back(before: Clause, clause: Clause) -> None:
         and end.value is not None
     ):
         end.change, end.role = ("decrease" if end.value < start.value else "increase"), "to"  # 由36.5%调整到29%
-        if end.verb is None:
+        if end.verb is None or end.verb == moved + "至":
             end.verb, end.indicator = moved, start.indicator  # 从最初的7名发展为416名
     if end.role == "to" or end.change or not STOPS & set(clause.gap):
         # 由4500元提高到5000元: both carry the verb and the change

@@ -38,6 +38,8 @@ _FOR = re.compile(
     "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在)(?:[^，,。；、]*、[^，,。；]*等)?$"
 )
 _SHORT = 2
+#: What goes on in a list without a number: 7个集群、若干产业.
+_SOME = ("若干", "一批", "多个", "多项", "部分")
 _LONGEST_BRACKET = 40
 #: No clause that two numbers share is longer between them.
 LONGEST_GAP = 200
@@ -95,6 +97,8 @@ def _ends_right(text: str, i: int, start: int) -> bool:
         return True
     if c in JOINING:  # 23次强降水|和59天高温天气, but 企业参与30个项目
         return i > start and text[i + 1 : i + 2].isdigit() and bool(CONJUNCTION.match(text, i))
+    if c == "、" and text.startswith(_SOME, i + 1):
+        return True
     return (c == "、" and i == start) or (c == "每" and i > start) or (c in _ENDS and _parts_headlines(text, i))
 
 

@@ -55,6 +55,7 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     ('学科', '进入')
     """
     right = _relative(right.removeprefix("的"))
+    governed = governed or right.endswith("之一")  # 国家172项节水供水工程之一
     if right.startswith("人口的"):
         return "人口", None  # 13亿多人口的大国
     if not right or _cuts(right, 0):
@@ -150,7 +151,7 @@ def _begins_predicate(right: str, verb: str) -> bool:
 
 def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
-    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0]))
+    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0]))
     described, _, head = noun.rpartition("的")
     if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
         noun = head  # 英姿挺拔的礼兵

@@ -36,8 +36,6 @@ _SERIAL_OBJECT = 3
 
 #: The length of a rate that a verb belongs to, and does not govern.
 _SHORT_RATE = 8
-#: By what means: 依托金融工具|带动减排.
-_MEANS = ("通过", "依托", "借助")
 #: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
 _STRIVE, _ARRANGE = "争取", "安排"
 
@@ -103,7 +101,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
     ('', '', '刑事案件立案数')
     """
     phrase = REMARK.sub("", phrase) if "（" in phrase else phrase  # 快递业务量（不包含包裹）
-    i, begins = 0, _beginnings()
+    i, led, begins = 0, 0, _beginnings()
     while i < len(phrase):
         if phrase[i] not in begins:
             i += 1
@@ -126,13 +124,17 @@ def govern(phrase: str) -> tuple[str, str, str]:
             continue
         if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
             return "", "", noun_of(phrase[i + len(word) :])
-        if verbs()[word] in _GOVERNORS and word not in words("intransitive") and _governs(phrase, i, word):
+        if (
+            verbs()[word] in _GOVERNORS
+            and word not in words("intransitive")
+            and ((i == led > 0 and len(phrase) - i - len(word) >= _SERIAL_OBJECT) or _governs(phrase, i, word))
+        ):
             verb, end = _serial(phrase, i, word)
             if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
                 i = end
                 continue
-            if later := _later_verb(phrase, end, pivot=word in words("pivot") or word in _MEANS):
-                i = later
+            if later := _later_verb(phrase, end, pivot=word in words("pivot") or word in words("means")):
+                i = led = later
                 continue
             return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
         i += len(word)
@@ -150,7 +152,9 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
     while i < len(phrase) - 1:
         verb, compound = prefix_of(phrase, "verb", i), prefix_of(phrase, "compound", i)
         leads = (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS
-        joined = CONJUNCTION.match(phrase, i + len(verb))  # 推进战略实施和能力建设项目
+        joined = phrase.startswith("、", i + len(verb)) or CONJUNCTION.match(
+            phrase, i + len(verb)
+        )  # 推进战略实施和建设项目
         if (
             leads
             and not compound
@@ -170,7 +174,13 @@ def _verb_behind_adverbs(phrase: str, start: int) -> int:
         at += len(adverb)
     verb = prefix_of(phrase, "verb", at) if at > start else ""
     thing = phrase[at + len(verb) :]
-    sure = len(verb) > 1 and verbs()[verb] in ACTIONS | CHANGES and len(thing) > 1 and thing[0] not in _NOUN_ENDINGS
+    sure = (
+        len(verb) > 1
+        and verb not in words("intransitive")
+        and verbs()[verb] in ACTIONS | CHANGES
+        and len(thing) > 1
+        and thing[0] not in _NOUN_ENDINGS
+    )
     return at if sure else 0
 
 
@@ -183,6 +193,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     _, relative, modified = behind.rpartition("的")
     if relative and modified == suffix_of(modified, "suffix"):
         return False  # 中央财政用于科技的支出
+    if word in words("attributive") and prefix_of(behind, "doer|bearer") == behind:
+        return False  # 参展企业
     if behind[0] == "其" or ahead[-1:] == "等":
         return True
     if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
@@ -208,7 +220,9 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False  # 招商引资新签约项目
     kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
     noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数
-    return verbs()[word] == "action" and not noun
+    bodily = suffix_of(subject, "agent|acting") and len(behind) > _SERIAL_OBJECT and not measure
+    acts = bodily and not suffix_of(behind, "fund|doing") and not prefix_of(behind, "fund")  # 项目形成固定资产
+    return (verbs()[word] == "action" and not noun) or bool(acts)
 
 
 def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:

@@ -38,6 +38,9 @@ def read(clause: Clause) -> Head:
     if left.endswith("着") and clause.right:
         borne = clause.right.removeprefix("的").partition("的")[0]  # 满载着55个集装箱的班列, 顶着近40℃的高温
         return Head(behind(borne, governed=True)[0], tail_verb(left[:-1]) or None)
+    does = "" if left else verb_at_start(clause.right)
+    if clause.mention.unit == "次" and len(clause.right) - len(does) > 1 and len(does) > 1 and verbs()[does] in CHANGES:
+        return Head(noun_of(clause.right[len(does) :]), does)  # 两次降低准备金率
     phrase, verb = tail(left)
     sort = verbs().get(verb)
     if casualty := _casualty(clause):
@@ -47,7 +50,10 @@ def read(clause: Clause) -> Head:
     if related := relation(clause, left, changes=sort in CHANGES):
         return related
     rest = phrase[: len(phrase) - len(verb)]
-    if sort in CHANGES:
+    if verb in words("own_noun") and verb in words("intransitive") and (done := govern(phrase))[1]:
+        return Head(done[2], done[1], carries=True)  # 新增农业节水
+    hastened = verb in words("adverb") and not rate and clause.right and not clause.abuts  # 加快50处灌区改造
+    if sort in CHANGES and not hastened:
         to = left[len(phrase) :].strip().startswith(("至", "到", "为"))
         return changed(clause, rest, verb, str(sort), to=to)
     modified = (
@@ -62,7 +68,7 @@ def read(clause: Clause) -> Head:
     if sort == "reach":
         return with_right(clause, reached(rest, verb))
     weak = clause.right or not noun_of(rest.removesuffix("新")) or rest.endswith(_IN_ALL)  # 高原炊具累计销售112万件
-    if sort == "action" or (sort == "weak" and weak):
+    if sort == "action" or hastened or (sort == "weak" and weak):
         return acted(clause, rest, verb)
     return governed(clause, phrase)
 
@@ -137,6 +143,6 @@ def _counted(clause: Clause, rest: str) -> Head:
         _, verb, noun = govern(phrase)
         return Head(noun, verb or None)
     before, basis, after = split_basis(phrase)
-    if basis in ("yoy", "mom") and before:
+    if basis in ("yoy", "mom") and (before or suffix_of(after, "growth_noun")):
         return Head(noun_of(before + after), basis=basis)  # 交通量环比增幅为5%
     return Head(noun_of(_AIM.sub("", phrase)) or noun_of(phrase))

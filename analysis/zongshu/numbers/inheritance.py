@@ -217,6 +217,8 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun += _measure_of_chain(clause)
     elif len(measure) == _SHORT and not own and previous.role == head.role == "delta" and alike:
         head.noun += measure  # 夏粮面积增加13万亩，早稻增加3万亩
+    elif measure == "产量" and not own and "；" in clause.gap and clause.mention.kind == "measure" and not head.verb:
+        head.noun += measure  # 电力产量…；钢二百十七万吨
     elif len(measure) > 1 and not own and clause.subset and clause.mention.kind == "measure" and alike:
         head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:

@@ -40,6 +40,7 @@ _PHONE = re.compile(
 _BASE = "每(?:十|百|千|万|十万|百万)<base>"  # 每千人口
 _HOTLINE = "<hotline>(?![0-9.,%万亿千百余多])"
 _ROAD = re.compile(r"(?<=[国省县乡]道)[0-9]{1,4}(?:线)?|(?<=[一-龥]-)[0-9]{1,3}(?![0-9.,%])")  # 国道629线, 歼-20
+_HIGHWAY = "[0-9]{1,4}[国省县乡]道|(?<=[线速道路段])[0-9]{1,5}(?:公里|千米)处(?![于理在])"  # 315国道, 1152公里处
 _CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=[”》])")  # “雪龙2”
@@ -55,8 +56,9 @@ _FORCE = re.compile("(?:风力|阵风)(?:将|已|可|最大)?(?:达到?|为|超�
 _INDEX = "[0-9]{2,4}(?=<index>)|[0-9]{1,5}米(?=<race>)(?!板[材块]|台阶)"
 _GRADE = re.compile(
     rf"(?:{CHINESE}|[0-9]{{1,5}})(?:级(?!地震|强震|余震|以上地震|大?风|别)|等奖|等功|等舱|强(?![度化劲制烈])|型(?!号)"
-    r"|版|制(?!造|定|度|作|约|裁)|分制|甲(?=医院|$|[，,。、])|号(?!召|码|称|角)(?:楼|线|院|机组|文件|令)?"
+    r"|车道|版|制(?!造|定|度|作|约|裁)|分制|甲(?=医院|$|[，,。、])|号(?!召|码|称|角)(?:楼|线|院|机组|文件|令)?"
     r"|环(?!境|保|节|比|评)|孩|线(?=城市|工程|[、，,]|西段|东段)|期(?=工程|项目|建设))"
+    "|(?<=科目)[一二三四]"
     rf"|(?<=[一-龥])(?<![发出刊报版印编办共])[一二三四五六]期(?!间)"
     # 万人发明专利拥有量, 百元产值: what a rate is reckoned by; 二大队
     "|[百千万亿](?:人|元|户)(?=[一-龥]{2,8}(?:拥有量|占有量|密度|率)|产值|(?:地区|国内)?生产总值|工业增加值|GDP)"
@@ -75,6 +77,7 @@ _ANY_NAME = "|".join(
         _PHONE,
         _HOTLINE,
         _ROAD,
+        _HIGHWAY,
         _CODE,
         _SERIAL,
         _INDEX,
@@ -138,6 +141,8 @@ def _end_of_name(text: str, position: int) -> int:
         return match.end() if unit_at(text, behind) is None else position
     match = _SERIAL.match(text, position)
     if match and after_noun and unit_at(text, match.end()) is None:
+        return match.end()
+    if match := compiled(_HIGHWAY).match(text, position):
         return match.end()
     if match := _WITHIN.match(text, position) or compiled(_INDEX).match(text, position) or _GRADE.match(text, position):
         return match.end()

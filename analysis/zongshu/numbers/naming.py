@@ -87,7 +87,7 @@ def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
                 head.noun = verb  # 海东市23人遇难
     elif (said and noun in words("abstract")) or verb_at_start(right):
         pass  # 组织各族群众33万人次前往务工
-    elif noun and (head.noun.endswith("等") or clause.mention.kind == "count"):
+    elif noun and (head.noun.endswith("等") or clause.mention.kind == "count" or clause.left.endswith("共")):
         head.noun = noun.partition("的")[0] if head.noun.endswith(PLACE_END) else noun
 
 

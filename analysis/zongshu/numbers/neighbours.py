@@ -33,6 +33,8 @@ _NAMED_RATE = re.compile("[一-龥]{1,4}率")
 _LENGTHS = ("米", "公里")
 #: 粮油千亩高产示范片1000个: a round size, and behind it the noun that another number counts.
 _ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|只|千瓦|平方米)")
+#: 千吨货船
+_SHIP = re.compile("级?[一-龥]{0,4}?[船轮舰]")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
 _PROGRAMME = re.compile(
     "(?!的)(?:[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)|[一-龥、]{2,24}?(?:项目|基地|装置)(?![0-9一二三四五六七八九十百千近约超]))"
@@ -54,7 +56,9 @@ def settle(text: str, mentions: list[Mention]) -> None:
             mention.kind = "rank"
         elif mention.is_metric:
             suffix = _CLASS_SUFFIX.match(text, mention.end)
-            if suffix and mention.unit != "级":
+            if mention.unit == "级" and text[mention.end - 2] in PLACES:
+                _name(mention)  # 400亿级
+            elif suffix and mention.unit != "级":
                 mention.end = suffix.end()
                 _name(mention)
             elif (
@@ -81,7 +85,10 @@ def settle(text: str, mentions: list[Mention]) -> None:
 
 def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
-    if _ROUND_SIZE.fullmatch(text, mention.start, mention.end) and following is not None and following.kind == "count":
+    round_size = _ROUND_SIZE.fullmatch(text, mention.start, mention.end)
+    if round_size and _SHIP.match(text, mention.end):
+        return True
+    if round_size and following is not None and following.kind == "count":
         gap = text[mention.end : following.start]
         return bool(_COUNTED_NEXT.fullmatch(gap)) and not any(_acts(gap, i) for i in range(1, len(gap)))
     if mention.unit == "条" and _QUOTED_LIST.search(text, max(0, mention.start - _RANKED_WITHIN), mention.end + 1):

@@ -48,7 +48,7 @@ _TENDENCY = re.compile(
     r"|[较更最][大高快好多小低慢少])了?$"
 )
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
-GROUND = re.compile("在.{1,20}(?:基础上?|情况下|背景下|条件下|前提下|同时)$")
+GROUND = re.compile("在.{1,20}(?:基础上?|基数上?|情况下|背景下|条件下|前提下|同时)$")
 #: 品牌新入选, 面积环比、同比: what is left of an adverb.
 _LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|环比)$")
 

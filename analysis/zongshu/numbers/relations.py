@@ -27,6 +27,9 @@ _AGAINST = re.compile(
     r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
     r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
 )
+#: 在距离海岸线150公里的平台
+_DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2,12}?)(?:有|约|仅|只有|不足)?$")
+_LENGTHS = ("公里", "米", "千米", "海里", "里", "光年")
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
 _DIFFERS = re.compile(
     r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增放扩缩])[高低多少快慢大小])出?约?$"
@@ -54,7 +57,7 @@ _SINCE = re.compile(
 #: 是1950年到1997年投资总和的1.7倍, 是平日业务量的1.87倍: what it is measured by.
 _MULTIPLE = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于))[^，,]{2,}的$")
 _FROM = re.compile(
-    r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?)?的?(?:[日月年]均)?$"
+    r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?)?的?(?:[日月年]均|每[日天周月年])?$"
 )
 #: 赤字率拟按3%安排: the verb stands behind.
 _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
@@ -77,6 +80,8 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
     """
     if clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
         return _share(match)
+    if clause.mention.unit in _LENGTHS and (far := _DISTANCE.search(left)):
+        return Head(far["noun"])
     if match := _AGAINST.match(left):
         return Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
     if match := _DIFFERS.match(left):
