@@ -47,6 +47,8 @@ _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
+#: 6000万农村人口
+_COUNTED_PERSONS = (*PERSON_NOUNS, "人口")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
 
@@ -142,7 +144,7 @@ def _object_behind(clause: Clause, verb: str) -> str:
     described, of, _ = clause.right.partition("的")
     if clause.mention.is_rate and of and suffix_of(described, "share_noun|ratio_noun"):
         return described  # 执行5%存款准备金率的金融机构
-    who = clause.mention.unit in (None, *PERSONS) and described.endswith((*PERSON_NOUNS, "人口"))
+    who = clause.mention.unit in (None, *PERSONS) and described.endswith(_COUNTED_PERSONS)
     body = clause.mention.unit in ("户", "家") and suffix_of(described, "doer")
     if of and len(described) > 1 and (who or body):
         return described  # 载有100名乘客的列车, 解决6000万农村人口的饮水问题

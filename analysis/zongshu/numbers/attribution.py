@@ -23,7 +23,8 @@ _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")
 #: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
 _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
-_VERB = 2
+#: The length of a verb that no list has.
+_USUAL_VERB = 2
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -49,9 +50,8 @@ def _forget_starts(found: list[Clause]) -> None:
     for i in range(len(found) - 1, -1, -1):
         mention = found[i].mention
         changing = changing or bool(mention.change)
-        to_nothing = verbs().get(prefix_of(found[i].right, "verb")) in CHANGES  # 税率由1.7%降至零
-        if mention.role == "from" and not changing and not to_nothing:
-            mention.role, mention.basis = "level", None
+        if mention.role == "from" and not changing and verbs().get(prefix_of(found[i].right, "verb")) not in CHANGES:
+            mention.role, mention.basis = "level", None  # but 税率由1.7%降至零
         changing = changing and found[i].previous is not None
 
 
@@ -121,9 +121,8 @@ def _share_predicate(clause: Clause, verb: str | None) -> None:
 def _moved(gap: str) -> str:
     """Return the verb that leads from one level to the next: 拓展 in 从500多种拓展到3000余种; or nothing."""
     to = _MOVED.search(gap)
-    clause = re.split("[，,；;。]", gap[: to.start()])[-1] if to else gap.removesuffix("了")
-    verb = tail_verb(clause)
-    return (verb or clause[-_VERB:]) if to or verb in ("达", "变", "调整") else ""
+    clause = re.split("[，,；;。]", gap[: to.start()])[-1] if to else ""
+    return tail_verb(clause) or clause[-_USUAL_VERB:]
 
 
 def _look_back(before: Clause, clause: Clause) -> None:

@@ -21,11 +21,11 @@ from zongshu.numbers.edges import (
     predicate_behind,
     right_edge,
     subject_of_next,
-    without_brackets,
 )
 from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.openings import skip
+from zongshu.numbers.phrases import BRACKETED, masked
 from zongshu.report import Sentence
 
 #: A clause is read no further than this from its number: a line without a stop, a pasted table, is no phrase.
@@ -245,7 +245,7 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
         return whole, False, False
     if (owners := places_owning(whole)) and metrics[0].kind == "count":
         return owners, False, True
-    if (joint := without_brackets(whole).rfind("、")) >= 0:
+    if (joint := masked(BRACKETED, whole).rfind("、")) >= 0:
         return whole[:joint], False, False
     if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个
         return whole[:joint], False, False

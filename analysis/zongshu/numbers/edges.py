@@ -24,13 +24,13 @@ from zongshu.numbers.lexicon import (
 )
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.ordinals import ENCLOSED
+from zongshu.numbers.phrases import BRACKETED, masked
 
 STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 _ENDS = STOPS | set(" \u3000")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 BRACKETS = OPEN | _CLOSE
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
-_BRACKETED = re.compile("[（(][^（）()]*[）)]")
 #: 省（区、市）, 县
 DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
 #: For whom, or where, something is done: 为, 向, 给, 对, 在.
@@ -128,7 +128,7 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
         return floor + len(owners) + gap.startswith("的", len(owners))
     if "每" in gap:  # 130间过渡房每间18平方米
         return floor + gap.rindex("每")
-    if joints := list(_JOINTS.finditer(without_brackets(gap))):
+    if joints := list(_JOINTS.finditer(masked(BRACKETED, gap))):
         return floor + joints[-1].end()
     if measure := measure_behind(text, floor, mention):
         return end - len(measure)
@@ -139,11 +139,6 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     if mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound")):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
-
-
-def without_brackets(phrase: str) -> str:
-    """Return a phrase of the same length in which nothing stands in brackets: 12个省（区、市）的贷款."""
-    return _BRACKETED.sub(lambda match: "\0" * len(match.group()), phrase) if "（" in phrase else phrase
 
 
 def places_owning(gap: str) -> str:

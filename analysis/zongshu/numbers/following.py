@@ -20,6 +20,8 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
+#: Those who do something: persons and households.
+_ACTORS = PERSON_ENDINGS + "户"
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
@@ -173,9 +175,7 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True  # 15个部门开展排查
     if verb in words("pivot") and not right.endswith(_DOERS) and len(right) - i - len(verb) >= _LONG_OBJECT:
         return True  # 20项措施支持合作区高质量发展
-    thing = right[i + len(verb) :]
-    acts = right[i - 1] in PERSON_ENDINGS + "户" or suffix_of(right[:i], "doer")
-    if sort == "weak" and acts and not last and len(thing) >= _LONG_THING and not suffix_of(thing, "suffix|doing"):
+    if sort == "weak" and not last and _is_done_by(right[:i], right[i + len(verb) :]):
         return True  # 78万农牧户发展庭院经济
     ends = right[i:] == last or right[i + len(verb) :] == last
     return (
@@ -183,6 +183,12 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         or (sort == "action" and (ends or verbs().get(last, "weak") == "weak"))
         or (sort == "weak" and ends)
     )
+
+
+def _is_done_by(noun: str, thing: str) -> bool:
+    """Whether a verb between a noun and a thing says what persons or bodies have done, and belongs to no name."""
+    acts = noun[-1] in _ACTORS or suffix_of(noun, "doer")
+    return bool(acts) and len(thing) >= _LONG_THING and not suffix_of(thing, "suffix|doing")
 
 
 def verb_in(predicate: str) -> str | None:

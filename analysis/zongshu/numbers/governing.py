@@ -101,7 +101,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
     ('', '', '刑事案件立案数')
     """
     phrase = REMARK.sub("", phrase) if "（" in phrase else phrase  # 快递业务量（不包含包裹）
-    i, led, begins = 0, 0, _beginnings()
+    i, led, begins = 0, -1, _beginnings()  # where the reading is, and where a verb before says that one governs
     while i < len(phrase):
         if phrase[i] not in begins:
             i += 1
@@ -127,7 +127,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
         if (
             verbs()[word] in _GOVERNORS
             and word not in words("intransitive")
-            and ((i == led > 0 and len(phrase) - i - len(word) >= _SERIAL_OBJECT) or _governs(phrase, i, word))
+            and ((i == led and len(phrase) - i - len(word) >= _SERIAL_OBJECT) or _governs(phrase, i, word))
         ):
             verb, end = _serial(phrase, i, word)
             if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
@@ -152,17 +152,10 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
     while i < len(phrase) - 1:
         verb, compound = prefix_of(phrase, "verb", i), prefix_of(phrase, "compound", i)
         leads = (phrase[i - 1] in "中等" or pivot) and verbs().get(verb) in ACTIONS
-        joined = phrase.startswith("、", i + len(verb)) or CONJUNCTION.match(
-            phrase, i + len(verb)
-        )  # 推进战略实施和建设项目
-        if (
-            leads
-            and not compound
-            and not joined
-            and len(phrase) - i - len(verb) > 1
-            and not prefix_of(phrase, "doing", i + len(verb))
-        ):
-            return i
+        end = i + len(verb)
+        named = prefix_of(phrase, "doing", end) or phrase.startswith("、", end) or CONJUNCTION.match(phrase, end)
+        if leads and not compound and not named and len(phrase) - end > 1:
+            return i  # but 推进战略实施和建设项目
         i += max(1, len(compound))
     return 0
 
@@ -200,7 +193,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
         return False
     rate = behind.endswith("率") and behind[0] != "、" and len(behind) <= _SHORT_RATE
-    if rate and verbs()[word] in ACTIONS and word not in words("light") | words("pivot"):
+    if rate and verbs()[word] in ACTIONS and word not in words("light") and word not in words("pivot"):
         return False  # 政府承诺事项兑现率
     strong = verbs()[word] != "weak"
     if not strong and not ahead and behind in words("fund"):
@@ -220,9 +213,13 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False  # 招商引资新签约项目
     kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
     noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数
-    bodily = suffix_of(subject, "agent|acting") and len(behind) > _SERIAL_OBJECT and not measure
-    acts = bodily and not suffix_of(behind, "fund|doing") and not prefix_of(behind, "fund")  # 项目形成固定资产
-    return (verbs()[word] == "action" and not noun) or bool(acts)
+    return (verbs()[word] == "action" and not noun) or (not measure and _acts(subject, behind))
+
+
+def _acts(subject: str, thing: str) -> bool:
+    """Whether a body does something to a thing by a verb that is as often part of a noun: 项目形成固定资产."""
+    sure = suffix_of(subject, "agent|acting") and len(thing) > _SERIAL_OBJECT
+    return bool(sure) and not suffix_of(thing, "fund|doing") and not prefix_of(thing, "fund")
 
 
 def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:

@@ -35,12 +35,8 @@ def read(clause: Clause) -> Head:
     left, rate = EACH.sub("", _left(clause)), clause.mention.is_rate
     if left in words("mean"):  # 人员流动量19.4亿人次，日均2.77亿人次
         return with_right(clause, Head(mean=left))
-    if left.endswith("着") and clause.right:
-        borne = clause.right.removeprefix("的").partition("的")[0]  # 满载着55个集装箱的班列, 顶着近40℃的高温
-        return Head(behind(borne, governed=True)[0], tail_verb(left[:-1]) or None)
-    does = "" if left else verb_at_start(clause.right)
-    if clause.mention.unit == "次" and len(clause.right) - len(does) > 1 and len(does) > 1 and verbs()[does] in CHANGES:
-        return Head(noun_of(clause.right[len(does) :]), does)  # 两次降低准备金率
+    if borne_or_repeated := _borne(clause, left) or _repeated(clause, left):
+        return borne_or_repeated
     phrase, verb = tail(left)
     sort = verbs().get(verb)
     if casualty := _casualty(clause):
@@ -95,6 +91,23 @@ def _casualty(clause: Clause) -> Head | None:
         return None
     cause = suffix_of(clause.left.removesuffix("当地"), "causing")
     return Head(happened, cause or None, carries=bool(cause))
+
+
+def _borne(clause: Clause, left: str) -> Head | None:
+    """Read 满载着55个集装箱的班列, 顶着近40℃的高温: what is borne ends before 的."""
+    if not left.endswith("着") or not clause.right:
+        return None
+    borne = clause.right.removeprefix("的").partition("的")[0]
+    return Head(behind(borne, governed=True)[0], tail_verb(left[:-1]) or None)
+
+
+def _repeated(clause: Clause, left: str) -> Head | None:
+    """Read 两次降低准备金率: how often something was changed is no amount of the change."""
+    if left or clause.mention.unit != "次":
+        return None
+    verb = verb_at_start(clause.right)
+    thing = clause.right[len(verb) :]
+    return Head(noun_of(thing), verb) if len(verb) > 1 and verbs()[verb] in CHANGES and len(thing) > 1 else None
 
 
 def subject_of(phrase: str) -> str:

@@ -40,7 +40,8 @@ _PHONE = re.compile(
 _BASE = "每(?:十|百|千|万|十万|百万)<base>"  # 每千人口
 _HOTLINE = "<hotline>(?![0-9.,%万亿千百余多])"
 _ROAD = re.compile(r"(?<=[国省县乡]道)[0-9]{1,4}(?:线)?|(?<=[一-龥]-)[0-9]{1,3}(?![0-9.,%])")  # 国道629线, 歼-20
-_HIGHWAY = "[0-9]{1,4}[国省县乡]道|(?<=[线速道路段])[0-9]{1,5}(?:公里|千米)处(?![于理在])"  # 315国道, 1152公里处
+#: 315国道, 国道315线1152公里处
+_HIGHWAY = re.compile("[0-9]{1,4}[国省县乡]道|(?<=[线速道路段])[0-9]{1,5}(?:公里|千米)处(?![于理在])")
 _CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=[”》])")  # “雪龙2”
@@ -142,9 +143,8 @@ def _end_of_name(text: str, position: int) -> int:
     match = _SERIAL.match(text, position)
     if match and after_noun and unit_at(text, match.end()) is None:
         return match.end()
-    if match := compiled(_HIGHWAY).match(text, position):
-        return match.end()
-    if match := _WITHIN.match(text, position) or compiled(_INDEX).match(text, position) or _GRADE.match(text, position):
-        return match.end()
+    for name in (_HIGHWAY, _WITHIN, compiled(_INDEX), _GRADE):
+        if match := name.match(text, position):
+            return match.end()
     match = _DIGITS_FIRST.match(text, position)
     return match.end() if match and unit_at(text, match.end("digits")) is None else position

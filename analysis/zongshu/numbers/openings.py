@@ -15,6 +15,7 @@ _ASIDE_PHRASE = re.compile(
 )
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
+#: 从2022年到今年10月底: how a span of time begins, and how it goes on.
 _SINCE = ("从", "自")
 _UNTIL = re.compile("[到至](?:今年|去年|明年|当年)?")
 

@@ -24,14 +24,14 @@ from zongshu.numbers.lexicon import (
 )
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
-from zongshu.numbers.phrases import before_predicate, noun_of
+from zongshu.numbers.phrases import before_predicate, masked, noun_of
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
 _SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _MARK = re.compile("、")
-_BRACKETED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
+_ENCLOSED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
 #: 第一、二、三产业, 一、二、三季度
 _SECTORS = re.compile("(?P<numbers>第?[一二三四](?:[、和]第?[一二三四])+)(?P<noun>次?产业|产(?=增加值)|季度)")
 #: 城乡 and the like stand for two heads.
@@ -234,7 +234,7 @@ def _written_out(series: re.Match[str]) -> str:
 
 
 def _split(phrase: str, separator: re.Pattern[str]) -> list[str]:
-    hidden = _BRACKETED.sub(lambda match: "\0" * len(match.group()), phrase)
+    hidden = masked(_ENCLOSED, phrase)
     parts, start = [], 0
     for match in separator.finditer(hidden):
         parts.append(phrase[start : match.start()])
@@ -266,6 +266,12 @@ def rebuild(heads: list[str]) -> list[str]:
     return rebuilt
 
 
+def _is_flow(head: str) -> bool:
+    """Whether a head says what was done with those who came or went: 接待游客、旅游总花费."""
+    verb = govern(head)[1]
+    return verb == "接待" or verb in words("carrying")
+
+
 def _shared_ending(first: str, last: str) -> str:
     """Return the end of the last head that the first one lacks."""
     if suffix_of(first, "suffix"):
@@ -277,8 +283,8 @@ def _shared_ending(first: str, last: str) -> str:
         at = last.find(first[-length:])
         if at >= 0 and at + length < len(last):
             return last[at + length :]
-    if suffix_of(first, "event_noun") or govern(first)[1] in words("carrying") | {"接待"}:
-        return ""  # 接待游客、旅游总花费
+    if suffix_of(first, "event_noun") or _is_flow(first):
+        return ""
     if measure := suffix_of(last, "suffix|measured"):
         return measure
     noun = suffix_of(last, "class_noun")

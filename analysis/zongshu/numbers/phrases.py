@@ -25,6 +25,8 @@ _COUNTED_BY = re.compile("^按[^，,]{2,8}?(?:计算|口径)")
 _LED_UP = re.compile("(?:(?<![需主重首纲摘概必紧])要|(?<![节条公合契制预违邀盟解大])约)$")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
+#: Anything in brackets: 省（区、市）.
+BRACKETED = re.compile("[（(][^（）()]*[）)]")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
 _ENUMERATED = re.compile(
     r"^[^，,“”（）()]*、[^，,“”（）()]*?等等?(?:地区?(?=.{2})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{4}))"
@@ -51,6 +53,17 @@ _TENDENCY = re.compile(
 GROUND = re.compile("在.{1,20}(?:基础上?|基数上?|情况下|背景下|条件下|前提下|同时)$")
 #: 品牌新入选, 面积环比、同比: what is left of an adverb.
 _LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|环比)$")
+
+
+def masked(pattern: re.Pattern[str], phrase: str) -> str:
+    """Return a phrase of the same length in which what the pattern finds has no characters of its own.
+
+    Examples
+    --------
+    >>> masked(BRACKETED, "省（区、市）的贷款").replace(chr(0), "·")
+    '省·····的贷款'
+    """
+    return pattern.sub(lambda match: "\0" * len(match.group()), phrase)
 
 
 def object_of(phrase: str) -> str:

@@ -29,7 +29,7 @@ _AGAINST = re.compile(
 )
 #: 在距离海岸线150公里的平台
 _DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2,12}?)(?:有|约|仅|只有|不足)?$")
-_LENGTHS = ("公里", "米", "千米", "海里", "里", "光年")
+_OF_DISTANCE = ("公里", "米", "千米", "海里", "里", "光年")
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
 _DIFFERS = re.compile(
     r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增放扩缩])[高低多少快慢大小])出?约?$"
@@ -80,7 +80,7 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
     """
     if clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
         return _share(match)
-    if clause.mention.unit in _LENGTHS and (far := _DISTANCE.search(left)):
+    if clause.mention.unit in _OF_DISTANCE and (far := _DISTANCE.search(left)):
         return Head(far["noun"])
     if match := _AGAINST.match(left):
         return Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
