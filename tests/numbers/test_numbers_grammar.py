@@ -70,12 +70,16 @@ SENTENCES = {
     "standalone": Sentence("新增学校9所，{}37人。", {"verb": None}),
     "measure_prefix": Sentence("9个项目{}投资37亿元。", {"indicator": "{}投资"}),
     "figure": Sentence("认购{}37亿元。", {"indicator": "认购{}"}),
+    "fund": Sentence("改造{}37亿元。", {"indicator": "改造{}", "verb": None}),
+    "attributive": Sentence("{}企业37家。", {"indicator": "{}企业", "verb": None}),
+    "acting": Sentence("东湖{}形成固定资产37亿元。", {"indicator": "固定资产", "verb": "形成"}),
+    "means": Sentence("{}碳金融工具带动减排项目37个。", {"indicator": "减排项目", "verb": "带动"}),
     "measure_verb": Sentence("{}支持政策37条。", {"indicator": "支持政策", "verb": "{}"}),
 }
 #: Nobody lists this word.
 UNLISTED = "岚岫"
 #: In the sentences of these sorts such a word is a noun as any other; what the sort does is tested below.
-NOUNS = {"money_noun", "growth_noun", "capacity"}
+NOUNS = {"money_noun", "growth_noun", "capacity", "attributive"}
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -110,6 +114,12 @@ def test_a_word_that_is_not_listed_does_not(sort: str) -> None:
 def test_a_noun_of_growth_says_the_change(word: str, change: str | None) -> None:
     (found,) = zongshu.extract_metrics(f"收入{word}为37%。").itertuples()
     assert (found.change if found.change == found.change else None) == change
+
+
+@pytest.mark.parametrize(("verb", "noun", "governor"), [("参展", "参展企业", None), ("走访", "企业", "走访")])
+def test_a_verb_that_belongs_to_those_behind_it_governs_no_number(verb: str, noun: str, governor: str | None) -> None:
+    (found,) = zongshu.extract_metrics(f"{verb}企业37家。").itertuples()
+    assert (found.indicator, found.verb if found.verb == found.verb else None) == (noun, governor)
 
 
 @pytest.mark.parametrize(("word", "unit"), [("成交额", "元"), (UNLISTED, None)])
