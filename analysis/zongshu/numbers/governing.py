@@ -110,11 +110,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             i += len(compound)
             continue
         word = prefix_of(phrase, "verb", i)
-        if (
-            len(word) == 1
-            and (phrase[max(0, i - 1) : i] == "共" or (word == "获" and i == 0))
-            and verbs()[word] == "action"
-        ):
+        if len(word) == 1 and _governs_alone(phrase, i, word):
             return noun_of(phrase[: max(0, i - 1)]), word, object_of(phrase[i + 1 :])  # 共设22个大项, 获奖牌36枚
         if len(word) < 2:
             i += 1
@@ -139,6 +135,11 @@ def govern(phrase: str) -> tuple[str, str, str]:
             return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
         i += len(word)
     return "", "", noun_of(phrase)
+
+
+def _governs_alone(phrase: str, i: int, word: str) -> bool:
+    """Whether a verb of one character governs: behind 共, and 获 at the beginning."""
+    return verbs()[word] == "action" and (phrase[max(0, i - 1) : i] == "共" or (word == "获" and i == 0))
 
 
 def _later_verb(phrase: str, start: int, pivot: bool) -> int:

@@ -80,45 +80,111 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
     """
     if clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
         return _share(match)
-    if clause.mention.unit in _OF_DISTANCE and (far := _DISTANCE.search(left)):
-        return Head(far["noun"])
-    if match := _AGAINST.match(left):
-        return Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
-    if match := _DIFFERS.match(left):
-        return _differing(match)
-    if match := _DIFFERS_YEARLY.match(left):
-        change = "increase" if match["verb"] in _HIGHER else "decrease"
-        return Head(noun_of(match["noun"]), match["verb"], split_basis(match["basis"])[1], "delta", change)
-    if clause.mention.is_rate and (match := _FULFILLED.match(left)):
-        return Head(noun_of(match["noun"]), "完成")
+    for reader in _READERS:
+        if head := reader(clause, left):
+            return head
+    return None
+
+
+def _distance(clause: Clause, left: str) -> Head | None:
+    match = _DISTANCE.search(left) if clause.mention.unit in _OF_DISTANCE else None
+    return Head(match["noun"]) if match else None
+
+
+def _against(_clause: Clause, left: str) -> Head | None:
+    """Read 高于全国0.2个百分点, 超过年度目标3万户."""
+    match = _AGAINST.match(left)
+    return match and Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
+
+
+def _differing(_clause: Clause, left: str) -> Head | None:
+    """Read 余额比上年末高2.8个百分点: against an earlier time a change, against another series none."""
+    if yearly := _DIFFERS_YEARLY.match(left):
+        change = "increase" if yearly["verb"] in _HIGHER else "decrease"
+        return Head(noun_of(yearly["noun"]), yearly["verb"], split_basis(yearly["basis"])[1], "delta", change)
+    if not (match := _DIFFERS.match(left)):
+        return None
+    noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
+    if not basis:
+        return Head(noun_of(match["noun"]), match["verb"], "other", "level")
+    if _PLANNED.search(match["than"]):
+        basis = "other"  # 比去年预算高
+    change = "increase" if match["verb"][0] in _HIGHER else "decrease"
+    return Head(noun_of(noun), match["verb"], basis, "delta" if basis in ("yoy", "mom") else "level", change)
+
+
+def _than(clause: Clause, left: str) -> Head | None:
     if (match := _THAN.match(left)) and (differs := _DIFFERING.match(clause.right)):
         return Head(noun_of(match["noun"]), differs["verb"], "other", "level")
-    if clause.mention.is_rate and (match := _RESTORED.match(left)):
-        return Head(noun_of(match["noun"]), match["verb"], "other", "level")
-    converted = _CONVERTED.match(left) if clause.previous is not None else None
-    if converted and clause.previous is not None and (clause.bracketed or "相当于" not in left):
-        previous = clause.previous.mention
-        about = "about" if converted["about"] or converted["also"] else None
-        return Head(previous.indicator or "", previous.verb, approx=about)
-    if not clause.mention.is_rate and not clause.right and (match := _COMPRISES.match(left)):
-        return Head(noun_of(match["noun"]), match["verb"])
-    if clause.mention.is_rate and (match := _EQUAL.match(left)):
-        return Head(f"{noun_of(match['part'])}相当于{match['whole']}", "相当于")
-    if clause.mention.kind == "money" and _SPENT.search(left) and (bought := verb_in(clause.right)):
-        return Head(object_of(clause.right.partition(bought)[2]), bought)
-    if clause.mention.is_rate and left.endswith(("把", "将")) and clause.right.startswith("的"):
-        return Head(behind(clause.right, governed=False)[0])  # 把八成的财政支出用于民生
+    return None
+
+
+def _fulfilled(clause: Clause, left: str) -> Head | None:
+    """Read what has been reached of a plan or of an earlier level, as a rate."""
+    if not clause.mention.is_rate:
+        return None
+    if match := _FULFILLED.match(left):
+        return Head(noun_of(match["noun"]), "完成")
+    match = _RESTORED.match(left)
+    return match and Head(noun_of(match["noun"]), match["verb"], "other", "level")
+
+
+def _converted(clause: Clause, left: str) -> Head | None:
+    match = _CONVERTED.match(left)
+    if not match or clause.previous is None or not (clause.bracketed or "相当于" not in left):
+        return None
+    previous = clause.previous.mention
+    about = "about" if match["about"] or match["also"] else None
+    return Head(previous.indicator or "", previous.verb, approx=about)
+
+
+def _comprised(clause: Clause, left: str) -> Head | None:
+    match = None if clause.mention.is_rate or clause.right else _COMPRISES.match(left)
+    return match and Head(noun_of(match["noun"]), match["verb"])
+
+
+def _equal(clause: Clause, left: str) -> Head | None:
+    match = _EQUAL.match(left) if clause.mention.is_rate else None
+    return match and Head(f"{noun_of(match['part'])}相当于{match['whole']}", "相当于")
+
+
+def _spent(clause: Clause, left: str) -> Head | None:
+    """Read amounts that the noun behind them takes: 以30亿元收购银行, 把八成的财政支出用于民生."""
+    right = clause.right
+    if clause.mention.kind == "money" and _SPENT.search(left) and (bought := verb_in(right)):
+        return Head(object_of(right.partition(bought)[2]), bought)
+    if clause.mention.is_rate and left.endswith(("把", "将")) and right.startswith("的"):
+        return Head(behind(right, governed=False)[0])
+    return None
+
+
+def _set(clause: Clause, left: str) -> Head | None:
     if (match := _AT.match(left)) and (set_at := prefix_of(clause.right, "verb")):
         return Head(noun_of(match["noun"]), set_at)
-    if clause.mention.kind == "multiple" and clause.periods and (match := _TIMES.match(left)):
-        return Head(noun_of(match["noun"]), None, "other", "level")
-    if (match := _SINCE.match(left)) and _TOWARDS.match(clause.right):
-        return Head(noun_of(match["noun"]), None, "other", "from")
-    if clause.mention.kind == "multiple" and (match := _MULTIPLE.match(left)):
-        return Head(noun_of(match["noun"]), match["verb"], "other", "level")
-    if (match := _FROM.match(left)) and not _leads_nowhere(clause):
-        return Head(noun_of(match["noun"]), None, "other", "from")
     return None
+
+
+def _multiple(clause: Clause, left: str) -> Head | None:
+    if clause.mention.kind != "multiple":
+        return None
+    if clause.periods and (match := _TIMES.match(left)):
+        return Head(noun_of(match["noun"]), None, "other", "level")
+    match = _MULTIPLE.match(left)
+    return match and Head(noun_of(match["noun"]), match["verb"], "other", "level")
+
+
+def _from(clause: Clause, left: str) -> Head | None:
+    """Read the value from which a change began."""
+    since = _SINCE.match(left) if _TOWARDS.match(clause.right) else None
+    match = since or (None if _leads_nowhere(clause) else _FROM.match(left))
+    return match and Head(noun_of(match["noun"]), None, "other", "from")
+
+
+#: The first that knows the relation reads it.
+_READERS = (
+    *(_distance, _against, _differing, _than, _fulfilled, _converted),
+    *(_comprised, _equal, _spent, _set, _multiple, _from),
+)
 
 
 def _share(match: re.Match[str]) -> Head:
@@ -130,23 +196,6 @@ def _share(match: re.Match[str]) -> Head:
     if named and not whole:  # 税款所占的比重: the whole is not said
         return Head(f"{part}所占的{named}", None, "other" if origin else None, "from" if origin else "share")
     return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
-
-
-def _differing(match: re.Match[str]) -> Head:
-    """Read 余额比上年末高2.8个百分点: against an earlier time a change, against another series none."""
-    noun, basis, _ = split_basis(f"{match['noun']}比{match['than']}")
-    change = None
-    if basis and _PLANNED.search(match["than"]):
-        basis = "other"  # 比去年预算高
-    if basis:
-        change = "increase" if match["verb"][0] in _HIGHER else "decrease"
-    return Head(
-        noun_of(noun if basis else match["noun"]),
-        match["verb"],
-        basis or "other",
-        "delta" if basis in ("yoy", "mom") else "level",
-        change,
-    )
 
 
 def _leads_nowhere(clause: Clause) -> bool:
