@@ -32,6 +32,13 @@ _NUMBERED = re.compile("(?P<nth>第)?(?P<number>[0-9０-９一二三四五六七
 _YEAR = re.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?=年)")
 #: What sets out to do something; 财政部安排资金12亿元 says what was done.
 _PLAN = "<plan_head>(?!收入|支出|[^，。；]{0,20}[0-9][万亿]?元)"
+#: 2024年是实现规划目标的关键一年: with the year as its subject a section begins to tell of it.
+_INTRODUCES = re.compile("[，,]?是")
+#: Behind a stop, or 刚刚过去的.
+_BEGINS = re.compile(r"(?:^|[。！\n])\s*(?:在?(?:刚刚|即将)?过去的)?$")
+_BEGINS_WITHIN = 12
+#: How far from its head a section may name the year that it is about.
+_OPENING = 700
 #: Depths: a head without a number, one with it, a list below a bare head, and 一是, which stands below all.
 _BARE, _FIRST, _LISTED, _ITEM = 0.5, 0.6, 0.75, 9.0
 
@@ -54,7 +61,11 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
         while above and above[-1][0] >= (_BARE if rank == _FIRST else rank):
             earlier = above.pop()[1]
         parent = above[-1][1] if above else _NOTHING
-        period = _period(dates, begin, begin + len(head)) or _named(head, report.year)
+        period = (
+            _period(dates, begin, begin + len(head))
+            or _named(head, report.year)
+            or _introduced(report.text, dates, begin + len(head), min(section.end, begin + len(head) + _OPENING))
+        )
         heading = Heading(parent.modality or _modality(head), period or parent.period)
         goes_on = earlier.modality == "target" and heading.modality != "actual" and heading.period is None
         if goes_on and compiled("<endeavour>").match(_NUMBERED.sub("", head)):
@@ -96,5 +107,19 @@ def _period(dates: dict[int, Mention], start: int, end: int) -> Period | None:
     for offset in range(start, end):
         date = dates.get(offset)
         if date is not None and date.period is not None and (date.period[1] - date.period[0]).days >= _LONG:
+            return date.period
+    return None
+
+
+def _introduced(text: str, dates: dict[int, Mention], start: int, end: int) -> Period | None:
+    """Return the year with which the text of a section begins to tell of it: 2024年是不平凡的一年."""
+    for offset in range(start, end):
+        date = dates.get(offset)
+        if (
+            date is not None
+            and date.period is not None
+            and _INTRODUCES.match(text, date.end)
+            and _BEGINS.search(text, max(start, offset - _BEGINS_WITHIN), offset)
+        ):
             return date.period
     return None

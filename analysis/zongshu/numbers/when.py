@@ -27,6 +27,8 @@ _AHEAD = re.compile("(?<!截)[到至]$")
 _SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
 #: 由上年的2.51吨: the time of this one number, where a change began.
 _SINCE = ("由", "从")
+#: 从1978年到1983年: where a change began is said, as it is not by 过去五年.
+_FROM_TO = re.compile("[到至—－～~-]")
 #: What may stand before a time at the beginning of its clause: 在刚刚过去的2017年, 截至2024年底.
 _OPENS = re.compile(r"(?:^|[\s，,。；：:—“])(?:在|到|截至|截止到?|其中|同时|至|据统计|刚刚过去的|即将过去的)*$")
 _OPENS_WITHIN = 10
@@ -123,16 +125,16 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
 
 def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
     """Assign the times of one sentence; return what its paragraph speaks of from there on."""
-    current = against = local = scene = None
+    current = against = local = origin = scene = None
     before_metrics, named = True, False
     for item in stream:
         if isinstance(item, _Time):
             if item.compared:
                 against = item.period
-            elif report.text[item.start - 1 : item.start] in _SINCE and item.start > start:
+            elif report.text[item.start - 1 : item.start] in _SINCE and item.start > start and not _is_span(item):
                 local = _of_origin(report, item, current)
             else:
-                current, local = item.period, None
+                current, local, origin = item.period, None, _beginning(report, item)
                 if before_metrics and not named and _opens(report.text, start, item):
                     named, topic = True, None
                     sets = item.looks_back or _SETS_SCENE.match(report.text, item.end)
@@ -145,7 +147,9 @@ def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic
             if item.role == "from":
                 # 由93.8%提高到95.5%: the first value is of an earlier time, which the text need not say
                 direct = report.text[item.start - 1] in "年月的"
-                item.period = local or (against if against and current else None) or (current if direct else None)
+                item.period = (
+                    local or origin or (against if against and current else None) or (current if direct else None)
+                )
             else:
                 item.period = current or (None if local else topic)
         local = None
@@ -159,6 +163,12 @@ def _of_origin(report: Report, time: _Time, current: Period | None) -> Period | 
     return time.period
 
 
+def _beginning(report: Report, time: _Time) -> Period | None:
+    """Return the year in which a span of years begins that is written out: 从1978年到1983年."""
+    written = time.period and _is_span(time) and _FROM_TO.search(report.text, time.start, time.end)
+    return years(time.period[0].year) if time.period and written else None
+
+
 def _opens(text: str, start: int, time: _Time | Mention) -> bool:
     """Whether a time begins its clause, or is all that the clause says."""
     begins = _OPENS.search(text, max(start - 1, time.start - _OPENS_WITHIN, 0), time.start)
@@ -169,6 +179,11 @@ def _is_long(report: Report, time: _Time) -> bool:
     if time.period is None:
         return False
     return (time.period[1] - time.period[0]).days >= _MONTH or report.text[time.end - 1] in "末底"
+
+
+def _is_span(time: Mention | _Time) -> bool:
+    """Whether a time goes over several years."""
+    return time.period is not None and time.period[1].year > time.period[0].year
 
 
 def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
@@ -207,7 +222,7 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
             continue
         if mention.role == "from" and mention.period is None and span and span[1].year > span[0].year:
             mention.period = years(span[0].year - 1)
-        elif mention.period and mention.period[1].year > mention.period[0].year and _is_reached(report, mention):
+        elif mention.period and _is_span(mention) and _is_reached(report, mention):
             mention.period = years(mention.period[1].year)
 
 
