@@ -90,6 +90,15 @@ def test_what_a_span_of_years_or_a_scene_says(text: str, number: str, period: st
         ("项目启动三年来，接待游客36万人次。", ""),
         ("9月份，客流恢复至2019年同期的36%。", "2023-09-01..2023-09-30"),
         ("2023年春运，查处违法行为36起。", ""),
+        # a day without a month is that of the date before it, or the one nearest to the publication
+        ("8日，接待游客36万人次。", "2023-10-08..2023-10-08"),
+        ("28日，接待游客36万人次。", "2023-09-28..2023-09-28"),
+        ("11日至13日，接待游客36万人次。", "2023-10-11..2023-10-13"),
+        ("8月3日，景区开放；5日，接待游客36万人次。", "2023-08-05..2023-08-05"),
+        ("32日，接待游客36万人次。", ""),
+        # on which a number is told is not when it holds
+        ("文旅部门8日公布，接待游客36万人次。", ""),
+        ("10月8日，文旅部门派员36人次。", "2023-10-08..2023-10-08"),
     ],
 )
 def test_news_names_its_days(text: str, period: str) -> None:

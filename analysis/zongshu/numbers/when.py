@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.named_times import Named, named_times, years
+from zongshu.numbers.named_times import SAYING, Named, named_times, years
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.periods import Period, period_of
 from zongshu.report import Report
 
+#: 5日, 5日至7日: days whose month is not written.
+_DAY_ALONE = re.compile("[0-9]{1,2}日(?:[^0-9年月]{1,2}[0-9]{1,2}日)?")
+#: 公布 and the like behind a day.
+_TOLD = re.compile(f"日[^，,。；：\n]{{0,16}}?(?:{SAYING})")
+#: So many days behind the first of a month is the month after it.
+_NEXT_MONTH = 31
 #: Words before a date that make it the time compared with, not the time reported on.
 _COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复[到至]|于|自|(?<!特别)(?<!尤其)是|超过|接近)$")
 #: 为1997年的2.9倍, １９８６年同１９７８年相比, 在1992年快速增长的基础上: what is compared with, as well.
@@ -62,11 +69,33 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
     it is the first that the text names.
     """
     year = report.year or _first_year(report, mentions)
+    known: Mention | None = None
     for mention in mentions:
-        if mention.kind == "date":
-            ahead = _SHIFT.search(report.text, max(0, mention.start - 2), mention.start)
-            shift = _SHIFTS[ahead[0]] if ahead else 0
-            mention.period = period_of(_written(report, mention), year + shift if year else None)
+        if mention.kind != "date":
+            continue
+        ahead = _SHIFT.search(report.text, max(0, mention.start - 2), mention.start)
+        shift = _SHIFTS[ahead[0]] if ahead else 0
+        surface = _written(report, mention)
+        if known is not None and "\n" in report.text[known.end : mention.start]:
+            known = None
+        if _DAY_ALONE.fullmatch(surface):
+            mention.period = _day_alone(surface, known.period if known else None, report.published)
+        else:
+            mention.period = period_of(surface, year + shift if year else None)
+        if mention.period and mention.period[0].month == mention.period[1].month:
+            known = mention
+
+
+def _day_alone(surface: str, known: Period | None, published: datetime | None) -> Period | None:
+    """Return the days of a date without a month: that of the date before it, or the one nearest to the publication."""
+    if known is not None:
+        return period_of(f"{known[0].month}月{surface}", known[0].year)
+    if published is None:
+        return None
+    today = published.date()
+    months = [today.replace(day=1) + timedelta(days) for days in (-1, 0, _NEXT_MONTH)]
+    found = [period_of(f"{month.month}月{surface}", month.year) for month in months]
+    return min(filter(None, found), key=lambda period: abs((period[0] - today).days), default=None)
 
 
 def _written(report: Report, mention: Mention) -> str:
@@ -111,7 +140,11 @@ def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
 
 def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _Time]:
     """Yield the metrics and the times of the report, in order."""
-    dates = [_Time(m.start, m.end, m.period, _is_compared(report, m)) for m in mentions if m.kind == "date"]
+    dates = [
+        _Time(m.start, m.end, m.period, _is_compared(report, m))
+        for m in mentions
+        if m.kind == "date" and not _is_told(report, m)
+    ]
     begins = {date.start for date in dates}
     named = [  # 今年前10个月 is one time
         _Time(n.start, n.end, n.period, _is_compared(report, n), n.looks_back)
@@ -121,6 +154,12 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
     metrics = [mention for mention in mentions if mention.is_metric]
     stream: list[Mention | _Time] = [*dates, *named, *metrics]
     yield from sorted(stream, key=lambda item: item.start)
+
+
+def _is_told(report: Report, date: Mention) -> bool:
+    """Whether a day is only that on which something is said: 国家统计局5月16日公布."""
+    single = date.period is not None and date.period[0] == date.period[1]
+    return single and bool(_TOLD.match(report.text, date.end - 1))
 
 
 def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
