@@ -28,7 +28,7 @@ _NAMED = re.compile(
     _FIRST + r"(?<![比较同与及、])(?:"
     rf"(?P<relative>{'|'.join(_SHIFTS)})(?!以来|同期|同月)"
     rf"|(?P<looks_back>(?:刚刚)?过去的?(?P<past>{_N}{{0,2}})年|(?:(?<=[，,。；\s])|^)(?P<since>{_N}{{1,2}})年来"
-    rf"|(?<![比同与较]“)[“\"]?\s?(?P<plan>十?[一二三四五六七八九]五)[”’\"]?(?:计划|规划)?的?(?:时期|期间)"
+    rf"|(?<![比同与较]“)[“\"]?\s?(?P<plan>十?[一二三四五六七八九]五)[”’\"]?(?:计划|规划)?的?(?:时期|期间|(?P<end>末)(?:期|(?!端|梢)))"
     rf"|第?(?P<nth>{_N}{{1,2}})个五年计划的?(?:时期|期间))"
     rf"|(?P<day>{'|'.join(_DAYS)})(?!（)(?![^，,。；：]{{0,16}}(?:{SAYING}|[举召]行|召开))"
     r"|[“\"]?(?P<holiday>元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?)[”\"]?(?:[、和][^，,。；、]{2,4})?"
@@ -66,7 +66,8 @@ def named_times(text: str, year: int | None, published: datetime | None) -> list
 
 def _meant(match: re.Match[str], year: int | None, published: datetime | None) -> Period | None:
     if match["plan"] or match["nth"]:
-        return _plan(int(parse(match["plan"][:-1] if match["plan"] else match["nth"])))
+        plan = _plan(int(parse(match["plan"][:-1] if match["plan"] else match["nth"])))
+        return (plan[1], plan[1]) if match["end"] else plan
     if match["day"]:
         day = published.date() + timedelta(_DAYS[match["day"]]) if published else None
         return (day, day) if day else None
