@@ -45,6 +45,8 @@ _SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月�
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
+#: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
+_DONE = re.compile("^(?P<noun>[^，,]{2,}?)已(?:经|累计)*(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$")
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
 #: 6000万农村人口
@@ -193,6 +195,8 @@ def governed(clause: Clause, phrase: str) -> Head:
     if clause.mention.is_rate and not clause.right.startswith("的") and (does := verb_at_start(clause.right)):
         return Head(noun_of(phrase), does, basis)  # 资金的62%用于产业发展
     subject, verb, noun = govern(phrase)
+    if not verb and (done := _DONE.match(phrase)):
+        return with_right(clause, Head(noun_of(done["noun"]), done["verb"], basis, carries=True))
     if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in SEPARATORS:
         noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
     if subject and noun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.affixes import affixes
+from zongshu.numbers.lexicon import words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import parse
 
@@ -39,7 +40,7 @@ _DATES = (
     _YEAR_DATE,
     _MONTH_DAY,
     _QUARTER,
-    r"前[0-9一二两三四五六七八九十]{1,2}个月",
+    r"(?<![目此之日])前[0-9一二两三四五六七八九十]{1,2}(?:个月|月(?![0-9一二三份初下上末底]|中旬))",
     "[上下]半年",
     r"(?:(?:上|本)世纪|(?:[0-9]{2}|[一二]十[一]?)世纪)?[一二三四五六七八九1-9][十0]年代(?:初|中|末)?",
     r"(?:[0-9]{2}|[一二]?十[一二三四五六七八九]?)世纪(?:中叶|初|末)?(?!生物)",
@@ -70,7 +71,8 @@ def date_at(text: str, position: int, floor: int) -> Mention | None:
     start = position - 1 if position > floor and text[position - 1] in "前上下" else position
     match = _DATE.match(text, start) or (_DATE.match(text, position) if start < position else None)
     if match and match.end() > position:
-        return Mention(match.start(), match.end(), "date", core=position)
+        end = match.end() - (match.group()[-1] == "中" and text[match.end() - 1 : match.end() + 1] in words("no_time"))
+        return Mention(match.start(), end, "date", core=position)  # 5月|中国快递发展指数
     match = _BARE_YEAR.match(text, position)
     if match and _names_a_year(text, position, match.end()):
         return Mention(position, match.end(), "date", core=position)

@@ -25,7 +25,7 @@ from zongshu.numbers.edges import (
 from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.openings import skip
-from zongshu.numbers.phrases import BRACKETED, masked
+from zongshu.numbers.phrases import BRACKETED, masked, without_times
 from zongshu.report import Sentence
 
 #: A clause is read no further than this from its number: a line without a stop, a pasted table, is no phrase.
@@ -146,7 +146,7 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
             near = between(asides, floor, mention.start)
             right, abuts, cut = _right(text, metrics[place : place + 3], sentence.end)
             clause = _clause(text, mention, floor, near, previous)
-            clause.right, clause.abuts, clause.subject = right[:_LONGEST], abuts, cut
+            clause.right, clause.abuts, clause.subject = without_times(right[:_LONGEST]), abuts, cut
             clause.target |= announced
             if previous is not None:  # what was said before holds to the sentence's end
                 clause.span, clause.target = clause.span or previous.span, clause.target or previous.target

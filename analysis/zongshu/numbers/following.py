@@ -22,6 +22,10 @@ _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
 _ACTORS = PERSON_ENDINGS + "户"
+#: 均已化险, 陆续发车: a verb that no list has, behind adverbs and alone.
+_DONE_BY_ADVERB = re.compile(
+    "(?:已经?|均|全部|陆续|相继|正在|正式|如期|顺利|先后|首次|集中|同时|现场)+(?P<verb>(?![是有在于为被将可达])[一-龥]{2})了?$"
+)
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
@@ -114,6 +118,8 @@ def _serves(right: str, i: int, verb: str) -> bool:
 def _cuts(right: str, i: int) -> bool:
     """Whether an adverb or a preposition at ``i`` ends the noun; 在 of 存在, 以 of 以上 do not."""
     cut = prefix_of(right, "cut", i)
+    if not cut or len(prefix_of(right, "compound", i)) > len(cut):
+        return False  # 集中供水工程
     if cut in words("bare_adverb") and not any(
         prefix_of(right, sort, i + len(cut)) for sort in ("verb", "adverb", "preposition")
     ):
@@ -194,6 +200,7 @@ def _is_done_by(noun: str, thing: str) -> bool:
 def verb_in(predicate: str) -> str | None:
     """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
     found: list[str] = []
+    done = _DONE_BY_ADVERB.match(predicate)
     if not prefix_of(predicate, "verb"):
         predicate = strip_prefixes(predicate, "adverb") or predicate
     i = 0
@@ -203,7 +210,7 @@ def verb_in(predicate: str) -> str | None:
             found.append(verb)
         i += max(1, len(verb))
     if not found:
-        return None
+        return done["verb"] if done else None
     if _PASSED.match(predicate):
         return "通过"
     if _ATTAINED.match(predicate) and len(found) > 1 and not _ATTAINED.sub("", predicate).startswith(found[1]):

@@ -13,7 +13,7 @@ _CIRCUMSTANCE = re.compile(
     r"^(?:[^、，,“（]{0,4}(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|[一-龥]{2,4}[省市](?=累计|共计)|在[^，,、]{1,10}(?:初期|中期|后期|时期|期间|年间)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
-    r"|自[^，,]{2,20}以来(?=.)|[到至]?(?:[0-9]{4})?(?:年|季|月)[底末](?=.|$)|[到至][0-9]{4}年|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?"
+    r"|自[^，,]{2,20}以来(?=.)|[到至]?(?:[0-9]{4})?(?:年|季|月)[底末](?=.|$)|[到至][0-9]{4}年|[一二][〇○零一二三四五六七八九]{3}(?:年$|(?=[一-龥])(?!年))|.{2,8}(?:提出|要求|规定)的?(?:今年|明年|全年)的?|[^，,]{2,24}?[局部会委署院]公布的(?=.{4})"
     r"|[“\"]?(?:元旦|春节|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、]{2,3})?(?:假期|期间|小?长假)"
     r"|第?[前一二三四]{1,2}季度|[0-9]{1,2}月份?|(?:他|她|它)们?|使(?![用命馆者节得]))"
 )
@@ -37,6 +37,14 @@ _SPAN = re.compile(
 )
 #: 包括棉衣等在内的款物
 _INCLUDING = re.compile("包括[^，,]{1,20}?在内的")
+#: A time in the midst of a noun or at its end: 油田|今年|注气量, 银行|5月末|贷款余额, 客流量|今天.
+_IN_TIME = re.compile(
+    "(?<=.{2})(?<![占比较同与和为是过从到至由“出求定0-9—])(?:在|自|(?<![高低多少大小优好快慢])于)?(?:(?<!于)(?:今年|去年|明年|今天|昨天)(?:（[^）]*）)?(?:[上下中]午|凌晨|早上|晚上?)?(?:第[一二三四]季度|[上下]半年)?"
+    "(?:[0-9]{1,2}月(?:[0-9]{1,2}日|份)?[底末初]?)?|[0-9]{1,2}(?:[—–至-][0-9]{1,2})?月(?:[0-9]{1,2}日|份)?[底末初]?)"
+    "(?:以来|起|前|内)?(?:的?(?=[一-龥“]{2})|$)"
+)
+#: With these a time within a noun begins, so that others need not be looked through.
+_TIMES = ("今年", "去年", "明年", "今天", "昨天", "月")
 _WHOSE = re.compile("^其(?:中|(?![他它余间]))的?")
 #: What is said of a subject without a number: 投资增长显著加快, 路网流量较大, 产量有望再创历史新高.
 _TENDENCY = re.compile(
@@ -66,6 +74,17 @@ def masked(pattern: re.Pattern[str], phrase: str) -> str:
     return pattern.sub(lambda match: "\0" * len(match.group()), phrase)
 
 
+def without_times(phrase: str) -> str:
+    """Return a phrase without the times in its midst and at its end.
+
+    Examples
+    --------
+    >>> without_times("油田今年注气量"), without_times("新规5月1日起施行")
+    ('油田注气量', '新规施行')
+    """
+    return _IN_TIME.sub("", phrase) if any(time in phrase for time in _TIMES) else phrase
+
+
 def object_of(phrase: str) -> str:
     """Return the noun phrase that a verb acts on; its scope belongs to it (发起全国集群战役).
 
@@ -86,6 +105,7 @@ def noun_of(phrase: str) -> str:
     >>> noun_of("全省累计固定资产投资"), noun_of("渭南全市刑事立案数")
     ('固定资产投资', '刑事立案数')
     """
+    phrase = without_times(phrase)
     phrase = _COUNTED_BY.sub("", _PATIENT.sub("", _LED_UP.sub("", phrase.strip(" \u3000、，,：:；;的"))))
     phrase = _LEFT_OVER.sub("", GROUND.sub("", strip_suffixes(phrase, "adverb")) if "在" in phrase else phrase)
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
