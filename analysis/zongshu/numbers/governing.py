@@ -185,8 +185,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     if behind[:1] in ("的", "性") or len(behind) < 2 or phrase[i + len(word) :] in words("figure"):
         return False  # 保护性耕作, 认购总额
     _, relative, modified = behind.rpartition("的")
-    if relative and modified == suffix_of(modified, "suffix"):
-        return False  # 中央财政用于科技的支出
+    if relative and modified == suffix_of(modified, "suffix") and (ahead or verbs()[word] not in CHANGES):
+        return False  # 中央财政用于科技的支出, but 扩大烟叶的播种面积
     if word in words("attributive") and prefix_of(behind, "doer|bearer") == behind:
         return False  # 参展企业
     if behind[0] == "其" or ahead[-1:] == "等":

@@ -27,6 +27,7 @@ _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 _OF = re.compile("[^，,、。；]*的")
 #: 长达3500公里的长江干堤
 _SIZED = re.compile("(?<=.)[长高宽深重多]达$")
+_SHORT_NOUN = 2
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -48,8 +49,8 @@ def read(clause: Clause) -> Head:
     rest = phrase[: len(phrase) - len(verb)]
     if verb in words("own_noun") and verb in words("intransitive") and (done := govern(phrase))[1]:
         return Head(done[2], done[1], carries=True)  # 新增农业节水
-    hastened = verb in words("adverb") and not rate and clause.right and not clause.abuts  # 加快50处灌区改造
-    if sort in CHANGES and not hastened:
+    bettered = _bettered(clause, verb)
+    if sort in CHANGES and not bettered:
         to = left[len(phrase) :].strip().startswith(("至", "到", "为"))
         return changed(clause, rest, verb, str(sort), to=to)
     modified = (
@@ -64,9 +65,20 @@ def read(clause: Clause) -> Head:
     if sort == "reach":
         return with_right(clause, reached(rest, verb))
     weak = clause.right or not noun_of(rest.removesuffix("新")) or rest.endswith(_IN_ALL)  # 高原炊具累计销售112万件
-    if sort == "action" or hastened or (sort == "weak" and weak):
+    if sort == "action" or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)
     return governed(clause, phrase)
+
+
+def _bettered(clause: Clause, verb: str) -> bool:
+    """Whether a verb of change tells what was done to the things counted: 加快50处灌区改造, 提升30个站点服务能力.
+
+    提升两个等级 is an amount of change.
+    """
+    if clause.mention.is_rate or clause.abuts or not clause.right:
+        return False
+    things = verb in words("bettering") and clause.left.endswith((verb, "了")) and len(clause.right) > _SHORT_NOUN
+    return verb in words("adverb") or (things and clause.mention.kind == "count")
 
 
 def _left(clause: Clause) -> str:

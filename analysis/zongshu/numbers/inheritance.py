@@ -201,7 +201,8 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     if branch := measure_of_branch(clause, head.noun):
         head.noun += branch
         return
-    measure, own = suffix_of(previous.indicator, "suffix"), suffix_of(head.noun, "suffix")
+    named = _part(previous)
+    measure, own = suffix_of(named, "suffix"), suffix_of(head.noun, "suffix")
     alike = (previous.kind, previous.unit) == (clause.mention.kind, clause.mention.unit)
     if (
         not measure
@@ -210,8 +211,10 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         and (not previous.is_rate or previous.role == "rate")
     ):
         head.noun = _thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
+    elif growth := _growth_of(head.noun, previous):
+        head.noun = growth
     elif measure and head.noun == own != measure:
-        owner = previous.indicator[: -len(measure)].removesuffix("累计")
+        owner = named[: -len(measure)].removesuffix("累计")
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
@@ -223,6 +226,15 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
     elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _growth_of(noun: str, previous: Mention) -> str:
+    """Return whose growth it is where only 增速 or 增幅 is said: 生产总值增长5.7%，增速高于全国."""
+    if not noun or noun != suffix_of(noun, "growth_noun|fall_noun"):
+        return ""
+    grown = _part(previous)
+    grown = grown.removesuffix(suffix_of(grown, "growth_noun|fall_noun"))
+    return grown + noun if len(grown) >= _SHORT else ""
 
 
 def measure_of_branch(clause: Clause, noun: str) -> str:
