@@ -75,7 +75,7 @@ def unit_behind(text: str, position: int) -> tuple[int, Unit | None]:
     """Return the unit behind a numeral, one space skipped, and where it ends."""
     skipped = position + (text[position : position + 1] == " ")
     unit = unit_at(text, skipped)
-    if unit is None and text[skipped : skipped + 1] == "大":
+    if unit is None and text[skipped : skipped + 1] == "大" and text[skipped + 1 : skipped + 2] != "关":
         for begin in range(skipped + 1, skipped + 4):
             if noun := prefix_of(text, "noun_unit", begin):  # 3大产业, 三大先导产业
                 return begin + len(noun), Unit(begin + len(noun) - skipped, "count", noun)
