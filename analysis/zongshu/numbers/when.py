@@ -143,7 +143,7 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
     dates = [
         _Time(m.start, m.end, m.period, _is_compared(report, m))
         for m in mentions
-        if m.kind == "date" and not _is_told(report, m)
+        if m.kind == "date" and not _is_told(report, m) and not _is_named(report, m)
     ]
     begins = {date.start for date in dates}
     named = [  # 今年前10个月 is one time
@@ -160,6 +160,12 @@ def _is_told(report: Report, date: Mention) -> bool:
     """Whether a day is only that on which something is said: 国家统计局5月16日公布."""
     single = date.period is not None and date.period[0] == date.period[1]
     return single and bool(_TOLD.match(report.text, date.end - 1))
+
+
+def _is_named(report: Report, date: Mention) -> bool:
+    """Whether a year without 年 belongs to the name of an event: 2023中国品牌博览会, but 2023财年."""
+    bare = date.end - date.start == len("2023") and report.text[date.start : date.end].isdigit()
+    return bare and not report.text.startswith(("财", "年"), date.end)
 
 
 def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
