@@ -143,7 +143,7 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
     dates = [
         _Time(m.start, m.end, m.period, _is_compared(report, m))
         for m in mentions
-        if m.kind == "date" and not _is_told(report, m) and not _is_named(report, m)
+        if m.kind == "date" and not _is_no_time(report, m)
     ]
     begins = {date.start for date in dates}
     named = [  # 今年前10个月 is one time
@@ -156,14 +156,15 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
     yield from sorted(stream, key=lambda item: item.start)
 
 
-def _is_told(report: Report, date: Mention) -> bool:
-    """Whether a day is only that on which something is said: 国家统计局5月16日公布."""
+def _is_no_time(report: Report, date: Mention) -> bool:
+    """Whether nothing holds at a date.
+
+    On a day something may only be told (国家统计局5月16日公布), and a year without 年 belongs to the name of an
+    event (2023中国品牌博览会, but 2023财年).
+    """
     single = date.period is not None and date.period[0] == date.period[1]
-    return single and bool(_TOLD.match(report.text, date.end - 1))
-
-
-def _is_named(report: Report, date: Mention) -> bool:
-    """Whether a year without 年 belongs to the name of an event: 2023中国品牌博览会, but 2023财年."""
+    if single and _TOLD.match(report.text, date.end - 1):
+        return True
     bare = date.end - date.start == len("2023") and report.text[date.start : date.end].isdigit()
     return bare and not report.text.startswith(("财", "年"), date.end)
 
@@ -249,7 +250,7 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
 def _is_aside(report: Report, date: Mention) -> bool:
     """Whether a date is compared with, or stands within a clause that has another subject."""
     start = report.sentences[report.sentence_at(date.start)].start if report.sentences else 0
-    return _is_compared(report, date) or not _opens(report.text, start, date)
+    return _is_compared(report, date) or _is_no_time(report, date) or not _opens(report.text, start, date)
 
 
 def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Period | None]) -> None:
