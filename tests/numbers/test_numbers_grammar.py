@@ -37,6 +37,7 @@ SENTENCES = {
     "cut": Sentence("37个社区{}整改。", {"indicator": "社区", "verb": "整改"}, apart("集中 主要 以及")),
     "light": Sentence("37个社区{}整改。", {"indicator": "社区", "verb": "整改"}, apart("加以 受到")),
     "trailing": Sentence("破获案件{}37起。", {"indicator": "案件", "verb": "破获"}, apart("为 是 有 达")),
+    "reporting": Sentence("本市代表{}，新增37亿元。", {"indicator": None}),
     "abstract": Sentence("产量实现37吨的{}。", {"indicator": "产量", "verb": "实现"}),
     "dimension": Sentence("大桥{}37公里。", {"indicator": "{}", "verb": None}),
     "own_noun": Sentence("全年{}37亿元。", {"indicator": "{}", "verb": "{}"}, apart("参保 供电 发电 存煤 收案 筹资")),

@@ -22,7 +22,7 @@ from zongshu.numbers.lexicon import (
     verbs,
     words,
 )
-from zongshu.numbers.naming import HOUSEHOLDS, PERSON_NOUNS, PERSONS, counts_households, named_by_unit, with_right
+from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, households, named_by_unit, with_right
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
@@ -122,7 +122,7 @@ def acted(clause: Clause, rest: str, verb: str) -> Head:
     if noun in words("abstract") and noun_of(rest):
         noun = ""  # 规模进入5万亿元以上的新阶段
     if noun:
-        return Head(HOUSEHOLDS if counts_households(clause) else noun, verb, carries=True)
+        return Head(households(clause) or noun, verb, carries=True)
     return named_by_unit(clause, Head(_object_before(clause, rest, verb), verb))
 
 

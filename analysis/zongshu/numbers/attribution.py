@@ -60,7 +60,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     inherit_noun(clause, head)
     inherit_verb(clause, head)
     rebuild_noun(clause, head)
-    clause.carries = head.carries
+    clause.carries, clause.verb = head.carries, head.verb
     if head.change is None and head.role is None and mention.is_rate:
         head.change, verb = change_of_noun(head.noun, clause.right)
         head.verb = verb or head.verb
@@ -76,7 +76,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if mention.approx is None and _AT_LEAST.search(clause.left):
         mention.approx, mention.high = "over", None
     mention.role = head.role or _role(clause)
-    if mention.unit in words("descriptive_unit") or (mention.unit == "岁" and clause.right.startswith("的")):
+    if _describes(clause):
         mention.indicator = mention.verb = None
         mention.notes.append("descriptive")
     mention.yearly = clause.yearly = bool(YEARLY.search(clause.left) or YEARLY.search(noun))
@@ -87,6 +87,14 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
         clause.basis = mention.basis
     else:
         clause.basis = earlier.basis if earlier else None
+
+
+def _describes(clause: Clause) -> bool:
+    """Whether a number only describes: 两国, 京津冀三地, 18岁的青年; but 四地分会场 are counted."""
+    unit, right = clause.mention.unit, clause.right
+    if unit == "地" and prefix_of(right, "bearer"):
+        return False
+    return unit in words("descriptive_unit") or (unit == "岁" and right.startswith("的"))
 
 
 def _mark_flat(text: str, mention: Mention) -> None:

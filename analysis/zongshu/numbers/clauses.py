@@ -83,9 +83,9 @@ class Clause:
         The dates in the clause before the number.
     surface : str
         The number as printed.
-    carries, basis, yearly
-        Filled in as the sentence is read: whether the verb, and which basis of comparison, holds for what follows, and
-        whether that basis is the mean of several years.
+    carries, verb, basis, yearly
+        Filled in as the sentence is read: whether the verb, which verb, and which basis of comparison, holds for what
+        follows, and whether that basis is the mean of several years.
     """
 
     mention: Mention
@@ -103,6 +103,7 @@ class Clause:
     subject: bool = False
     span: bool = False
     carries: bool = False
+    verb: str | None = None
     basis: str | None = None
     yearly: bool = False
 

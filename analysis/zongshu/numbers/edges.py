@@ -116,7 +116,7 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     """Leave out the noun that the number before counts: 10个示范县、100个示范乡镇; 90个国家的近1600部影片."""
     end = mention.start
     if counted.unit in words("descriptive_unit"):  # 五省区新能源总装机1亿千瓦
-        return floor + (text[floor : floor + 1] in ("区", "市"))
+        return floor + (text[floor : floor + 1] in ("区", "市", "州"))
     if end - floor > LONGEST_GAP:
         return floor
     gap = text[floor:end]

@@ -51,7 +51,7 @@ def read(clause: Clause) -> Head:
         return Head(done[2], done[1], carries=True)  # 新增农业节水
     bettered = _bettered(clause, verb)
     if sort in CHANGES and not bettered:
-        to = left[len(phrase) :].strip().startswith(("至", "到", "为"))
+        to = verb.endswith("至") or left[len(phrase) :].strip().startswith(("至", "到", "为"))
         return changed(clause, rest, verb, str(sort), to=to)
     modified = (
         left.endswith("的")

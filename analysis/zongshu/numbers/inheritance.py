@@ -72,8 +72,8 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     before = clause.before
     if not before or (clause.bracketed and clause.previous):
         return False
-    if _basis_alone(before):
-        return False
+    if _basis_alone(before) or suffix_of(before, "reporting"):
+        return False  # 记者从海关获悉，新增10家企业
     if _RANKED.match(before) or (prefix_of(before, "circumstantial") and not suffix_of(before, "suffix")):
         return False  # 连续30年居首位，增长; 按可比价格计算，增长
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
@@ -134,7 +134,10 @@ def carried(before: Clause) -> str:
     subject, verb, thing = govern(split_basis(before.left)[0])
     if verb and thing:
         return f"{carrier(subject)}{verb}{thing}"
-    name, verb, thing = before.mention.indicator or "", before.mention.verb, _thing_of_list(before)
+    name, verb = before.mention.indicator or "", before.mention.verb
+    thing = _thing_of_list(before) if before.gap.startswith("、") else name
+    if name == verb:
+        return name
     return f"{name.removesuffix(thing)}{verb}{thing}" if thing != name else name + verb  # 公路发送旅客, 中欧班列开行
 
 
@@ -167,7 +170,7 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     built = measured in words("capacity") and (previous.mention.verb or "").startswith("新增")  # 新增港口吞吐能力
     if measured and not before and head.noun != measured and not built:
         return
-    head.verb, head.carries = previous.mention.verb, True
+    head.verb, head.carries = previous.verb, True
 
 
 def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:

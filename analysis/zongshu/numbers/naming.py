@@ -12,7 +12,7 @@ from zongshu.numbers.lexicon import prefix_of, suffix_of, words
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
 _PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
 _MEDALS = ("金", "银", "铜")
-HOUSEHOLDS = "家庭"
+HOUSEHOLDS = ("居民家庭", "家庭", "居民")
 PERSONS = ("人", "名")
 #: 3名死亡人员, 27名受伤群众: with these the names of persons end.
 PERSON_NOUNS = tuple("人者群家员职学儿旅乘民客的")
@@ -98,16 +98,18 @@ def _only_grades(clause: Clause) -> bool:
     return (clause.mention.kind == "money" or clause.mention.unit is None) and bool(prefix_of(clause.right, "step"))
 
 
-def counts_households(clause: Clause) -> bool:
-    """Whether households are counted, whatever is said of them: 满足4万户家庭年用电需求."""
-    return clause.mention.unit == "户" and clause.right.startswith(HOUSEHOLDS)
+def households(clause: Clause) -> str:
+    """Return the households that are counted, whatever is said of them: 满足4万户家庭年用电需求; or nothing."""
+    if clause.mention.unit != "户":
+        return ""
+    return next((noun for noun in HOUSEHOLDS if clause.right.startswith(noun)), "")
 
 
 def named_by_unit(clause: Clause, head: Head) -> Head:
     """Take the unit itself for the noun where it is one: 汽车、健康3大产业, 20金."""
     unit = clause.mention.unit or ""
-    if counts_households(clause):
-        head.noun = HOUSEHOLDS
+    if counted := households(clause):
+        head.noun = counted
     elif unit in _MEDALS:
         head.noun = f"{unit}牌"
     elif unit in words("noun_unit"):

@@ -35,6 +35,10 @@ _ENUMERATED = re.compile(
 _SPAN = re.compile(
     r"(?<=.)(?:自[^，,]{2,20}以来|(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?|[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年)$"
 )
+#: 国家统计局今天（）公布的居民消费价格指数: by whom, and when.
+_PUBLISHED = re.compile(
+    "^[^，,“”]{2,24}?(?:[会局部委署院行厅办司]|今天|昨天|日前|近日|刚刚)(?:（[^）]*）)?(?:公布|发布)的(?:最新)?(?=.{3,})"
+)
 #: 包括棉衣等在内的款物
 _INCLUDING = re.compile("包括[^，,]{1,20}?在内的")
 #: A time in the midst of a noun or at its end: 油田|今年|注气量, 银行|5月末|贷款余额, 客流量|今天.
@@ -107,6 +111,7 @@ def noun_of(phrase: str) -> str:
     """
     phrase = without_times(phrase)
     phrase = _COUNTED_BY.sub("", _PATIENT.sub("", _LED_UP.sub("", phrase.strip(" \u3000、，,：:；;的"))))
+    phrase = _PUBLISHED.sub("", phrase) if "布的" in phrase else phrase
     phrase = _LEFT_OVER.sub("", GROUND.sub("", strip_suffixes(phrase, "adverb")) if "在" in phrase else phrase)
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter

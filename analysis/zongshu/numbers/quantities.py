@@ -30,8 +30,8 @@ _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
 #: So many 方 are cubic metres, and no parties.
 _PARTIES = 1000
 _CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
-_HALF = re.compile(r"(?P<half>一半|半数|过半(?=[，。、,;；的数])|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
-_HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "半成": (5, None)}
+_HALF = re.compile(r"(?P<half>一半|半数|过半(?:数|(?=[，。、,;；的]))|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
+_HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "过半数": (50, "over"), "半成": (5, None)}
 _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )

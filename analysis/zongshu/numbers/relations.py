@@ -14,17 +14,21 @@ _SHARE = re.compile(
     r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到了?|了|据)?(?:同期|当年|其)?"
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到了?|约为|超)?$"
 )
+#: 约占全国的三成
+_ABOUT = re.compile("(?<![节预契签条合违制公])约占[到了据]*$")
 #: What follows the whole: 占全国的比重首次, 占世界经济比重从.
 _SHARE_FROM = re.compile(
     r"(?P<measure>的?(?P<named>比重|比例|份额)[则将仍也却已均又]*(?:下降|上升|提高)?)?"
     r"(?P<origin>[由从](?:.{0,10}?[年期月底末初]的?)?)?$"
 )
+#: 在用户总数中占比达: the part stands in the clause before.
+_AMONG = re.compile("^在(?P<whole>[^，,]{2,16}?)中的?占比(?:已经?|约|超|近)?(?P<verb>高?达到?)?$")
 #: How long a share has been what it is: 的比重已连续保持在, 的份额继续稳定在.
 _HELD = re.compile(
     "[已也仍]*(?:连续(?:第?[0-9一二三四五六七八九十两]+[年个]月?)?|继续|长期|始终|均)*(?:保持|稳定|维持|运行)?在$"
 )
 _AGAINST = re.compile(
-    r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
+    r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|(?<!最)高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
     r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
 )
 #: 在距离海岸线150公里的平台
@@ -84,6 +88,11 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
         if head := reader(clause, left):
             return head
     return None
+
+
+def _among(clause: Clause, left: str) -> Head | None:
+    match = _AMONG.match(left) if clause.mention.is_rate else None
+    return match and Head(f"占{match['whole']}", match["verb"], None, "share")
 
 
 def _distance(clause: Clause, left: str) -> Head | None:
@@ -182,7 +191,7 @@ def _from(clause: Clause, left: str) -> Head | None:
 
 #: The first that knows the relation reads it.
 _READERS = (
-    *(_distance, _against, _differing, _than, _fulfilled, _converted),
+    *(_among, _distance, _against, _differing, _than, _fulfilled, _converted),
     *(_comprised, _equal, _spent, _set, _multiple, _from),
 )
 
@@ -195,7 +204,8 @@ def _share(match: re.Match[str]) -> Head:
     whole, named = (whole[: behind_whole.start()], behind_whole["named"]) if behind_whole else (whole, "")
     if named and not whole:  # 税款所占的比重: the whole is not said
         return Head(f"{part}所占的{named}", None, "other" if origin else None, "from" if origin else "share")
-    return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share")
+    about = "about" if _ABOUT.search(match.string[: match.start("whole")]) else None
+    return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share", approx=about)
 
 
 def _leads_nowhere(clause: Clause) -> bool:
