@@ -10,11 +10,12 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import STOPS
 from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.heads import read
-from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb, rebuild_noun
+from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb
 from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, SEPARATORS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.phrases import without_examples
+from zongshu.numbers.rebuilding import rebuild_noun
 
 #: 约为7.4%: the approximator stands before the verb.
 _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")

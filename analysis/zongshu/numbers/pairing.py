@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import govern, tail_verb
-from zongshu.numbers.inheritance import carried, measure_of_branch
+from zongshu.numbers.inheritance import carried
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
@@ -25,6 +25,7 @@ from zongshu.numbers.lexicon import (
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import before_predicate, masked, noun_of
+from zongshu.numbers.rebuilding import measure_of_branch
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")

@@ -1,0 +1,133 @@
+"""A noun that its clause shortens, written out by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量."""
+
+from __future__ import annotations
+
+from zongshu.numbers.acting import carrier
+from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.governing import govern
+from zongshu.numbers.heads import subject_of
+from zongshu.numbers.lexicon import ATTAINING, suffix_of, words
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.phrases import before_predicate
+
+_BREAKS = set("。；;：:\n，")
+_SHORT = 2
+
+
+def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
+    """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
+    return (
+        previous.kind == "count"
+        and bool(previous.indicator)
+        and head.verb in ATTAINING
+        and head.noun in words("attained")
+        and not _BREAKS & set(clause.gap)
+    )
+
+
+def rebuild_noun(clause: Clause, head: Head) -> None:
+    """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
+    previous = clause.metric_before
+    if previous is not None and _of_counted(clause, head, previous):
+        head.noun = f"{previous.indicator}{head.noun}"
+        return
+    if previous is not None and previous.unit in words("noun_unit") and head.noun and clause.gap.startswith(head.noun):
+        head.noun = f"{previous.indicator}{head.noun}"  # 三大先导产业规模
+        return
+    if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause)):
+        head.noun = owner + head.noun
+        return
+    if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
+        return
+    if previous.verb in words("carrying") and clause.gap.startswith("、") and carrier(head.noun) == head.noun:
+        head.noun += thing_of_list(clause)  # 铁路发送旅客90万人次、公路16万人次
+        return
+    if branch := measure_of_branch(clause, head.noun):
+        head.noun += branch
+        return
+    named = part_of(previous)
+    measure, own = suffix_of(named, "suffix"), suffix_of(head.noun, "suffix")
+    alike = (previous.kind, previous.unit) == (clause.mention.kind, clause.mention.unit)
+    if (
+        not measure
+        and head.noun == own
+        and own in words("total_noun")
+        and (not previous.is_rate or previous.role == "rate")
+    ):
+        head.noun = thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
+    elif growth := _growth_of(head.noun, previous):
+        head.noun = growth
+    elif measure and head.noun == own != measure:
+        owner = named[: -len(measure)].removesuffix("累计")
+        head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
+    elif head.role == "from" and not own and "占" not in head.noun:
+        head.noun += _measure_of_chain(clause)
+    elif len(measure) == _SHORT and not own and previous.role == head.role == "delta" and alike:
+        head.noun += measure  # 夏粮面积增加13万亩，早稻增加3万亩
+    elif measure == "产量" and not own and "；" in clause.gap and clause.mention.kind == "measure" and not head.verb:
+        head.noun += measure  # 电力产量…；钢二百十七万吨
+    elif len(measure) > 1 and not own and clause.subset and clause.mention.kind == "measure" and alike:
+        head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
+    elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
+        head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _growth_of(noun: str, previous: Mention) -> str:
+    """Return whose growth it is where only 增速 or 增幅 is said: 生产总值增长5.7%，增速高于全国."""
+    if not noun or noun != suffix_of(noun, "growth_noun|fall_noun"):
+        return ""
+    grown = part_of(previous)
+    grown = grown.removesuffix(suffix_of(grown, "growth_noun|fall_noun"))
+    return grown + noun if len(grown) >= _SHORT else ""
+
+
+def measure_of_branch(clause: Clause, noun: str) -> str:
+    """Return the measure of which a branch of industry tells its part: 工业增加值增长5%，其中，制造业增长6%."""
+    previous = clause.metric_before
+    branch = noun.endswith("业") and clause.mention.is_rate and (clause.subset or clause.gap.startswith("、"))
+    if not branch or previous is None or not previous.change or not previous.is_rate:
+        return ""
+    measure = suffix_of(previous.indicator or "", "suffix")
+    return measure if len(measure) > 1 else ""
+
+
+def _owner(clause: Clause) -> str:
+    """Return the subject of a clause before that only says how it went: 粮食连年增产，总产量达到…."""
+    subject = before_predicate(clause.before)
+    owner = subject_of(subject) if subject != clause.before else ""
+    return "" if suffix_of(owner, "suffix") or govern(owner)[1] else owner
+
+
+def _is_object(clause: Clause, head: Head) -> bool:
+    """Whether the verb stands before the noun: 增加支出42亿元 needs no owner."""
+    return bool(head.verb) and 0 <= clause.left.find(head.verb or "") < clause.left.rfind(head.noun)
+
+
+def thing_of_list(clause: Clause) -> str:
+    """Return what the list before this metric counts, apart from who does it (铁路发送旅客…、公路…)."""
+    first = clause.previous
+    while first is not None and first.previous is not None and first.gap.startswith("、"):
+        first = first.previous
+    if first is None:
+        return ""
+    return govern(split_basis(first.left)[0])[2] or first.mention.indicator or ""
+
+
+def _measure_of_chain(clause: Clause) -> str:
+    """Return the measure that the from–to pairs before this one share (钢产量由…；原煤由…)."""
+    earlier = clause.previous
+    while earlier is not None and earlier.mention.change:
+        indicator = earlier.mention.indicator or ""
+        measure = suffix_of(indicator, "suffix")
+        if len(measure) > 1:
+            ending = indicator.partition("的")[2]
+            return f"的{ending}" if ending else measure
+        earlier = earlier.previous
+    return ""
+
+
+def part_of(previous: Mention) -> str:
+    """Return the indicator to inherit; behind a share it is the part (产量占全国44%、增长5%)."""
+    noun = previous.indicator or ""
+    return noun.partition("占")[0] or noun if previous.role == "share" else noun
