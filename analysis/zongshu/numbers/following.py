@@ -17,7 +17,7 @@ _DOER_ENDINGS = tuple("商者员方团队家")
 #: Nouns of one character, with which the names of places end: 6个区通过认定.
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 21个行业中, 13个事项基础上: where, behind the noun.
-_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|中)$")
+_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|(?<![高初])中)$")
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.

@@ -147,8 +147,9 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     mention, previous = clause.mention, clause.previous
     if clause.subset and clause.right and not clause.left and not clause.abuts:
         return  # 造成13人受伤，其中两人伤势较重
-    if clause.left.endswith("有") or (clause.subject and not clause.left and set("，,") & set(clause.gap)):
-        return  # 搜救出9名遇难者，仍有11人失联; 支持建设，1593个项目完成投资7295亿元
+    begins = not clause.left or clause.left.endswith("批")  # 支持建设，首批1593个项目完成投资7295亿元
+    if clause.left.endswith("有") or (clause.subject and begins and set("，,") & set(clause.gap)):
+        return  # 搜救出9名遇难者，仍有11人失联
     if (
         clause.right.startswith("的")
         and "，" in clause.gap

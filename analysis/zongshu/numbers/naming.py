@@ -95,7 +95,7 @@ def _only_grades(clause: Clause) -> bool:
     """Whether the words behind the number only say what it is: 20%以上的增长, 万亿目标."""
     if clause.mention.is_rate:
         return change_of_noun("", clause.right)[0] is not None
-    return (clause.mention.kind == "money" or clause.mention.unit is None) and bool(prefix_of(clause.right, "step"))
+    return bool(prefix_of(clause.right, "step")) and (clause.mention.kind == "money" or clause.right in words("step"))
 
 
 def households(clause: Clause) -> str:

@@ -267,7 +267,7 @@ def _without_unit(text: str, position: int, numeral: str, inner: str | None) -> 
     if not plain[0].isascii() and not (has_places and len(plain) > 1) and not _stands_alone(text, position, end):
         return None
     unit = None
-    if _STEP.match(text, end):
+    if _STEP.match(text, end) and (numeral.endswith("亿") or not any(c in DIGITS for c in numeral)):
         kind, unit = "money", "元"
     elif has_places or inner or not plain[0].isascii():
         kind = "count"
