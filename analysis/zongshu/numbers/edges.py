@@ -33,6 +33,8 @@ BRACKETS = OPEN | _CLOSE
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 #: 省（区、市）, 县
 DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
+#: What things amount to together, behind what they are.
+_SUMMED = re.compile("(?<=..)(?<![的占])(?:合计|共计|总计)(?=..)")
 #: For whom, or where, something is done: 为, 向, 给, 对, 在.
 _FOR = re.compile(
     "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在)(?:[^，,。；、]*、[^，,。；]*等)?$"
@@ -182,6 +184,8 @@ def measure_behind(text: str, floor: int, mention: Mention) -> str:
     gap = text[floor : mention.start]
     measure = suffix_of(gap, "suffix")
     owner = gap[: len(gap) - len(measure)]
+    if mention.kind != "count" and (summed := _SUMMED.search(gap)):
+        return gap[summed.start() :]  # 14个成员国合计进出口12.95万亿元
     if len(measure) < _SHORT or mention.kind == "count":
         return ""
     if gap == prefix_of(gap, "compound"):

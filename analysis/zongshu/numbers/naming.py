@@ -18,6 +18,8 @@ PERSONS = ("人", "名")
 PERSON_NOUNS = tuple("人者群家员职学儿旅乘民客的")
 #: What ends a name to which the noun behind the number belongs.
 _OWNERS = ("旗下", "下属", "所属", "直属", "”")
+#: The others of a body, of which the number before says which.
+_OTHER = "其他"
 _LINES = ("高铁", "铁路", "地铁")
 
 
@@ -50,6 +52,8 @@ def with_right(clause: Clause, head: Head) -> Head:
 
 def _noun_between(noun: str, right: str) -> str:
     """Return the noun of a number that another one follows."""
+    if noun.endswith(_OTHER):
+        return noun + right  # 对其他9个金砖国家进出口
     if noun.endswith(("等", "等全国", "等地")):
         noun = right  # 青岛、烟台等22个城市62座军营
     if DIVISIONS.fullmatch(right) or right in words("noun_unit"):
@@ -80,7 +84,8 @@ def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
     said = right.startswith("的")  # 专精特新中小企业超过8万家的目标
     if head.verb is None:
         if noun and clause.mention.kind != "money" and not said:
-            head.noun, head.verb = noun, verb  # 襄阳、宜昌等3家高新区进入
+            others = head.noun if head.noun.endswith(_OTHER) else ""  # 东盟其他9个成员国
+            head.noun, head.verb = others + noun, verb  # 襄阳、宜昌等3家高新区进入
         elif verb and not said:
             head.verb = verb
             if verb == right and head.noun.endswith(PLACE_END):
