@@ -131,6 +131,16 @@ def test_a_noun_of_money_gives_a_bare_amount_its_unit(word: str, unit: str | Non
     assert (found.unit if found.unit == found.unit else None) == unit
 
 
+@pytest.mark.parametrize(("word", "metrics"), [("园区", ["37个"]), (UNLISTED, ["千亿", "37个"])])
+def test_a_round_sum_names_the_size_of_what_is_counted(word: str, metrics: list[str]) -> None:
+    assert zongshu.extract_metrics(f"培育千亿{word}37个。")["text"].tolist() == metrics
+
+
+@pytest.mark.parametrize(("word", "kind"), [("装机", "count"), (UNLISTED, "money")])
+def test_a_bare_sum_is_money_unless_it_is_of_something_else(word: str, kind: str) -> None:
+    assert zongshu.extract_metrics(f"{word}突破3亿大关。")["kind"].tolist() == [kind]
+
+
 def test_only_a_capacity_is_new_among_the_measures_of_a_list() -> None:
     (_, found) = zongshu.extract_metrics("新增项目9个，粮食产量37吨。").itertuples()
     assert found.verb != found.verb

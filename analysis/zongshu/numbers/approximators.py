@@ -45,6 +45,8 @@ def between(text: str, position: int, numeral: str) -> tuple[int, str | None]:
     inside = "over" if any(c in "多余几" for c in numeral) else None
     if text.startswith(("多", "余", "来"), position) and not text.startswith(("数", "元化", "样"), position + 1):
         return position + 1, "over"
+    if text.startswith("几", position) and numeral.endswith("十") and text[position + 1 : position + 2] not in PLACES:
+        return position + 1, "over"  # 三十几个
     return position, inside
 
 

@@ -21,7 +21,7 @@ _PLAIN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
 #: A run with a financial character is a numeral where it has two characters at least; 大陆, 队伍 and 收拾 are words.
 _FORMAL_RUN = re.compile(
     # the character comes first and what must not stand before it second, so that a search can skip to it
-    rf"[{_FORMAL}{_PLAIN}](?:(?<![大内着登队入退收捡].)[{_FORMAL}{_PLAIN}]{{1,23}}(?![{_FORMAL}])"
+    rf"[{_FORMAL}{_PLAIN}](?:(?<![大内着登队入退收捡水海].)[{_FORMAL}{_PLAIN}]{{1,23}}(?![{_FORMAL}])"
     rf"|(?<=[{_FORMAL}])(?:(?<=分之.)|(?=又)))"
 )
 _HAS_FORMAL = re.compile(f"[{_FORMAL}]")

@@ -1,4 +1,4 @@
-"""Quantities: a numeral with its unit and approximators; ranges, fractions and ratios of two."""
+"""Quantities: a numeral with its unit and approximators; ranges of two."""
 
 from __future__ import annotations
 
@@ -6,42 +6,37 @@ import re
 from decimal import Decimal
 
 from zongshu.numbers.approximators import before, behind, between
-from zongshu.numbers.lexicon import prefix_of
+from zongshu.numbers.lexicon import holds, prefix_of
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.numerals import ARABIC, CHINESE, DIGITS, NUMERAL, parse
+from zongshu.numbers.numerals import DIGITS, NUMERAL, parse
+from zongshu.numbers.portions import DASH, EITHER, fraction_at, half_at, percent_at, ratio_at
 from zongshu.numbers.units import Unit, subunit_at, unit_at, unit_behind
 
-_EITHER = rf"(?:{ARABIC}|{CHINESE})"
-_PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{_EITHER})")
-#: 百分之八至九: the second end alone, at the end of its clause.
-_SECOND_PERCENT = re.compile(rf"(?P<n>{_EITHER})(?=[，。；、,;)）]|$)")
-_FRACTION = re.compile(
-    rf"(?P<sign>[负-])?(?:(?P<whole>{_EITHER})又)?(?P<under>{_EITHER})分之(?P<minus>负)?(?P<over>{_EITHER})"
-    r"|(?:(?P<one>[0-9]{1,3}) )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])"
-)
-_SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
-_RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
-_DASH = re.compile(r" ?(?:[—–\-~～]{1,2}|至|到) ?")
 #: How far behind the first end of a range its dash may stand: no unit is longer.
 _DASH_WITHIN = 16
 _LAST_PLACES = re.compile("[十百千万亿]{1,3}$")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
+#: How far before a bare sum stands what it is of: 装机突破14亿大关 is no money.
+_TOLD_WITHIN = 20
 #: So many 方 are cubic metres, and no parties.
 _PARTIES = 1000
 _CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
-_HALF = re.compile(r"(?P<half>一半|半数|过半(?:数|(?=[，。、,;；的]))|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
-_HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "过半数": (50, "over"), "半成": (5, None)}
 _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )
 #: What may be a part of a currency behind its amount: 3角, 又三美分; 分 begins other words too.
-_PART = re.compile(rf"又?(?P<n>{_EITHER})(?!分[之别钟])")
+_PART = re.compile(rf"又?(?P<n>{EITHER})(?!分[之别钟])")
 #: 七成半, 三成五; but 三成一线工人: a digit counts where the word ends with it.
 _TENTH_REST = re.compile(r"半|[一二三四五六七八九](?=\W|$|的|以上|以下|左右)")
 _AND_A_HALF = re.compile(r"半(?=\W|$)")
 _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 _PLACES = "十百千万亿"
+#: A bare place that is a number behind an approximator: 票房过亿.
+_GREATEST = ("亿", "万")
+#: A sum that is no more than a place: 百亿, 千亿.
+_ROUND_SUM = re.compile("[一二三五]?[十百千万]?亿")
+_MORE = ("多", "余")
 #: 几百人, 数百人; but 人数百万, 床位数十万.
 _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 #: 指数为19.2点，较上月下滑22.6点.
@@ -51,9 +46,6 @@ _PER_VOLUME = re.compile("每(立方米|升|毫升)$")
 _POINTS = re.compile("分(?![钟之别类布秒])")
 #: 无一人受伤
 _NONE = re.compile("[无未不零]$|没有$")
-#: 8比1战胜: a score.
-_WON = re.compile("(?:战胜|击败|力克|险胜|完胜|横扫|逆转|负于|不敌|战平|大胜|取胜)")
-_FOUR_PLACES = Decimal("0.0001")
 
 
 def quantity_at(text: str, position: int, floor: int) -> Mention | None:
@@ -68,7 +60,7 @@ def quantity_at(text: str, position: int, floor: int) -> Mention | None:
     floor : int
         Where the number before ends: an approximator is not looked for before it.
     """
-    for family in (_percent, _fraction, _half, _ratio, _range, _adjacent, _single):
+    for family in (percent_at, fraction_at, half_at, ratio_at, _range, _adjacent, _single):
         mention = family(text, position)
         if mention is not None:
             return _finish(text, mention, floor)
@@ -77,10 +69,12 @@ def quantity_at(text: str, position: int, floor: int) -> Mention | None:
 
 def _finish(text: str, mention: Mention, floor: int) -> Mention:
     """Take in the sign and the approximators on both sides, and set the bounds that they allow."""
-    if mention.kind == "idiom":
+    if mention.kind in ("idiom", "label"):
         return mention
     start, approx = before(text, mention.core, floor)
     end, suffix = behind(text, mention.end)
+    if mention.kind == "count" and text[mention.end : end] in _MORE:
+        end, suffix = mention.end, None  # 两部门多措并举: things that are counted have no parts
     mention.start, mention.end = start, end
     mention.approx = mention.approx or suffix or approx
     if mention.low is None and mention.high is None and mention.value is not None:
@@ -89,70 +83,13 @@ def _finish(text: str, mention: Mention, floor: int) -> Mention:
     return mention
 
 
-def _percent(text: str, position: int) -> Mention | None:
-    """Return 百分之四十五点二, or the range 百分之三到百分之五."""
-    match = _PERCENT.match(text, position)
-    if match is None:
-        return None
-    unit = _SCALES[match["scale"]]
-    mention = Mention(position, match.end(), "percent", core=position, value=parse(match["n"]), unit=unit)
-    dash = _DASH.match(text, match.end())
-    other = dash and (_PERCENT.match(text, dash.end()) or _SECOND_PERCENT.match(text, dash.end()))
-    if other and parse(other["n"]) > parse(match["n"]):
-        mention.low, mention.high, mention.value = mention.value, parse(other["n"]), None
-        mention.end = other.end()
-    return mention
-
-
-def _fraction(text: str, position: int) -> Mention | None:
-    """Return 三分之一, 1/3, 一又二分之一."""
-    match = _FRACTION.match(text, position)
-    if match is None:
-        return None
-    top, bottom = parse(match["a"] or match["over"]), parse(match["b"] or match["under"])
-    whole = parse(match["whole"] or match["one"] or "0")
-    if not bottom or (match["a"] and not match["one"] and top >= bottom):
-        return None  # 24/7 is no fraction
-    value = (whole + top / bottom) * (-1 if bool(match["sign"]) != bool(match["minus"]) else 1)
-    value = value if whole else _rounded(value)  # an amount with a fraction is no share: it stays exact
-    return Mention(position, match.end(), "ratio", core=position, value=value)
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """Return a fraction below 1 to four places, as tables print it, unless it ends sooner (1/3 is 0.3333)."""
-    return value.quantize(_FOUR_PLACES) if value.as_tuple().digits[10:] else value
-
-
-def _half(text: str, position: int) -> Mention | None:
-    match = _HALF.match(text, position)
-    if match is None:
-        return None
-    if match["half"] == "半":
-        unit = unit_at(text, match.end())
-        if unit is None:
-            return None
-        return Mention(position, match.end() + unit.length, "duration", core=position)
-    value, approx = _HALVES[match["half"]]
-    return Mention(position, match.end(), "percent", core=position, value=Decimal(value), unit="%", approx=approx)
-
-
-def _ratio(text: str, position: int) -> Mention | None:
-    match = _RATIO.match(text, position)
-    if match is None or not parse(match["b"]):
-        return None
-    if _WON.match(text, match.end()):
-        return Mention(position, match.end(), "label", core=position)  # 8比1战胜
-    value = _rounded(parse(match["a"]) / parse(match["b"]))
-    return Mention(position, match.end(), "ratio", core=position, value=value)
-
-
 def _range(text: str, position: int) -> Mention | None:
     """Return a range whose ends share a unit: 5—10人, 15%至20%, 3至5万元."""
     first = _numeral_at(text, position)
-    if first is None or not _DASH.search(text, position + len(first), position + len(first) + _DASH_WITHIN):
+    if first is None or not DASH.search(text, position + len(first), position + len(first) + _DASH_WITHIN):
         return None
     own = unit_at(text, position + len(first))
-    dash = _DASH.match(text, position + len(first) + (own.length if own else 0))
+    dash = DASH.match(text, position + len(first) + (own.length if own else 0))
     second = dash and _numeral_at(text, dash.end())
     if not dash or not second:
         return None
@@ -192,6 +129,8 @@ def _single(text: str, position: int) -> Mention | None:
     symbol = _SYMBOLS.get(text[position - 1 : position])
     if symbol:
         return Mention(position - 1, position + len(numeral), "money", core=position - 1, value=value, unit=symbol)
+    if _ROUND_SUM.fullmatch(numeral) and _names_a_class(text, position + len(numeral)):
+        return Mention(position, position + len(numeral), "label", core=position)
     end, inner = between(text, position + len(numeral), numeral)
     end, unit = unit_behind(text, end)
     if unit is None and value >= _PARTIES and _CUBIC.match(text, end):
@@ -206,11 +145,22 @@ def _single(text: str, position: int) -> Mention | None:
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
     if unit.name == "大" and not numeral[0].isascii():
         return Mention(position, end, "label", core=position)  # 五大急危重症
-    if unit.name == "番" and text[position - 1 : position] not in ("翻", "了"):
+    if unit.name == "番" and not _multiplies(text, position):
         return Mention(position, end, "idiom", core=position, notes=["article"])
     value, unit, end = _special(text, value, unit, end)
     name, start = _per_volume(text, position, unit)
     return Mention(start, end, unit.kind, core=start, value=value, unit=name, approx=inner)
+
+
+def _names_a_class(text: str, end: int) -> bool:
+    """Whether a round sum says of what size the things behind it are: 千亿产业集群, 产值过百亿的园区."""
+    return bool(prefix_of(text, "sized", end + (text[end : end + 1] == "的")))
+
+
+def _multiplies(text: str, position: int) -> bool:
+    """Whether 番 is a doubling: 翻两番, 翻了近一番, but 再来一番."""
+    start, _ = before(text, position, 0)
+    return text[start - 1 : start] in ("翻", "了")
 
 
 def _is_casualty(text: str, position: int, end: int) -> bool:
@@ -264,10 +214,11 @@ def _without_unit(text: str, position: int, numeral: str, inner: str | None) -> 
     has_places = any(c in "百千万亿兆" for c in numeral)
     end = position + len(numeral)
     plain = numeral.lstrip("负-")
-    if not plain[0].isascii() and not (has_places and len(plain) > 1) and not _stands_alone(text, position, end):
+    many = has_places and (len(plain) > 1 or (plain in _GREATEST and before(text, position, 0)[1]))  # 上亿市场主体
+    if not plain[0].isascii() and not many and not _stands_alone(text, position, end):
         return None
     unit = None
-    if _STEP.match(text, end) and (numeral.endswith("亿") or not any(c in DIGITS for c in numeral)):
+    if _STEP.match(text, end) and _is_money(text, position, numeral):
         kind, unit = "money", "元"
     elif has_places or inner or not plain[0].isascii():
         kind = "count"
@@ -276,6 +227,12 @@ def _without_unit(text: str, position: int, numeral: str, inner: str | None) -> 
         kind = "measure" if is_index else "unknown"
     end += bool(inner) and text[end : end + 1] in ("多", "余", "来")
     return Mention(position, end, kind, core=position, value=parse(numeral), unit=unit, approx=inner)
+
+
+def _is_money(text: str, position: int, numeral: str) -> bool:
+    """Whether a bare sum before a step is money (迈上万亿台阶): it is as large, and of nothing else that is near."""
+    large = numeral.endswith("亿") or not any(c in DIGITS for c in numeral)
+    return large and not holds(text[max(0, position - _TOLD_WITHIN) : position], "no_money")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
