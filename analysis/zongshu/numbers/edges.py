@@ -138,7 +138,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
         return floor + predicate
     if subject_of_next(gap):
         return floor
-    if mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound")):
+    shared = mention.is_rate and "占" in gap  # 10种|有色金属产量占全国比重超1/10
+    if shared or (mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound"))):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end
 

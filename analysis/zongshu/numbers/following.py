@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.governing import tail_verb
-from zongshu.numbers.lexicon import ACTIONS, ATTAINING, CHANGES, prefix_of, strip_prefixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import (
+    ACTIONS,
+    ATTAINING,
+    CHANGES,
+    is_ending,
+    prefix_of,
+    strip_prefixes,
+    suffix_of,
+    verbs,
+    words,
+)
 from zongshu.numbers.phrases import noun_of
 
 _LONGEST_RELATIVE = 30
 #: 通过国家认定: what was passed, and no means to it.
 _PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
 _ATTAINED = re.compile(f"^(?:{'|'.join(ATTAINING)})了?")
-#: Behind a verb these make a noun of it: 参展商, 志愿者.
-_DOER_ENDINGS = tuple("商者员方团队家")
+#: Behind a verb these make a noun of it: 参展商, 志愿者, 牵引性.
+_DOER_ENDINGS = tuple("商者员方团队家性")
 #: Nouns of one character, with which the names of places end: 6个区通过认定.
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
+#: What place or share the counted things have.
+_STANDS = re.compile("(?:[均稳仍位]*居|占)(?:全[国省市区球]|世界|国内|[中东西]部|[第前首规]|一般)")
 #: 21个行业中, 13个事项基础上: where, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|(?<![高初])中)$")
 #: With these the names of persons end.
@@ -135,6 +147,7 @@ def _elsewhere(right: str, i: int) -> bool:
         right[i] == "全"
         and bool(prefix_of(right, "scope", i))
         and right[i - 1] not in "占居"
+        and not is_ending(right[i + len(prefix_of(right, "scope", i)) :][:1])
         and not tail_verb(right[:i])
     )
 
@@ -168,6 +181,8 @@ def _counted_noun(phrase: str) -> str:
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
+    if _STANDS.match(right, i):
+        return True  # 8项指标居全国第3位
     if verb in ("获", "达", "完成", "实现", "进行", "予以") or verb in words("joining"):
         return True
     if len(verb) < 2 or right[i - 1] == "的":
@@ -199,6 +214,8 @@ def _is_done_by(noun: str, thing: str) -> bool:
 
 def verb_in(predicate: str) -> str | None:
     """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
+    if _STANDS.match(predicate):
+        return None
     found: list[str] = []
     done = _DONE_BY_ADVERB.match(predicate)
     if not prefix_of(predicate, "verb"):

@@ -24,7 +24,7 @@ CONJUNCTION = re.compile(
 _OF_WORDS = frozenset("性化度率量数额值力者感")
 
 
-def _is_ending(rest: str) -> bool:
+def is_ending(rest: str) -> bool:
     """Whether what stands behind a word makes one word with it."""
     return rest in _OF_WORDS or rest[:1] == "性"  # 积极性, 全市性检查
 
@@ -77,7 +77,7 @@ def strip_prefixes(phrase: str, *sorts: str) -> str:
     while phrase:
         found = prefix_of(phrase, joined)
         rest = phrase[len(found) :]
-        if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and _is_ending(rest)):
+        if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and is_ending(rest)):
             return phrase
         phrase = rest
     return phrase

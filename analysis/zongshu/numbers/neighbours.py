@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, verbs
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import PLACES
 
@@ -33,6 +33,8 @@ _NAMED_RATE = re.compile("[一-龥]{1,4}率")
 _LENGTHS = ("米", "公里")
 #: 粮油千亩高产示范片1000个: a round size, and behind it the noun that another number counts.
 _ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|只|千瓦|平方米)")
+#: 百亿企业, 千亿园区
+_ROUND_SUM = re.compile("[百千万]亿")
 #: 千吨货船
 _SHIP = re.compile("级?[一-龥]{0,4}?[船轮舰]")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
@@ -85,6 +87,8 @@ def settle(text: str, mentions: list[Mention]) -> None:
 
 def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
+    if mention.kind == "count" and _ROUND_SUM.match(text, mention.core):
+        return mention.unit in words("noun_unit") or bool(prefix_of(text, "noun_unit|class_noun", mention.end))
     round_size = _ROUND_SIZE.fullmatch(text, mention.start, mention.end)
     if round_size and _SHIP.match(text, mention.end):
         return True
