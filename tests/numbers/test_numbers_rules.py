@@ -11,8 +11,8 @@ import pytest
 
 import zongshu
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.listing import rebuild
 from zongshu.numbers.numerals import fold, parse
-from zongshu.numbers.pairing import rebuild
 from zongshu.numbers.periods import period_of
 from zongshu.numbers.units import unit_at
 

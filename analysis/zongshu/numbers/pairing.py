@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.governing import govern, tail_verb
+from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.inheritance import carried
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
-    CONJUNCTION,
     RESPECTIVELY,
     SEPARATORS,
     prefix_of,
@@ -22,27 +21,19 @@ from zongshu.numbers.lexicon import (
     verbs,
     words,
 )
+from zongshu.numbers.listing import splits
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.periods import Period
-from zongshu.numbers.phrases import before_predicate, masked, noun_of
+from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import measure_of_branch
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
 _SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
-_ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
-_MARK = re.compile("、")
-_ENCLOSED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
-#: 第一、二、三产业, 一、二、三季度
-_SECTORS = re.compile("(?P<numbers>第?[一二三四](?:[、和]第?[一二三四])+)(?P<noun>次?产业|产(?=增加值)|季度)")
-#: 城乡 and the like stand for two heads.
-_TWO_IN_ONE = {
-    "城乡": ("城镇", "农村"),
-    "进出口": ("进口", "出口"),
-    "产销": ("产", "销"),
-    "收支": ("收入", "支出"),
-    "存贷款": ("存款", "贷款"),
-}
+#: 环比、同比分别增长, 较一季度和去年四季度分别高: one head and two bases.
+_TWO_BASES = re.compile(
+    "^(?P<noun>.*?)(?P<one>同比|环比|[比较](?![重例])[^，,、]{2,10}?)[、和与](?P<two>同比|环比|[^，,、]{2,10}(?:[年月末]|季度|同期))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,9 @@ def _share(run: list[Clause]) -> None:
 def _pair_run(run: list[Clause]) -> list[Alignment]:
     first = run[0]
     phrase, said, behind = first.left.partition(RESPECTIVELY)
-    phrase = strip_suffixes(split_basis(phrase)[0], "adverb").strip()
+    if said and _pair_bases(run, phrase):
+        return []
+    phrase = _caused(strip_suffixes(split_basis(phrase)[0], "adverb").strip())
     change = tail_verb(phrase)
     if verbs().get(change) in CHANGES:
         phrase = strip_suffixes(phrase[: len(phrase) - len(change)], "adverb")  # 第二产业投资年均增长分别为
@@ -117,8 +110,12 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
             return []
     if not phrase and first.before:
         subject = before_predicate(first.before)
-        if not first.previous or len(run) in map(len, _splits(noun_of(subject))):
+        if not first.previous or len(run) in map(len, splits(noun_of(subject))):
             phrase = subject
+    measure = phrase if phrase and phrase == suffix_of(phrase, "suffix") else ""
+    subject = noun_of(before_predicate(first.before)) if measure else ""
+    if subject and len(run) in map(len, splits(subject)):
+        return _with_heads(run, subject, measure)  # 汽车、家电利润均较快增长，增速分别为
     if phrase:
         return _with_heads(run, phrase, _middle(behind, first.mention))
     heads = _heads_before(first, len(run))
@@ -129,9 +126,28 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
     return []
 
 
+def _pair_bases(run: list[Clause], phrase: str) -> bool:
+    """Give two values of one head the basis of each."""
+    bases = _TWO_BASES.match(phrase) if len(run) == len(("one", "two")) else None
+    if bases is None:
+        return False
+    before = run[0].metric_before
+    noun = noun_of(bases["noun"]) or (before.indicator if before else None)
+    for clause, basis in zip(run, (bases["one"], bases["two"]), strict=True):
+        compared = basis if basis[1:] == "比" or basis[0] in "比较" else f"比{basis}"
+        clause.mention.indicator, clause.mention.basis = noun, split_basis(compared)[1]
+    return True
+
+
+def _caused(phrase: str) -> str:
+    """Return what others are had to do without the verb that has them do it: 带动光伏、充电桩产量分别增长."""
+    verb = prefix_of(phrase, "verb")
+    return phrase[len(verb) :] if verb in words("pivot") or verb == "是" else phrase
+
+
 def _pair_units(run: list[Clause]) -> None:
     """Give each of the values its head where no 分别 says so: 客流、车流超过600万人次和115万辆次."""
-    heads = _splits(run[0].mention.indicator or "")[0]
+    heads = splits(run[0].mention.indicator or "")[0]
     units = len({clause.mention.unit for clause in run})
     abut = any(not clause.gap for clause in run[1:])  # 片区更新、社区更新2类15个样板
     if len(heads) == len(run) and units in (1, len(run)) and not abut:
@@ -156,15 +172,15 @@ def _middle(behind: str, mention: Mention) -> str:
 def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
     periods = run[0].periods
     whole = noun_of(phrase)
-    fits = [heads for heads in _splits(whole) if len(heads) == len(run)]
+    fits = [heads for heads in splits(whole) if len(heads) == len(run)]
     if len(periods) < 2:
         if fits:
             _assign(run, [head + middle if not head.endswith(middle) else head for head in fits[0]])
             return []
-        if len(_splits(whole)[0]) == 1:
+        if len(splits(whole)[0]) == 1:
             return []  # one head for all: the values are parts of another list
-        return _unpaired(run, "unpaired heads", len(run), len(_splits(whole)[0]))
-    grids = [heads for heads in _splits(whole) if len(heads) * len(periods) == len(run)]
+        return _unpaired(run, "unpaired heads", len(run), len(splits(whole)[0]))
+    grids = [heads for heads in splits(whole) if len(heads) * len(periods) == len(run)]
     grids = [heads for place, heads in enumerate(grids) if heads not in grids[:place]]
     if len(grids) == 1 and len(grids[0]) == 1:
         for clause, period in zip(run, periods, strict=True):
@@ -172,7 +188,7 @@ def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
         return []
     if grids:
         return _both_nestings(run, grids[0], [period.period for period in periods])
-    return _unpaired(run, "unpaired periods", len(run), len(periods), len(_splits(whole)[0]))
+    return _unpaired(run, "unpaired periods", len(run), len(periods), len(splits(whole)[0]))
 
 
 def _both_nestings(run: list[Clause], heads: list[str], periods: list[Period | None]) -> list[Alignment]:
@@ -215,78 +231,3 @@ def _heads_before(first: Clause, wanted: int) -> list[str]:
         heads.insert(0, indicator)
         earlier = earlier.previous
     return heads if len(heads) == wanted else []
-
-
-def _splits(phrase: str) -> list[list[str]]:
-    """Return the lists that a phrase may be: at every separator, and at the conjunctions alone."""
-    phrase = _SECTORS.sub(_written_out, phrase)
-    for word, two in _TWO_IN_ONE.items():
-        if word in phrase and not _ALL.search(phrase):
-            return [[phrase.replace(word, one, 1) for one in two], [phrase]]
-    found = [_split(phrase, _ALL), _split(phrase, CONJUNCTION), _split(phrase, _MARK)]
-    return [rebuild(heads) for heads in found]
-
-
-def _written_out(series: re.Match[str]) -> str:
-    """Return 第一产业、第二产业、第三产业 for 第一、二、三产业."""
-    noun = series["noun"] if series["noun"] == "季度" else "产业"
-    nth = "" if noun == "季度" else "第"
-    return "、".join(f"{nth}{number}{noun}" for number in re.findall("[一二三四]", series["numbers"]))
-
-
-def _split(phrase: str, separator: re.Pattern[str]) -> list[str]:
-    hidden = masked(_ENCLOSED, phrase)
-    parts, start = [], 0
-    for match in separator.finditer(hidden):
-        parts.append(phrase[start : match.start()])
-        start = match.end()
-    parts.append(phrase[start:])
-    return [part for part in (part.strip(" ，,") for part in parts) if part]
-
-
-def rebuild(heads: list[str]) -> list[str]:
-    """Rebuild the heads of a list that share a beginning or an end.
-
-    Examples
-    --------
-    >>> rebuild(["治安", "刑事案件"])
-    ['治安案件', '刑事案件']
-    >>> rebuild(["生产安全事故起数", "死亡人数"])
-    ['生产安全事故起数', '生产安全事故死亡人数']
-    """
-    if len(heads) < 2:
-        return heads
-    ending = _shared_ending(heads[0], heads[-1])
-    rebuilt = [
-        head if head == heads[-1] or not ending or suffix_of(head, "suffix") else head + ending for head in heads
-    ]
-    measure = suffix_of(heads[0], "suffix")
-    beginning = heads[0][: -len(measure)] if measure else ""
-    if beginning:
-        return [rebuilt[0]] + [beginning + head if head == suffix_of(head, "suffix") else head for head in rebuilt[1:]]
-    return rebuilt
-
-
-def _is_flow(head: str) -> bool:
-    """Whether a head says what was done with those who came or went: 接待游客、旅游总花费."""
-    verb = govern(head)[1]
-    return verb == "接待" or verb in words("carrying")
-
-
-def _shared_ending(first: str, last: str) -> str:
-    """Return the end of the last head that the first one lacks."""
-    if suffix_of(first, "suffix"):
-        return ""
-    paired = prefix_of(last, "paired")
-    if paired and first in words("paired"):
-        return last[len(paired) :]  # 城镇和农村居民收入
-    for length in range(min(len(first), 6), 1, -1):
-        at = last.find(first[-length:])
-        if at >= 0 and at + length < len(last):
-            return last[at + length :]
-    if suffix_of(first, "event_noun") or _is_flow(first):
-        return ""
-    if measure := suffix_of(last, "suffix|measured"):
-        return measure
-    noun = suffix_of(last, "class_noun")
-    return noun if noun and noun != last and not first.endswith(noun) else ""

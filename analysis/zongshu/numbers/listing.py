@@ -1,0 +1,130 @@
+"""The heads of a list that several values share: where it is split, and what each head shares with the others."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.governing import govern
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, words
+from zongshu.numbers.phrases import masked
+
+_ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
+_MARK = re.compile("、")
+_ENCLOSED = re.compile(r"[（(][^（）()]{0,200}[)）]|“[^”]{0,200}”|《[^》]{0,200}》")
+#: 第一、二、三产业, 一、二、三季度
+_SECTORS = re.compile("(?P<numbers>第?[一二三四](?:[、和]第?[一二三四])+)(?P<noun>次?产业|产(?=增加值)|季度)")
+#: 城乡 and the like stand for two heads.
+_TWO_IN_ONE = {
+    "城乡": ("城镇", "农村"),
+    "进出口": ("进口", "出口"),
+    "产销": ("产", "销"),
+    "收支": ("收入", "支出"),
+    "存贷款": ("存款", "贷款"),
+}
+#: 广西对越南进出口: the preposition holds for the other countries of the list.
+_TOWARD = re.compile("[^，,、]{0,8}?对(?![外口象策接比])")
+#: 交通等重点领域采购金额: where the list ends.
+_CLOSED = re.compile("等(?:重点|主要|各类|相关)?(?:领域|行业|产业|地区|产品|商品|方面|部门)(?=.{2})")
+_SHORT = 2
+#: 消费额, 到位率: what was done belongs to the measure.
+_OF_VERBS = ("额", "率")
+
+
+def splits(phrase: str) -> list[list[str]]:
+    """Return the lists that a phrase may be: at every separator, and at the conjunctions alone."""
+    phrase = _SECTORS.sub(_written_out, phrase)
+    for word, two in _TWO_IN_ONE.items():
+        if word in phrase and not _ALL.search(phrase):
+            return [[phrase.replace(word, one, 1) for one in two], [phrase]]
+    found = [_split(phrase, separator) for separator in (_ALL, _MARK, CONJUNCTION)]
+    if suffix_of(found[-1][0] if found[-1] else "", "suffix|measured|event_noun"):
+        found[1:] = reversed(found[1:])  # 刑事类、治安类警情和立案数; but 批发和零售业、交通业增加值
+    return [rebuild(heads) for heads in found]
+
+
+def _written_out(series: re.Match[str]) -> str:
+    """Return 第一产业、第二产业、第三产业 for 第一、二、三产业."""
+    noun = series["noun"] if series["noun"] == "季度" else "产业"
+    nth = "" if noun == "季度" else "第"
+    return "、".join(f"{nth}{number}{noun}" for number in re.findall("[一二三四]", series["numbers"]))
+
+
+def _split(phrase: str, separator: re.Pattern[str]) -> list[str]:
+    hidden = masked(_ENCLOSED, phrase)
+    parts, start = [], 0
+    for match in separator.finditer(hidden):
+        parts.append(phrase[start : match.start()])
+        start = match.end()
+    parts.append(phrase[start:])
+    return [part for part in (part.strip(" ，,") for part in parts) if part]
+
+
+def rebuild(heads: list[str]) -> list[str]:
+    """Rebuild the heads of a list that share a beginning or an end.
+
+    Examples
+    --------
+    >>> rebuild(["治安", "刑事案件"])
+    ['治安案件', '刑事案件']
+    >>> rebuild(["生产安全事故起数", "死亡人数"])
+    ['生产安全事故起数', '生产安全事故死亡人数']
+    """
+    if len(heads) < 2:
+        return heads
+    ending = _shared_ending(heads[0], heads[-1])
+    rebuilt = [
+        head if head == heads[-1] or not ending or suffix_of(head, "suffix") else head + ending for head in heads
+    ]
+    measure = suffix_of(heads[0], "suffix")
+    beginning = heads[0][: -len(measure)] if measure else ""
+    if beginning:
+        return [rebuilt[0]] + [beginning + head if head == suffix_of(head, "suffix") else head for head in rebuilt[1:]]
+    return _toward(rebuilt)
+
+
+def _is_flow(head: str) -> bool:
+    """Whether a head says what was done with those who came or went: 接待游客、旅游总花费."""
+    verb = govern(head)[1]
+    return verb == "接待" or verb in words("carrying")
+
+
+def _toward(heads: list[str]) -> list[str]:
+    """Give every head of a list the preposition of the first: 对东盟进出口、欧盟进出口."""
+    to = _TOWARD.match(heads[0])
+    if not to or any(word in head for head in heads[1:] for word in "对向与"):
+        return heads
+    return [heads[0], *(to.group() + head for head in heads[1:])]
+
+
+def _shared_ending(first: str, last: str) -> str:
+    """Return the end of the last head that the first one lacks."""
+    if suffix_of(first, "suffix"):
+        return ""
+    if len(first) == 1 and first != "期":
+        return last[1:]  # 内、外贸吞吐量
+    paired = prefix_of(last, "paired")
+    if paired and first in words("paired"):
+        return last[len(paired) :]  # 城镇和农村居民收入
+    for length in range(min(len(first), 6), 1, -1):
+        at = last.find(first[-length:])
+        if at >= 0 and at + length < len(last):
+            return last[at + length :]
+    if suffix_of(first, "event_noun") or _is_flow(first):
+        return ""
+    if closed := _CLOSED.search(last):
+        return last[closed.end() :].removeprefix("的")  # 工业、交通等重点领域采购金额
+    if measure := suffix_of(last, "suffix|measured"):
+        return _whole_measure(last, measure)
+    noun = suffix_of(last, "class_noun")
+    return noun if noun and noun != last and not first.endswith(noun) else ""
+
+
+def _whole_measure(last: str, measure: str) -> str:
+    """Return a measure with what belongs to it before: 出口增速 of 摩托车出口增速, 消费额 of 线上消费额."""
+    owner = last[: len(last) - len(measure)]
+    of = 3 if owner.endswith("化") else _SHORT
+    if measure in _OF_VERBS and len(owner) >= of + _SHORT and owner[-of:].isalpha():
+        owner, measure = owner[:-of], owner[-of:] + measure
+    while len(owner) >= 2 * _SHORT and len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
+        owner, measure = owner[: -len(part)], part + measure
+    return measure
