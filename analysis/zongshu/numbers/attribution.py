@@ -43,16 +43,6 @@ def attribute(text: str, found: list[Clause]) -> None:
         if clause.previous is not None:
             _look_back(clause.previous, clause)
     _forget_starts(found)
-    _forget_places(found)
-
-
-def _forget_places(found: list[Clause]) -> None:
-    """Let places that are named before their number be no indicator of it: 在北京、西安两地举行."""
-    for clause in found:
-        mention = clause.mention
-        if mention.unit in words("place_unit") and (mention.indicator or "") in clause.left:
-            mention.indicator = mention.verb = None
-            mention.notes.append("descriptive")
 
 
 def _forget_starts(found: list[Clause]) -> None:
