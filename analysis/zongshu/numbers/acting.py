@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
-from zongshu.numbers.following import behind, verb_at_start
+from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern, tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
@@ -30,7 +30,9 @@ EACH = re.compile("每[年月日天]$|每(?:人|户|亩|吨|斤|公斤|头|家|�
 #: 年均增长5%: the mean of several years.
 YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 #: 在扩张区间内较上月上升: where.
-_WITHIN = re.compile("^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$")
+_WITHIN = re.compile(
+    "^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$|(?<=警方)在[^，,]{1,10}$"
+)
 #: What is compared with right before the change is no part of what has changed, whatever it is: 旅客列车较现图.
 _COMPARED = re.compile("(?<=.{2})(?<!比)较(?![快大高好多低小少为强长稳])[^，,较比0-9]{1,8}$")
 #: Without this, what is no noun: 超过了.
@@ -161,12 +163,20 @@ def _object_before(clause: Clause, rest: str, verb: str) -> str:
     bare = _RECIPIENT.sub("", said)
     if verb in words("own_noun") and (bare != said or clause.mention.kind in ("money", "measure")):
         return ""  # 工程累计调水600亿立方米
-    noun = govern(strip_suffixes(bare, "adverb"))[2]
+    bare = strip_suffixes(_WITHIN.sub("", strip_suffixes(bare, "adverb")), "adverb")
+    noun = govern(bare)[2]
     doers = clause.mention.kind == "money" or verb in words("dispatch")  # 中央财政安排219亿元
     doer = strip_suffixes(noun, "scope", "place_word")
+    if clause.mention.unit in PERSONS and _is_no_person(noun):
+        return ""
     if noun in place_names() or (doers and (suffix_of(doer, "agent") or doer.endswith(_OFFICES))):
         return ""
     return noun
+
+
+def _is_no_person(noun: str) -> bool:
+    """Whether a noun says where, why, or to whom persons are sent, and not who they are: 灾区已转移300人."""
+    return bool(noun) and (noun.endswith(PLACE_END) or noun[0] == "因" or bool(suffix_of(noun, "agent|scope")))
 
 
 def issued(clause: Clause, left: str) -> Head | None:
@@ -201,6 +211,8 @@ def governed(clause: Clause, phrase: str) -> Head:
         return with_right(clause, Head(noun_of(done["noun"]), done["verb"], basis, carries=True))
     if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in SEPARATORS:
         noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起
+    if verb and clause.mention.unit in PERSONS and suffix_of(noun, "agent"):
+        noun = ""  # 移送检察机关2万人
     if subject and noun:
         noun = _whose(subject, verb, noun) + noun
     change = verbs().get(verb) if verbs().get(verb) in CHANGES else None

@@ -35,6 +35,8 @@ _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
 #: What things amount to together, behind what they are.
 _SUMMED = re.compile("(?<=..)(?<![的占])(?:合计|共计|总计)(?=..)")
+#: What has been done to the things counted before, of which the next number says how many.
+_DONE = re.compile("(?P<noun>[^，,已]{2,})已经?[^，,已有达超近过]{2,4}$")
 #: For whom, or where, something is done: 为, 向, 给, 对, 在.
 _FOR = re.compile(
     "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在)(?:[^，,。；、]*、[^，,。；]*等)?$"
@@ -220,6 +222,8 @@ def subject_of_next(gap: str) -> str:
     17个|重点传统制造业|增加值增长8%, 24个|城市|交付率超九成.
     """
     phrase, verb = tail(gap)
+    if done := _DONE.match(gap):
+        return done["noun"]  # 162条航线已停航82条
     predicate = verbs().get(verb) in _PREDICATES
     if not predicate and not suffix_of(phrase, "suffix"):
         return ""

@@ -38,6 +38,7 @@ _ACTORS = PERSON_ENDINGS + "户"
 _DONE_BY_ADVERB = re.compile(
     "(?:已经?|均|全部|陆续|相继|正在|正式|如期|顺利|先后|首次|集中|同时|现场)+(?P<verb>(?![是有在于为被将可达])[一-龥]{2})了?$"
 )
+_PEOPLE = re.compile("(?:常住|户籍|农村|城镇)?人口(?=的)")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
@@ -74,8 +75,8 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
     """
     right = _relative(right.removeprefix("的"))
     governed = governed or right.endswith("之一")  # 国家172项节水供水工程之一
-    if right.startswith("人口的"):
-        return "人口", None  # 13亿多人口的大国
+    if people := _PEOPLE.match(right):
+        return people.group(), None  # 13亿多人口的大国
     if not right or _cuts(right, 0):
         return "", verb_in(right)
     begins = verb_at_start(right)
@@ -153,12 +154,15 @@ def _elsewhere(right: str, i: int) -> bool:
 
 
 def _relative(right: str) -> str:
-    """Leave out a relative clause behind the number: 13个存在黑臭水体的县城, 2架由我国研制的客机."""
-    begins = max(prefix_of(right, "preposition"), prefix_of(right, "verb"), key=len)
+    """Leave out a relative clause behind the number: 13个存在黑臭水体的县城, 2架由我国研制的客机, 9处仍在燃烧的火点."""
+    at = len(right) - len(strip_prefixes(right, "adverb"))
+    begins = max(prefix_of(right, "preposition", at), prefix_of(right, "verb", at), key=len)
     last = right.rfind("的", 0, _LONGEST_RELATIVE)
     if not begins or last < 0 or verbs().get(begins) == "copula":
         return right
-    if prefix_of(right, "verb") == begins and any(_cuts(right, i) for i in range(len(begins) + 1, last)):
+    if at and ("《" in right[:last] or not tail_verb(right[:last])):
+        return right  # 两方面都取得新的优异成绩
+    if not at and prefix_of(right, "verb") == begins and any(_cuts(right, i) for i in range(len(begins) + 1, last)):
         return right  # 1273位选举会议成员以无记名投票的方式
     return right[last + 1 :]
 
@@ -167,7 +171,8 @@ def _begins_predicate(right: str, verb: str) -> bool:
     """Whether a verb right behind the number says what was done (23人遇难, 1项获奖), and begins no noun."""
     if not verb or verbs()[verb] in CHANGES | {"copula"} or prefix_of(right, "doer|bearer", len(verb)):
         return False  # 50家停产企业恢复生产
-    return right in (verb, verb + "了") or verbs()[verb] != "weak"
+    done = right == verb or right.startswith("了", len(verb))  # 这10条构成了基本框架
+    return done or verbs()[verb] != "weak"
 
 
 def _counted_noun(phrase: str) -> str:

@@ -28,6 +28,10 @@ _OF = re.compile("[^，,、。；]*的")
 #: 长达3500公里的长江干堤
 _SIZED = re.compile("(?<=.)[长高宽深重多]达$")
 _SHORT_NOUN = 2
+#: Some of what is counted behind it: 推出包括延期办理、网上办理等6项.
+_INCLUDED = re.compile("包括[^，,]*等$")
+#: 制度实施以来办案量, 耕地自2021年以来增加: since when.
+_SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -89,6 +93,10 @@ def _left(clause: Clause) -> str:
     previous = clause.previous
     if previous is not None and clause.mention.is_rate and not previous.mention.is_rate and _OF.fullmatch(clause.gap):
         return previous.left + clause.gap if _PARTED.search(previous.left) else clause.left
+    if "以来" in clause.left:
+        return _SINCE.sub("", clause.left)
+    if clause.right and not clause.mention.is_rate and (among := _INCLUDED.search(clause.left)):
+        return clause.left[: among.start()]  # 包括学校新建工程等13项工程
     if clause.right.startswith("的") and (sized := _SIZED.search(clause.left)):
         return clause.left[: sized.start()] if tail(clause.left[: sized.start()])[1] else ""
     return clause.left

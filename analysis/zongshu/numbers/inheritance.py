@@ -35,7 +35,7 @@ def inherit_noun(clause: Clause, head: Head) -> None:
         _complete_share(clause, head, previous)
         return
     again = previous is not None and previous.verb == head.verb is not None  # 应出席代表2956人，出席2877人
-    if head.noun or (not again and _is_own_noun(head)):
+    if head.noun or (clause.mention.unit == "岁" and not head.role) or (not again and _is_own_noun(head)):
         return
     if _take_subject(clause, head) or _name_by_verb(clause, head, previous):
         return
