@@ -58,7 +58,23 @@ _SURE = ("action", "predicate")
 #: Light verbs that stand for themselves where they take an object: 获得参赛资格.
 _TAKING = ("开展", "获得")
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
-_DOERS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "条", "协议", "案件")
+_DOERS = (
+    "项目",
+    "政策",
+    "措施",
+    "举措",
+    "资金",
+    "对象",
+    "活动",
+    "机制",
+    "计划",
+    "条",
+    "协议",
+    "案件",
+    "工程",
+    "行动",
+    "攻坚战",
+)
 
 
 def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str | None]:

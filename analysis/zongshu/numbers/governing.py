@@ -126,7 +126,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             and ((i == led and len(phrase) - i - len(word) >= _SERIAL_OBJECT) or _governs(phrase, i, word))
         ):
             verb, end = _serial(phrase, i, word)
-            if phrase[end : end + 1] == "的":  # 建成交付使用的住宅: no predicate
+            if phrase[end : end + 1] == "的" or _is_coordinate(phrase, i, end):  # 建成交付使用的住宅: no predicate
                 i = end
                 continue
             if later := _later_verb(phrase, end, pivot=word in words("pivot") or word in words("means")):
@@ -135,6 +135,12 @@ def govern(phrase: str) -> tuple[str, str, str]:
             return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
         i += len(word)
     return "", "", noun_of(phrase)
+
+
+def _is_coordinate(phrase: str, start: int, end: int) -> bool:
+    """Whether a conjunction joins the verb to a noun: 农机购置|与应用补贴资金, 汽车报废更新|和置换更新."""
+    bare = start > 0 and not any(suffix_of(phrase[:start], sort) for sort in _BEFORE_VERBS)
+    return bare and bool(CONJUNCTION.match(phrase, end))
 
 
 def _governs_alone(phrase: str, i: int, word: str) -> bool:

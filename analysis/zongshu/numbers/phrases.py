@@ -22,7 +22,7 @@ _PATIENT = re.compile("^(?:.*?[^即大麻名干])??(?:将(?![军近来士领])|�
 #: 按可比价格计算, before the noun or where it is left out.
 _COUNTED_BY = re.compile("^按[^，,]{2,8}?(?:计算|口径)")
 #: 规模要, 影响约: what leads up to the number behind the noun.
-_LED_UP = re.compile("(?:(?<![需主重首纲摘概必紧])要|(?<![节条公合契制预违邀盟解大])约)$")
+_LED_UP = re.compile("(?:(?<![需主重首纲摘概必紧])要|(?<![节条公合契制预违邀盟解大集])约)$")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
 #: Anything in brackets: 省（区、市）.
