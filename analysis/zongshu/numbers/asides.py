@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from zongshu.numbers.lexicon import prefix_of, verbs, words
 from zongshu.numbers.mention import Mention
 
-#: Behind these a date is what is compared with: 恢复到2019年同期的84.6%.
-_KEEPS_DATE = ("恢复到", "恢复至", "相当于", "等于")
+#: Behind these a date is what is compared with: 恢复到2019年同期的84.6%, 比1957年的537亿元增长64%.
+_KEEPS_DATE = ("恢复到", "恢复至", "相当于", "等于", "比", "较")
 #: Behind these a time is what is compared with or counted from, before those it is part of a noun (10年期国债).
 _ANCHORS = (
     "比",
@@ -43,6 +43,11 @@ _COMPARES = re.compile("[比较同与]")
 _PART_OF_NOUN = tuple("期级制的度型版”》龄以")
 #: What a time may end with: 五年来, 三天内, 月底前.
 TIME_WORDS = ("内", "中", "来", "后", "前", "起", "间", "里")
+#: 从2022年到今年10月底, 从1981年到本世纪末: how a span of time begins, and how it goes on.
+SINCE = ("从", "自")
+_UNTIL = re.compile("[到至](?:今年|去年|明年|当年)?")
+_UNTIL_THEN = re.compile("[到至](?:本世纪末|(?:[去今明上]年)?年?底|目前|现在|今天)")
+_RANGE = re.compile("[到至—–~-]")
 #: What is left of 在“九五”计划的前三年.
 _DURING = re.compile("在[^在，,]{1,12}[的这](?=共|就|将|$)")
 
@@ -60,6 +65,12 @@ def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) 
     for aside in asides.values():
         if not start < aside.start or aside.end > end:
             continue
+        if aside.start < position:
+            continue
+        if text[aside.start - 1] in "从自在" and (end_of_span := span_end(text, aside.start, asides)):
+            kept.append(text[position : aside.start - 1])
+            position = end_of_span
+            continue
         begin = aside.start - (text[aside.start - 1] in "前近这")
         behind = text[aside.end : aside.end + 1]
         if (
@@ -73,6 +84,34 @@ def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) 
         position = aside.end + (behind in TIME_WORDS and text[aside.end : aside.end + 2] not in words("no_time"))
     phrase = "".join([*kept, text[position:end]])
     return (_DURING.sub("", phrase) if kept else phrase).strip()
+
+
+def span_end(text: str, start: int, asides: dict[int, Mention]) -> int:
+    """Return where a span of time from ``start`` on ends, 0 without one or where it belongs to a noun.
+
+    从2003年到2006年|年均, 从1953年至1980年的二十八年间|平均.
+    """
+    since = asides.get(start)
+    end = _spanned(text, since, asides) if since else 0
+    if not end:
+        return 0
+    if text[end : end + 1] == "的" and (long := asides.get(end + 1)):
+        end = long.end
+    if text.startswith("期间", end):
+        return end + len("期间")
+    timed = text[end : end + 1] in TIME_WORDS
+    return 0 if text[end : end + 1] == "的" or not (timed or text[start - 1] in SINCE) else end + timed
+
+
+def _spanned(text: str, since: Mention, asides: dict[int, Mention]) -> int:
+    """Return where the second of two times ends that make a span, 0 without one."""
+    to = _UNTIL.match(text, since.end)
+    if to and (until := asides.get(to.end())):
+        return until.end
+    if _RANGE.search(text, since.start, since.end):
+        return since.end
+    then = _UNTIL_THEN.match(text, since.end)
+    return then.end() if then else 0
 
 
 def trim(text: str, start: int, end: int, asides: dict[int, Mention]) -> int:

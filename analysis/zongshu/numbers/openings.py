@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.asides import TIME_WORDS
+from zongshu.numbers.asides import SINCE, TIME_WORDS, span_end
 from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, words
 from zongshu.numbers.mention import Mention
 
@@ -15,9 +15,6 @@ _ASIDE_PHRASE = re.compile(
 )
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
-#: 从2022年到今年10月底: how a span of time begins, and how it goes on.
-_SINCE = ("从", "自")
-_UNTIL = re.compile("[到至](?:今年|去年|明年|当年)?")
 
 
 def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
@@ -31,7 +28,7 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
         elif start in asides and asides[start].end <= end:
             start = asides[start].end
             start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
-        elif text[start] in _SINCE and (span := _span_end(text, start + 1, asides)):
+        elif text[start] in SINCE and (span := span_end(text, start + 1, asides)):
             start = span
         elif opener := _opener(text[start:end]):
             subset = subset or opener == "其中"
@@ -39,15 +36,6 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
         else:
             break
     return min(start, end), subset
-
-
-def _span_end(text: str, start: int, asides: dict[int, Mention]) -> int:
-    """Return where a span of time ends that is a clause of its own (从2022年到今年10月底，下达120亿元), or 0."""
-    since = asides.get(start)
-    to = _UNTIL.match(text, since.end) if since else None
-    until = asides.get(to.end()) if to else None
-    end = until.end if until else 0
-    return end if text[end : end + 1] in ("，", ",") else 0
 
 
 def _opener(phrase: str) -> str:

@@ -36,7 +36,7 @@ _DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2
 _OF_DISTANCE = ("公里", "米", "千米", "海里", "里", "光年")
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
 _DIFFERS = re.compile(
-    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增放扩缩])[高低多少快慢大小])出?约?$"
+    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增减放扩缩])[高低多少快慢大小])出?约?$"
 )
 #: 同比高0.3个百分点
 _DIFFERS_YEARLY = re.compile("^(?P<noun>.*?)(?P<basis>同比|环比)(?P<verb>[高低多少快慢大小])出?约?$")
