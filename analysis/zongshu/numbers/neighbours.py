@@ -23,10 +23,10 @@ _QUOTED_LIST = re.compile("“[^“”，。]{2,}[0-9一二三四五六七八九
 _SHORT_REMARK = re.compile("[（(][^（）()]{1,4}[)）]")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
-#: A voltage before a noun names a class of lines and stations (220千伏变电站).
-_VOLTAGE = "千伏"
-#: 千兆光网: a capacity that names a class.
-_CAPACITY = re.compile("[百千万]兆(?=[一-龥])(?![瓦帕赫])")
+#: These before a noun name a class of lines, stations and parts (220千伏变电站, 8英寸晶圆).
+_CLASSING = ("千伏", "英寸", "英尺")
+#: 千兆光网, 万卡集群: a capacity that names a class.
+_CAPACITY = re.compile("[百千万]{1,2}(?:兆(?![瓦帕赫])|卡)(?=[一-龥])")
 _SPEED = "时速"
 #: 室温20℃达标率96%
 _NAMED_RATE = re.compile("[一-龥]{1,4}率")
@@ -37,6 +37,13 @@ _ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|�
 _ROUND_SUM = re.compile("[百千万]亿")
 #: 千吨货船
 _SHIP = re.compile("级?[一-龥]{0,4}?[船轮舰]")
+#: 首个千亿方大气田, 万米深井; but 新增千亿斤产能, 每百斤大豆: a round measure that is none of an amount.
+_AMOUNT_BEFORE = frozenset("增到达至超每上过产减约近满出")
+_MERE_PLACE = re.compile("[百千万亿]{1,3}(?![十百千万亿多余来几零一二两三四五六七八九])")
+_STEP_BEHIND = re.compile("新?(?:台阶|大关|目标|规模|级)|[内外处]|[长宽高深](?=[的，。、])")
+#: 50个规模300亿元以上特色产业集群, 3个产值超百亿元的产业
+_SIZED_BY = re.compile("[^，。；、：\n0-9总共全]{0,8}")
+_COUNTED_BY = ("个", "家", "条")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
 _PROGRAMME = re.compile(
     "(?!的)(?:[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)|[一-龥、]{2,24}?(?:项目|基地|装置)(?![0-9一二三四五六七八九十百千近约超]))"
@@ -64,7 +71,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
                 mention.end = suffix.end()
                 _name(mention)
             elif (
-                mention.unit == _VOLTAGE
+                mention.unit in _CLASSING
                 and _NOUN_FOLLOWS.match(text, mention.end)
                 and verbs().get(prefix_of(text, "verb", mention.end)) not in CHANGES
             ):
@@ -89,6 +96,8 @@ def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
     if mention.kind == "count" and _ROUND_SUM.match(text, mention.core):
         return mention.unit in words("noun_unit") or bool(prefix_of(text, "noun_unit|class_noun", mention.end))
+    if _is_round_measure(text, mention):
+        return True
     round_size = _ROUND_SIZE.fullmatch(text, mention.start, mention.end)
     if round_size and _SHIP.match(text, mention.end):
         return True
@@ -100,6 +109,17 @@ def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     if text[mention.core] in PLACES and _PROGRAMME.match(text, mention.end):
         return True
     return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
+
+
+def _is_round_measure(text: str, mention: Mention) -> bool:
+    """Whether a measure that is a mere place says of what size the noun right behind it is: 万亩花海, 千亿方大气田."""
+    if mention.kind != "measure" or mention.approx or text[mention.start] not in PLACES:
+        return False
+    if not _MERE_PLACE.match(text, mention.start) or text[mention.start - 1 : mention.start] in _AMOUNT_BEFORE:
+        return False
+    verb = prefix_of(text, "verb", mention.end)
+    acts = verb and verbs()[verb] in ACTIONS | CHANGES and not prefix_of(text, "compound", mention.end)
+    return not acts and bool(_NOUN_FOLLOWS.match(text, mention.end)) and not _STEP_BEHIND.match(text, mention.end)
 
 
 def _acts(gap: str, i: int) -> bool:
@@ -146,6 +166,19 @@ def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     return within or (mention.unit == "℃" and bool(_NAMED_RATE.match(text, mention.end, following.start)))
 
 
+def _sizes_counted(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a bound says of what size the things are that the number right before it counts."""
+    if before.unit not in _COUNTED_BY or before.kind != "count" or mention.kind not in ("money", "measure"):
+        return False
+    bounded = mention.approx == "over" and (
+        mention.start < mention.core or _BOUND.search(text, mention.core, mention.end)
+    )
+    noun = mention.end + (text[mention.end : mention.end + 1] == "的")
+    if not bounded or not _NOUN_FOLLOWS.match(text, noun) or prefix_of(text, "verb", noun):
+        return False
+    return _SIZED_BY.fullmatch(text, before.end, mention.start) is not None
+
+
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
@@ -155,6 +188,8 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
         return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
     if mention.kind == "measure" and _measures_in_a_name(text, mentions, place):
+        return True
+    if place and _sizes_counted(text, mentions[place - 1], mention):
         return True
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
         return False

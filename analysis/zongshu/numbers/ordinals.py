@@ -24,8 +24,11 @@ _HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
 #: A line that is a numeral and no more, and a marker inside a line: …；二、….
 _ALONE = rf"{CHINESE}(?<!.两)(?<![十百]千)(?=[ \u3000]*(?:\n|$))"
 _LISTED = r"[一二三四五六七八九十]{1,2}(?=、[^一二三四五六七八九十])"
-#: 第一、二、三产业, 一、二、三季度: the numerals of one name.
-_SERIES = r"[一二三四](?=(?:、[一二三四])*(?:[、和][一二三四])(?:次?产业|产|季度|级))|(?<=、)[二三四]产业"
+#: 第一、二、三产业, 一、二、三季度, 第十五、十六、十七号: the numerals of one name.
+_SERIES = (
+    r"[一二三四](?=(?:、[一二三四])*(?:[、和][一二三四])(?:次?产业|产|季度|级))|(?<=、)[二三四]产业"
+    r"|(?<=、)[一二三四五六七八九十]{1,3}(?=(?:、[一二三四五六七八九十]{1,3})+号)"
+)
 _ITEM = r"[一二三四五六七八九十]{1,2}(?=[是要][^\s，。])"
 #: A list marker stands behind one of these, or at the text's beginning.
 _STOPS = "\n\u3000 。；;:，,、"
