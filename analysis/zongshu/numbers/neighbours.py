@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import PLACES
 
@@ -39,9 +39,10 @@ _ROUND_SUM = re.compile("[百千万]亿")
 _SHIP = re.compile("级?[一-龥]{0,4}?[船轮舰]")
 #: 首个千亿方大气田, 万米深井; but 新增千亿斤产能, 每百斤大豆: a round measure that is none of an amount.
 _AMOUNT_BEFORE = frozenset("增到达至超每上过产减约近满出")
+_VERB_WITHIN = 4
 _MERE_PLACE = re.compile("[百千万亿]{1,3}(?![十百千万亿多余来几零一二两三四五六七八九])")
 _STEP_BEHIND = re.compile("新?(?:台阶|大关|目标|规模|级)|[内外处]|[长宽高深](?=[的，。、])")
-#: 50个规模300亿元以上特色产业集群, 3个产值超百亿元的产业
+#: 50个规模300亿元以上特色产业集群
 _SIZED_BY = re.compile("[^，。；、：\n0-9总共全]{0,8}")
 _COUNTED_BY = ("个", "家", "条")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
@@ -115,8 +116,11 @@ def _is_round_measure(text: str, mention: Mention) -> bool:
     """Whether a measure that is a mere place says of what size the noun right behind it is: 万亩花海, 千亿方大气田."""
     if mention.kind != "measure" or mention.approx or text[mention.start] not in PLACES:
         return False
-    if not _MERE_PLACE.match(text, mention.start) or text[mention.start - 1 : mention.start] in _AMOUNT_BEFORE:
+    before = text[max(0, mention.start - _VERB_WITHIN) : mention.start]
+    if not _MERE_PLACE.match(text, mention.start) or before[-1:] in _AMOUNT_BEFORE:
         return False
+    if verbs().get(suffix_of(before, "verb")) in ACTIONS:
+        return False  # 种植千亩水稻
     verb = prefix_of(text, "verb", mention.end)
     acts = verb and verbs()[verb] in ACTIONS | CHANGES and not prefix_of(text, "compound", mention.end)
     return not acts and bool(_NOUN_FOLLOWS.match(text, mention.end)) and not _STEP_BEHIND.match(text, mention.end)
@@ -173,8 +177,7 @@ def _sizes_counted(text: str, before: Mention, mention: Mention) -> bool:
     bounded = mention.approx == "over" and (
         mention.start < mention.core or _BOUND.search(text, mention.core, mention.end)
     )
-    noun = mention.end + (text[mention.end : mention.end + 1] == "的")
-    if not bounded or not _NOUN_FOLLOWS.match(text, noun) or prefix_of(text, "verb", noun):
+    if not bounded or not _NOUN_FOLLOWS.match(text, mention.end) or prefix_of(text, "verb", mention.end):
         return False
     return _SIZED_BY.fullmatch(text, before.end, mention.start) is not None
 
