@@ -24,6 +24,7 @@ _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")
 #: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
 _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
+_PLACES = ("省", "市", "州", "地", "国", "省区", "区")
 #: The length of a verb that no list has.
 _USUAL_VERB = 2
 _FLAT = re.compile(
@@ -145,6 +146,8 @@ def _look_back(before: Clause, clause: Clause) -> None:
         and not clause.left
     ):
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
+    if not clause.gap and start.indicator is None and start.kind == end.kind == "count" and start.unit not in _PLACES:
+        start.indicator = end.indicator  # 举办360项约2.4万场次文旅活动, but 4省82个县
     if clause.gap.endswith("级、") and (rank := _RANKED_NOUN.match(end.indicator or "")):
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
     if start.role != "from":

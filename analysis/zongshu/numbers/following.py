@@ -19,6 +19,8 @@ from zongshu.numbers.lexicon import (
 from zongshu.numbers.phrases import noun_of
 
 _LONGEST_RELATIVE = 30
+#: 1所以失能照护为主的机构
+_MAINLY = re.compile("以[^，,的]{1,20}为[^，,的]{1,4}的(?=.)")
 #: 通过国家认定: what was passed, and no means to it.
 _PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
 _ATTAINED = re.compile(f"^(?:{'|'.join(ATTAINING)})了?")
@@ -171,6 +173,8 @@ def _elsewhere(right: str, i: int) -> bool:
 
 def _relative(right: str) -> str:
     """Leave out a relative clause behind the number: 13个存在黑臭水体的县城, 2架由我国研制的客机, 9处仍在燃烧的火点."""
+    if described := _MAINLY.match(right):
+        return right[described.end() :]
     at = len(right) - len(strip_prefixes(right, "adverb"))
     begins = max(prefix_of(right, "preposition", at), prefix_of(right, "verb", at), key=len)
     last = right.rfind("的", 0, _LONGEST_RELATIVE)

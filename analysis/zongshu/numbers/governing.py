@@ -24,7 +24,7 @@ _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 
 #: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
-_PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费)(?:向|为|给|从)[^，,、的]{2,12}$")
+_PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)(?:向|为|给|从)[^，,、的]{2,12}$")
 
 #: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.
 _WHEN = re.compile(

@@ -97,6 +97,7 @@ _ANY_NAME = "|".join(
         _HIGHWAY,
         _CODE,
         _SERIAL,
+        _WITHIN,
         _INDEX,
         _GRADE,
         _DIGITS_FIRST,
@@ -141,7 +142,7 @@ def _end_of_name(text: str, position: int) -> int:
     if _FORCE.search(text, max(0, position - 10), position):
         return position  # 最大风力达15级 is measured
     if not text[position].isascii():  # all the others begin with an Arabic digit
-        match = _GRADE.match(text, position)
+        match = _WITHIN.match(text, position) or _GRADE.match(text, position)
         return match.end() if match else position
     if not compiled(_ANY_NAME).match(text, position):
         return position

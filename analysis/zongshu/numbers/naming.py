@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.clauses import Clause, Head
-from zongshu.numbers.edges import DIVISIONS
+from zongshu.numbers.edges import DIVISIONS, places_owning
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.lexicon import prefix_of, suffix_of, words
 
@@ -39,6 +39,8 @@ def with_right(clause: Clause, head: Head) -> Head:
     previous = clause.previous
     listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
     noun, verb = behind(right, governed=head.verb is not None or listed)
+    if clause.mention.unit == "个" and (owners := places_owning(right)):
+        noun = owners  # 30个国家和地区的使节
     if not head.noun and right.startswith("的") and noun in words("abstract"):
         head.verb = head.verb or verb  # 500元和300元的目标
     elif not head.noun or (noun and (head.noun in words("where") or _PLACED.search(head.noun))):

@@ -17,6 +17,7 @@ _ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一�
 #: 全国人大二次会议, 十二届六次全会: the session of a body, told from 召开三次会议 by what stands before.
 _SESSION = rf"(?:(?<=[大协届会])|(?<=次、))(?:{_NUMBER})次(?=(?:、{_NUMBER}次)*(?:全体)?(?:会议|全会))"
 _RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
+_SCOPE = "<rank_scope>$"
 _TOP = rf"(?<![目当此日以先从])前(?:[0-9]+[%‰‱]|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
 _FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
 _BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
@@ -29,7 +30,7 @@ _SERIES = (
     r"[一二三四](?=(?:、[一二三四])*(?:[、和][一二三四])(?:次?产业|产|季度|级))|(?<=、)[二三四]产业"
     r"|(?<=、)[一二三四五六七八九十]{1,3}(?=(?:、[一二三四五六七八九十]{1,3})+号)"
 )
-_ITEM = r"[一二三四五六七八九十]{1,2}(?=[是要][^\s，。])"
+_ITEM = r"[一二三四五六七八九十]{1,3}(?=[是要][^\s，。])"
 #: A list marker stands behind one of these, or at the text's beginning.
 _STOPS = "\n\u3000 。；;:，,、"
 
@@ -62,9 +63,17 @@ def _numbered(text: str, position: int, floor: int) -> Mention | None:
     if _opens_sentence(text, position) and (match := _FIRSTLY.match(text, position)):
         return Mention(position, match.end(), "ordinal", core=position)
     if match := compiled(_RANK).match(text, position):
-        scope = compiled("<rank_scope>$").search(text, max(floor, position - 4), position)
+        scope = compiled(_SCOPE).search(text, max(floor, position - 4), position)
         return Mention(scope.start() if scope else position, match.end(), "rank", core=position)
     match = compiled(_ORDINAL).match(text, position)
+    nth = _NTH.match(text, position + 1)
+    if (
+        match
+        and nth
+        and match.end() == nth.end()
+        and (scope := compiled(_SCOPE).search(text, max(floor, position - 4), position))
+    ):
+        return Mention(scope.start(), match.end(), "rank", core=position)  # 亚洲第一深水平台, but 全国第一个
     return Mention(position, match.end(), "ordinal", core=position) if match else None
 
 
