@@ -60,6 +60,8 @@ _SHORTEST_NOUN = 2
 def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
     before, basis, after = split_basis(EACH.sub("", _TURNED.sub("", rest)))
+    if basis and not after and (said := split_basis(before))[1] and not said[2]:
+        before = said[0]  # 较上月环比增长
     if basis is None and (compared := _COMPARED.search(before)):
         before, basis = before[: compared.start()], "other"
     rate = clause.mention.is_rate

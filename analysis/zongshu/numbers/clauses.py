@@ -22,7 +22,7 @@ from zongshu.numbers.edges import (
     right_edge,
     subject_of_next,
 )
-from zongshu.numbers.lexicon import RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, words
+from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.openings import skip
 from zongshu.numbers.phrases import BRACKETED, masked, without_times
@@ -164,7 +164,9 @@ def _floor(text: str, metrics: Sequence[Mention], place: int, start: int) -> int
     if not place:
         return start
     before = metrics[place - 1]
-    if before.unit in words("descriptive_unit") and RESPECTIVELY in text[before.end : metrics[place].start]:
+    gap = text[before.end : metrics[place].start]
+    grows = verbs().get(prefix_of(gap, "verb")) in CHANGES  # 对中亚五国增长44%
+    if before.unit in words("descriptive_unit") and (grows or RESPECTIVELY in gap):
         return _floor(text, metrics, place - 1, start)  # 对非洲、中亚五国进出口分别增长
     return before.end
 

@@ -136,6 +136,8 @@ def _serves(right: str, i: int, verb: str) -> bool:
     funded = right[:i].endswith("资金") and verbs().get(verb) in ACTIONS
     if funded and len(right) - i - len(verb) > 1:
         return True  # 拨付9亿元中央财政资金开展帮扶项目
+    if verb in words("attending") and i + len(verb) == len(right):
+        return True  # 吸引30家企业参加
     found = verbs().get(verb) == "predicate" or verb in words("purpose")
     return (
         found

@@ -169,8 +169,9 @@ def _counted(clause: Clause, rest: str) -> Head:
         return with_right(clause, Head())
     if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":
         return Head(growth)  # 有6.5%的增速
-    if clause.mention.is_rate and clause.right.startswith("的") and clause.left.endswith("有"):
-        return with_right(clause, Head())  # 仍然有三分之一的省
+    told = clause.right.startswith("的") or (prefix_of(clause.right, "bearer|doer") and not noun_of(rest))
+    if clause.mention.is_rate and told and clause.left.endswith("有"):
+        return with_right(clause, Head())  # 仍然有三分之一的省, 有超过七成行业物流总额增长
     phrase = strip_suffixes(_SET.sub("", rest), "adverb")
     if RESPECTIVELY in clause.left:
         _, verb, noun = govern(phrase)

@@ -79,6 +79,8 @@ def _take_subject(clause: Clause, head: Head) -> bool:
         return False  # 连续30年居首位，增长; 按可比价格计算，增长
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
     relative, _, noun = before_predicate(before).rpartition("的")
+    if subject.noun in words("size_noun") and clause.previous:
+        return False  # 进出口额1.2万亿元，规模创新高，增长13%
     if subject.verb is None:
         head.noun = subject.noun
     elif relative and len(noun) >= _SHORT and head.role in ("from", "to"):

@@ -76,7 +76,7 @@ def _follows(clause: Clause, before: Clause) -> bool:
     if clause.previous is not before or before.right or prefix_of(clause.surface, "verblike"):
         return False
     gap = clause.gap.strip()
-    if gap in _COMMAS and not clause.mention.is_rate:
+    if gap in _COMMAS and (clause.right.startswith("的") or not clause.mention.is_rate):
         return False  # a new clause: 争取资金233亿元，301个项目纳入保障
     return gap in _SEPARATORS
 

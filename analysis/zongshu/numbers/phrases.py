@@ -64,6 +64,8 @@ _TENDENCY = re.compile(
     r"|[均都也]?呈现?.{0,4}(?:增长|上升|下降|回升|回落)(?:态势|势头|趋势)"
     r"|[较更最][大高快好多小低慢少])了?$"
 )
+#: 交通量较上月小幅增长
+_COMPARED = re.compile("(?<=.{2})(?:[比较](?:去年|上年|上月|上季度|年初|往年|上年末)(?:同期|同月)?|同比|环比)$")
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
 GROUND = re.compile("在.{1,20}(?:基础上?|基数上?|情况下|背景下|条件下|前提下|同时)$")
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
@@ -119,7 +121,7 @@ def noun_of(phrase: str) -> str:
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     phrase = _INCLUDING.sub("", phrase)
-    phrase = _SPAN.sub("", REMARK.sub("", strip_suffixes(phrase, "adverb"))).rstrip("的 、，").strip()
+    phrase = _SPAN.sub("", REMARK.sub("", strip_suffixes(phrase, "adverb"))).strip("的 、，")
     return "" if phrase in words("particle") or not any(map(str.isalnum, phrase)) else phrase
 
 
@@ -132,7 +134,7 @@ def before_predicate(phrase: str) -> str:
     ('固定资产投资', '粮食产量')
     """
     predicate = _TENDENCY.search(phrase)
-    return phrase[: predicate.start()] if predicate else phrase
+    return _COMPARED.sub("", phrase[: predicate.start()]) if predicate else phrase
 
 
 def without_examples(noun: str) -> str:
