@@ -26,7 +26,7 @@ from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, households, named_by_u
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
-EACH = re.compile("每[年月日天]$|每(?:人|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
+EACH = re.compile("每[年月日天]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
 #: 年均增长5%: the mean of several years.
 YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 #: 在扩张区间内较上月上升: where.
@@ -53,6 +53,8 @@ _DONE = re.compile("^(?P<noun>[^，,]{2,}?)已(?:经|累计)*(?P<verb>(?![是有
 _OFFICES = ("部", "委", "局", "厅", "署")
 #: 6000万农村人口
 _COUNTED_PERSONS = (*PERSON_NOUNS, "人口")
+#: Whom something reaches need not be said.
+_REACHED = (*PERSONS, "人次", "户")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
 
@@ -156,7 +158,7 @@ def _object_behind(clause: Clause, verb: str) -> str:
     body = clause.mention.unit in ("户", "家") and suffix_of(described, "doer")
     if of and len(described) > 1 and (who or body):
         return described  # 载有100名乘客的列车, 解决6000万农村人口的饮水问题
-    return behind(right, governed=True, sent=verb in words("dispatch"))[0]
+    return behind(right, governed=True, sent=verb in words("dispatch"), led=verb in words("pivot"))[0]
 
 
 def _object_before(clause: Clause, rest: str, verb: str) -> str:
@@ -166,7 +168,9 @@ def _object_before(clause: Clause, rest: str, verb: str) -> str:
     if verb in words("own_noun") and (bare != said or clause.mention.kind in ("money", "measure")):
         return ""  # 工程累计调水600亿立方米
     bare = strip_suffixes(_WITHIN.sub("", strip_suffixes(bare, "adverb")), "adverb")
-    noun = govern(bare)[2]
+    _, done, noun = govern(bare)
+    if verb in words("reaching") and clause.mention.unit in _REACHED and (done or rest.endswith("、")):
+        return ""  # 提高养老金、惠及36万人
     doers = clause.mention.kind == "money" or verb in words("dispatch")  # 中央财政安排219亿元
     doer = strip_suffixes(noun, "scope", "place_word")
     if clause.mention.unit in PERSONS and _is_no_person(noun):
@@ -197,6 +201,8 @@ def issued(clause: Clause, left: str) -> Head | None:
     noun = behind(clause.right, governed=True)[0]
     if not verb or not about or about[0] == "会" or not suffix_of(noun, "issued"):
         return None
+    if about in verbs():
+        return None  # 制定发布27项标准
     return Head(about + ("的" if left.endswith("的") else "") + noun, verb, carries=True)
 
 

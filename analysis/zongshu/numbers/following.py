@@ -30,8 +30,8 @@ _DOER_ENDINGS = tuple("商者员方团队家性")
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: What place or share the counted things have.
 _STANDS = re.compile("(?:[均稳仍位]*居|占)(?:全[国省市区球]|世界|国内|[中东西]部|[第前首规]|一般)")
-#: 21个行业中, 13个事项基础上: where, behind the noun.
-_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|(?<![高初])中)$")
+#: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
+_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|(?<![高初])中)$|(?<=.)全覆盖$")
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
@@ -79,7 +79,7 @@ _DOERS = (
 )
 
 
-def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str | None]:
+def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False) -> tuple[str, str | None]:
     """Return the noun behind a number and the verb behind that noun.
 
     Where a verb before the number governs it, the noun runs to the next adverb or preposition; else the number is
@@ -119,7 +119,8 @@ def behind(right: str, *, governed: bool, sent: bool = False) -> tuple[str, str 
         if len(compound) > len(verb):
             i += len(compound)  # 知名企业与国际组织参展
             continue
-        if ((sent or not governed) and _predicates(right, i, verb, last)) or (governed and _serves(right, i, verb)):
+        serves = governed and (_serves(right, i, verb) or (led and _is_led_to(right, i, verb)))
+        if ((sent or not governed) and _predicates(right, i, verb, last)) or serves:
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
@@ -146,6 +147,12 @@ def _serves(right: str, i: int, verb: str) -> bool:
         and right[i + len(verb)] != "的"
         and not right.endswith(_DOERS)
     )
+
+
+def _is_led_to(right: str, i: int, verb: str) -> bool:
+    """Whether the verb at ``i`` says what persons or bodies are had to do: 支持20家医院|改善就医条件."""
+    acts = len(verb) > 1 and verbs()[verb] in ACTIONS and right[i - 1] != "的"
+    return acts and _is_done_by(right[:i], right[i + len(verb) :]) and not right.endswith(_DOERS)
 
 
 def _cuts(right: str, i: int) -> bool:

@@ -158,6 +158,8 @@ def inherit_verb(clause: Clause, head: Head) -> None:
         and (clause.left.endswith("产") or suffix_of(clause.left, "suffix"))
     ):
         return  # 年产38亿方的气田
+    if _stands_alone(clause, head):
+        return
     share = clause.right.startswith("的") and not clause.left and previous is not None and previous.mention.is_rate
     rate = mention.is_rate and not share  # 拥有全国72%的国土面积、27%的人口
     if head.verb or previous is None or not previous.carries or rate or _BREAKS & set(clause.gap):
@@ -169,6 +171,13 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     if measured and not before and head.noun != measured and not built:
         return
     head.verb, head.carries = previous.verb, True
+
+
+def _stands_alone(clause: Clause, head: Head) -> bool:
+    """Whether a number begins a clause that says by itself what was done: 建成驿站15个，48万务工人员|稳定就业."""
+    begins = "，" in clause.gap and not clause.left and not clause.abuts and bool(head.noun)
+    _, found, said = clause.right.partition(head.noun) if begins else ("", "", "")
+    return bool(found) and len(said) > _SHORT
 
 
 def inherit_basis(clause: Clause, earlier: Clause | None) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zongshu.numbers.acting import EACH
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import tail_verb
@@ -166,7 +167,7 @@ def _middle(behind: str, mention: Mention) -> str:
         rest = rest[: -len(mention.verb)]
     if rest.endswith("的") and verbs().get(prefix_of(rest, "verb")) in ACTIONS:
         return ""  # 治沙、造林分别完成年度任务的113%和148%
-    return noun_of(split_basis(rest)[0])
+    return noun_of(split_basis(EACH.sub("", rest).removesuffix("从"))[0])
 
 
 def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
