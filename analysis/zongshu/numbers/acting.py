@@ -45,6 +45,8 @@ _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*�
 _SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|上年|去年)$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
+#: 为企业新增减负, 就可以每年为国家节约: the same before a change.
+_HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)[^，,、的比]{2,8}$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
@@ -78,11 +80,16 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
     if of_things and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
         thing = behind(clause.right, governed=True)[0]
         head.noun = (thing.partition("的")[0] if rate else thing) or noun
+    if not noun and rate and clause.right.startswith("的"):
+        thing = behind(clause.right, governed=True)[0]  # 为企业节约30%的成本
+        head.noun = "" if thing in words("abstract") or thing.endswith("上") else thing
     return head
 
 
 def _changing(before: str, basis: str | None, after: str) -> str:
     """Return what changes, from the words before the basis of comparison and those behind it."""
+    if _HELPED.match(before) and not suffix_of(before, "suffix"):
+        before = ""
     before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(_SINCE_WHEN.sub("", before), "adverb")))
     noun, middle = noun_of(before), noun_of(strip_suffixes(_RECKONED.sub("", after), "adverb"))
     if middle and (not noun or basis != "other"):
@@ -103,7 +110,7 @@ def reached(rest: str, verb: str) -> Head:
     """Read a verb that leads up to a level: 建成使用的住宅面积达, 通航城市达, but 特色美食吸引|游客达."""
     before, basis, after = split_basis(rest)
     phrase = strip_suffixes(before + after if basis != "other" else before or after, "adverb")
-    thing = govern(phrase)[2]
+    thing = noun_of(govern(phrase)[2])
     short = len(thing) <= _SHORTEST_NOUN and not thing.endswith(PERSON_NOUNS)
     return Head(noun_of(phrase) if "的" in thing or short else thing, verb, basis)
 

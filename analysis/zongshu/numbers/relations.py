@@ -29,7 +29,8 @@ _HELD = re.compile(
 )
 _AGAINST = re.compile(
     r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|(?<!最)高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
-    r"|(?P<past>超过|超出|超)[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期))$"
+    r"|(?P<past>超过|超出|超)(?:[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期)"
+    r"|[^，,。]{0,24}(?:计划|预算|规定)[^，,。]{0,8}(?:指标|[数额量])))$"
 )
 #: 在距离海岸线150公里的平台
 _DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2,12}?)(?:有|约|仅|只有|不足)?$")
@@ -43,9 +44,9 @@ _DIFFERS_YEARLY = re.compile("^(?P<noun>.*?)(?P<basis>同比|环比)(?P<verb>[�
 #: 收入比70元的数目高: the verb stands behind the number.
 _THAN = re.compile(r"^(?P<noun>[^比较]{2,})[比较]$")
 _DIFFERING = re.compile("^的?(?:数目|水平|标准)?(?P<verb>[高低多少大小快慢])(?:一些|得多|些)?$")
-#: 产量完成年度计划的102%: what is planned is the base, and no indicator.
+#: 产量完成年度计划的102%, 支出为预算数的114%: what is planned is the base, and no indicator.
 _FULFILLED = re.compile(
-    r"^(?P<noun>.*?)(?P<verb>(?:超额|实际|提前)?完成)了?[^，,]{0,8}?(?:计划|任务|预算|指标|目标)数?(?:任务)?的$"
+    r"^(?P<noun>.*?)(?P<verb>(?:超额|实际|提前)?完成|为|是)了?[^，,]{0,8}?(?:计划|任务|预算|指标|目标)数?(?:任务)?的$"
 )
 _PLANNED = re.compile("预算|计划|目标|任务")
 _HIGHER = "高多快大"
@@ -133,7 +134,8 @@ def _fulfilled(clause: Clause, left: str) -> Head | None:
     if not clause.mention.is_rate:
         return None
     if match := _FULFILLED.match(left):
-        return Head(noun_of(match["noun"]), "完成")
+        done = match["verb"].endswith("完成")
+        return Head(noun_of(match["noun"]), "完成" if done else None, None if done else "other", "level")
     match = _RESTORED.match(left)
     return match and Head(noun_of(match["noun"]), match["verb"], "other", "level")
 
