@@ -8,7 +8,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
-from zongshu.numbers.governing import govern, tail_verb
+from zongshu.numbers.governing import govern, tail_verb, without_modal
 from zongshu.numbers.lexicon import (
     ACTIONS,
     ATTAINING,
@@ -222,6 +222,8 @@ def governed(clause: Clause, phrase: str) -> Head:
     if clause.mention.is_rate and not clause.right.startswith("的") and (does := verb_at_start(clause.right)):
         return Head(noun_of(phrase), does, basis)  # 资金的62%用于产业发展
     subject, verb, noun = govern(phrase)
+    if not verb and (bare := without_modal(phrase)) != phrase:
+        subject, verb, noun = govern(bare)
     if not verb and (done := _DONE.match(phrase)):
         return with_right(clause, Head(noun_of(done["noun"]), done["verb"], basis, carries=True))
     if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in SEPARATORS:

@@ -260,7 +260,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
         return whole[: -len(measure)], False, True
     behind = metrics[1].end
     total = whole and not strip_suffixes(whole, "adverb")  # 5类共计50个项目
-    if total or (text[behind : behind + 1] == "的" and suffix_of(whole, "suffix")):  # 10个产值超5亿元的项目
+    aged = not whole and metrics[1].unit == "岁"  # 5名17岁的少年
+    if total or aged or (text[behind : behind + 1] == "的" and suffix_of(whole, "suffix")):  # 10个产值超5亿元的项目
         return text[behind : right_edge(text, behind, ceilings[1])], False, False
     if predicate_behind(whole):
         return whole, False, True

@@ -191,7 +191,7 @@ def _relative(right: str) -> str:
         return right
     if at and ("《" in right[:last] or not tail_verb(right[:last])):
         return right  # 两方面都取得新的优异成绩
-    if not at and prefix_of(right, "verb") == begins and any(_cuts(right, i) for i in range(len(begins) + 1, last)):
+    if not at and prefix_of(right, "verb") == begins and any(_cuts(right, i) for i in range(len(begins), last)):
         return right  # 1273位选举会议成员以无记名投票的方式
     return right[last + 1 :]
 

@@ -20,6 +20,9 @@ from zongshu.numbers.phrases import REMARK, noun_of, object_of, place_names
 
 _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 
+#: 每年可发电: how often, before a modal.
+_EVERY = re.compile("^每[年月日天]")
+
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 
@@ -80,6 +83,21 @@ def tail_verb(phrase: str) -> str:
     if len(verb) != 1 or verb in _SHORT_VERBS:
         return verb
     return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
+
+
+def without_modal(phrase: str) -> str:
+    """Return a phrase without the modal before its verb.
+
+    Examples
+    --------
+    >>> without_modal("可临时安置受灾群众"), without_modal("可再生能源"), without_modal("应届毕业生")
+    ('临时安置受灾群众', '可再生能源', '应届毕业生')
+    """
+    bare = _EVERY.sub("", phrase)
+    modal = prefix_of(bare, "modal")
+    rest = bare[len(modal) :]
+    does = len(prefix_of(strip_prefixes(rest, "adverb"), "verb|own_noun")) > 1 or rest[:1] in "为向从给"
+    return rest if modal and does and len(prefix_of(bare, "verb")) <= len(modal) else phrase
 
 
 @cache

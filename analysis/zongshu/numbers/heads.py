@@ -7,6 +7,7 @@ import re
 from zongshu.numbers.acting import EACH, acted, changed, governed, issued, reached
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import behind, verb_at_start
 from zongshu.numbers.governing import govern, tail, tail_verb
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
@@ -26,7 +27,7 @@ _PARTED = re.compile("占[^，,。；]*$")
 _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 _OF = re.compile("[^，,、。；]*的")
 #: 长达3500公里的长江干堤
-_SIZED = re.compile("(?<=.)[长高宽深重多]达$")
+_SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
 _SHORT_NOUN = 2
 #: Some of what is counted behind it: 推出包括延期办理、网上办理等6项.
 _INCLUDED = re.compile("包括[^，,]*等$")
@@ -98,7 +99,10 @@ def _left(clause: Clause) -> str:
     if clause.right and not clause.mention.is_rate and (among := _INCLUDED.search(clause.left)):
         return clause.left[: among.start()]  # 包括学校新建工程等13项工程
     if clause.right.startswith("的") and (sized := _SIZED.search(clause.left)):
-        return clause.left[: sized.start()] if tail(clause.left[: sized.start()])[1] else ""
+        ahead = clause.left[: sized.start()]
+        done = tail(ahead)[1]
+        if (done and clause.mention.kind == "measure") or sized.group().endswith("达"):
+            return ahead if done else ""  # 出现长约30米的溃口
     return clause.left
 
 
@@ -164,7 +168,7 @@ def _counted(clause: Clause, rest: str) -> Head:
     begins = verbs().get(verb_at_start(clause.right))
     owned = clause.right.startswith("的") and noun_of(rest)  # 常住人口只有3000多人的小镇
     counted = begins in (None, "weak") or "的" in clause.right  # 有1670多名来自各界的志愿者
-    apart = not clause.abuts or not noun_of(rest)  # 有近3000家企业2万余种产品参展
+    apart = not clause.abuts or not noun_of(rest) or DIVISIONS.fullmatch(clause.right)  # 有近3000家企业2万余种产品参展
     if clause.right and not owned and apart and not clause.mention.is_rate and counted:
         return with_right(clause, Head())
     if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":

@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.acting import carrier
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.governing import govern
+from zongshu.numbers.governing import govern, without_modal
 from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import ACTIONS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
@@ -162,12 +162,14 @@ def inherit_verb(clause: Clause, head: Head) -> None:
         return
     share = clause.right.startswith("的") and not clause.left and previous is not None and previous.mention.is_rate
     rate = mention.is_rate and not share  # 拥有全国72%的国土面积、27%的人口
+    if without_modal(clause.left) != clause.left:
+        return  # 共建设60台风机，每年可发电5亿度
     if head.verb or previous is None or not previous.carries or rate or _BREAKS & set(clause.gap):
         return
     if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
         return
     measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
-    built = measured in words("capacity") and (previous.mention.verb or "").startswith("新增")  # 新增港口吞吐能力
+    built = measured in words("capacity") and "新增" in (previous.mention.verb or "")  # 新增港口吞吐能力
     if measured and not before and head.noun != measured and not built:
         return
     head.verb, head.carries = previous.verb, True
