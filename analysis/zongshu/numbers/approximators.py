@@ -9,7 +9,7 @@ from zongshu.numbers.numerals import PLACES
 from zongshu.tables import table
 
 #: 上百艘, 组织上百名; but 会上百名, 市场上百种: only what is no place may stand before it.
-_MORE = re.compile(r"(?:^|[，,。；;：:、\s（(“达了有到超近来出共及和与的动织派建聚引])上$")
+_MORE = re.compile(r"(?:^|[，,。；;：:、\s（(“达了有到超近来出共及和与的动织派建聚引成办过复住功越约])上$")
 
 
 @cache

@@ -25,8 +25,14 @@ _GREAT = re.compile(rf"(?!一[大项条路]){_CN}{{1,2}}(?:大|项|条|路)(?=[^
 _SPEECH = re.compile(r"[，。；：,;:“？！\n0-9]|(?=.{13}).*、.*、")
 _STEPS = re.compile("[十百千万亿]{3,}")
 _OPENING, _CLOSING = '“‘"', '”’"'
-_LONGEST_NAME = 16
+_LONGEST_NAME, _LONGEST_ROW = 16, 24
+#: “百片引领、千村带动、万村补短”: a list all of whose items begin with a numeral.
+_ROW = re.compile(
+    rf"{_CN}{{1,2}}[^、0-9一二两三四五六七八九十百千万]{{2,8}}(?:、{_CN}{{1,2}}[^、，。“0-9]{{2,8}}){{1,4}}"
+)
+_FOOTNOTE = re.compile(r"[［\[][0-9]{1,3}[］\]]")
 #: Measures that show two quantities where a slogan has two words (两年三次).
+_MEDALS = "金银铜"
 _MEASURES = "年月天日次个名人件起倍成分元点亿万"
 
 #: Behind these a round number is one, and no word: 近万家企业, 超千家商户. (上 is no approximator elsewhere.)
@@ -91,7 +97,14 @@ def _is_pair(surface: str) -> bool:
 
 def _counts_twice(surface: str) -> bool:
     """Whether a numeral and a word twice are two quantities after all (两年三次), or one (一点四倍)."""
+    if surface[1] in "至到" or surface.startswith("一行") or (surface[1] in _MEDALS and surface[3] in _MEDALS):
+        return True  # 二至五成, 一行四人, 两金一铜
     return surface[1] in _MEASURES + "余多几来" and (surface[0] != "一" or surface[1] in "点倍")
+
+
+def _is_speech(content: str) -> bool:
+    """Whether what stands in quotation marks is too long or too loose for a name."""
+    return not _ROW.fullmatch(content) and (len(content) > _LONGEST_NAME or bool(_SPEECH.search(content)))
 
 
 def quoted_at(text: str, position: int, floor: int) -> Mention | None:
@@ -102,10 +115,12 @@ def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     opening = begin + max(map(text[begin:position].rfind, _OPENING))
     if opening < begin:
         return None
-    limit = position + _LONGEST_NAME + 2
+    limit = position + _LONGEST_ROW + 2
     closing = min((at for mark in _CLOSING if (at := text.find(mark, position, limit)) >= 0), default=-1)
+    footnote = _FOOTNOTE.search(text, position, max(closing, 0))
+    closing = footnote.start() if footnote and footnote.end() == closing else closing  # “五张清单［3］”
     content = text[opening + 1 : closing]
-    if closing < 0 or len(content) > _LONGEST_NAME or _SPEECH.search(content):
+    if closing < 0 or _is_speech(content):
         return None
     if _WHOLE_NUMERAL.fullmatch(content) and not _STEPS.fullmatch(content):
         return None  # an amount in quotation marks, but “十百千万”工程

@@ -15,6 +15,9 @@ _FIELDS = re.compile(
 )
 _ISO = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
 _SPAN = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?")
+#: 1980、1981年, 2023/2024: years that follow one another.
+_LISTED = re.compile("[、和/]")
+_YEAR_ALONE = re.compile("[0-9〇零○一二三四五六七八九]{4}")
 _DECADE = re.compile(
     r"(?:(?P<century>[0-9一二十]+)世纪|(?P<last>上世纪)|本世纪)?(?P<decade>[一二三四五六七八九1-9])[十0]年代"
 )
@@ -38,6 +41,9 @@ def period_of(surface: str, year: int | None) -> Period | None:
     if match := _ISO.match(surface):
         day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
         return (day, day) if day else None
+    years = _LISTED.split(surface.removesuffix("年"))
+    if len(years) > 1 and all(map(_YEAR_ALONE.fullmatch, years)):
+        return _joined(f"{years[0]}年", f"{years[-1]}年", year)
     halves = [half for half in _SPAN.split(surface) if half]
     if len(halves) == 2:
         return _joined(halves[0], halves[1], year)
@@ -98,6 +104,8 @@ def _joined(left: str, right: str, year: int | None) -> Period | None:
     """Join the ends of a span; what one end leaves out, it takes from the other (1—6月, 2025—2027年, 10日至15日)."""
     if re.fullmatch(rf"{_NUMERAL}年{_NUMERAL}", left):
         left += "月"
+    if re.fullmatch(rf"(?:{_NUMERAL}年)?{_NUMERAL}月{_NUMERAL}", left):
+        left += "日"
     if re.fullmatch(_NUMERAL, left):
         left += re.sub(rf"^{_NUMERAL}", "", right)[:1] if not re.match(rf"{_NUMERAL}年{_NUMERAL}", right) else "年"
     if re.fullmatch("[0-9]{4}", right):

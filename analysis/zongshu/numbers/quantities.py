@@ -37,6 +37,8 @@ _GREATEST = ("亿", "万")
 #: A sum that is no more than a place: 百亿, 千亿.
 _ROUND_SUM = re.compile("[一二三五]?[十百千万]?亿")
 _MORE = ("多", "余")
+#: 一打 is twelve, 一金 a medal of three.
+_MORE_THAN_ARTICLES = ("打", "金", "银", "铜")
 #: 几百人, 数百人; but 人数百万, 床位数十万.
 _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 #: 指数为19.2点，较上月下滑22.6点.
@@ -141,7 +143,12 @@ def _single(text: str, position: int) -> Mention | None:
         unit, end = Unit(1, "measure", "分"), end + 1  # 满意度81.6分
     if unit is None:
         return _without_unit(text, position, numeral, inner)
-    if numeral == "一" and unit.kind == "count" and unit.name != "打" and not _is_casualty(text, position, end):
+    if (
+        numeral == "一"
+        and unit.kind == "count"
+        and unit.name not in _MORE_THAN_ARTICLES
+        and not _is_casualty(text, position, end)
+    ):
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
     if unit.name == "大" and not numeral[0].isascii():
         return Mention(position, end, "label", core=position)  # 五大急危重症

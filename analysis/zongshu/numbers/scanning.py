@@ -27,6 +27,7 @@ _ANCHOR = re.compile(
 )
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 30
+_QUOTES = ("“", "‘")
 #: A Chinese numeral that is no word: a digit and a place, in either order.
 _NUMERAL_OF_TWO = re.compile("[二两三四五六七八九][十百][一二三四五六七八九]?|十[一二三四五六七八九]")
 
@@ -96,6 +97,8 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
     )
     if digits and found is not None and _splits_digits(text, found.end):
         found = None
+    if found is not None and found.kind == "unknown" and text[position - 1 : position] in _QUOTES:
+        return Mention(position, found.end, "label", core=position)  # “863计划”
     if found is None and (whole := digits or _NUMERAL_OF_TWO.match(text, position)):
         value = None if digits else parse(whole.group())
         return Mention(position, whole.end(), "unknown", core=position, value=value)
