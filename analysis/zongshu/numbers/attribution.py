@@ -27,6 +27,8 @@ _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|�
 _PLACES = ("省", "市", "州", "地", "国", "省区", "区")
 #: The length of a verb that no list has.
 _USUAL_VERB = 2
+#: 16岁少年: with these the names of persons end.
+_PERSONS = ("年", "童", "人", "生", "女", "孩")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -96,7 +98,8 @@ def _describes(clause: Clause) -> bool:
     unit, right = clause.mention.unit, clause.right
     if unit == "地" and prefix_of(right, "bearer"):
         return False
-    return unit in words("descriptive_unit") or (unit == "岁" and right.startswith("的"))
+    person = right.startswith("的") or bool(suffix_of(right, "doer")) or right[-1:] in _PERSONS
+    return unit in words("descriptive_unit") or (unit == "岁" and person)
 
 
 def _mark_flat(text: str, mention: Mention) -> None:

@@ -259,8 +259,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
     if measure := measure_behind(text, start, metrics[1]):
         return whole[: -len(measure)], False, True
     behind = metrics[1].end
+    aged = not whole and metrics[1].unit == "岁"  # 两名9岁以下的儿童
     total = whole and not strip_suffixes(whole, "adverb")  # 5类共计50个项目
-    aged = not whole and metrics[1].unit == "岁"  # 5名17岁的少年
     if total or aged or (text[behind : behind + 1] == "的" and suffix_of(whole, "suffix")):  # 10个产值超5亿元的项目
         return text[behind : right_edge(text, behind, ceilings[1])], False, False
     if predicate_behind(whole):

@@ -8,9 +8,12 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.edges import DIVISIONS, places_owning
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.lexicon import prefix_of, suffix_of, words
+from zongshu.numbers.phrases import place_names
 
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
 _PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
+#: 代表团在9个类别20个项目的竞赛中: what is counted stands behind.
+_WITHIN = ("在", "从", "对")
 _MEDALS = ("金", "银", "铜")
 HOUSEHOLDS = ("居民家庭", "家庭", "居民")
 PERSONS = ("人", "名")
@@ -29,7 +32,8 @@ def with_right(clause: Clause, head: Head) -> Head:
     if clause.abuts and clause.mention.unit in PERSONS and all(does := behind(right, governed=False)):
         head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
     elif clause.abuts:
-        head.noun = _noun_between(head.noun, right)
+        within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
+        head.noun = _noun_between("" if within else head.noun, right)
     if not right or (head.noun and clause.abuts) or _only_grades(clause):
         return named_by_unit(clause, head)
     if _is_owner(clause, head):
@@ -74,7 +78,7 @@ def _is_owner(clause: Clause, head: Head) -> bool:
 
 def _complete_rate(head: Head, right: str, noun: str) -> None:
     """Complete a rate that has a noun: 贡献了全国38.7%的贸易增量, 指标中超七成达到国内一流."""
-    if right.startswith("的") and head.noun in words("scope"):
+    if right.startswith("的") and (head.noun in words("scope") or head.noun in place_names()):
         head.noun = noun
     elif head.verb is None and head.role is None and (does := verb_at_start(right)):
         head.verb = does

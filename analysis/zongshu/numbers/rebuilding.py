@@ -88,7 +88,7 @@ def measure_of_branch(clause: Clause, noun: str) -> str:
     branch = noun.endswith("业") and clause.mention.is_rate and (clause.subset or clause.gap.startswith("、"))
     if not branch or previous is None or not previous.change or not previous.is_rate:
         return ""
-    measure = suffix_of(previous.indicator or "", "suffix")
+    measure = suffix_of(previous.indicator or "", "suffix|measured")
     return measure if len(measure) > 1 else ""
 
 
