@@ -26,7 +26,7 @@ from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, households, named_by_u
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
-EACH = re.compile("每[年月日天]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
+EACH = re.compile("每[年月日天周]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
 #: 年均增长5%: the mean of several years.
 YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 #: 在扩张区间内较上月上升: where.

@@ -45,8 +45,8 @@ def read(clause: Clause) -> Head:
         return borne_or_repeated
     phrase, verb = tail(left)
     sort = verbs().get(verb)
-    if casualty := _casualty(clause):
-        return casualty
+    if told := _casualty(clause) or _done_by(clause, left):
+        return told
     if told := issued(clause, left):
         return told
     if related := relation(clause, left, changes=sort in CHANGES):
@@ -115,6 +115,13 @@ def _casualty(clause: Clause) -> Head | None:
         return None
     cause = suffix_of(clause.left.removesuffix("当地"), "causing")
     return Head(happened, cause or None, carries=bool(cause))
+
+
+def _done_by(clause: Clause, left: str) -> Head | None:
+    """Read 报道被1000多家媒体转载: those who did it stand behind the number."""
+    if not left.endswith("被") or clause.mention.is_rate or not clause.right:
+        return None
+    return Head(*behind(clause.right, governed=False))
 
 
 def _borne(clause: Clause, left: str) -> Head | None:

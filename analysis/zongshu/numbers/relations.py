@@ -104,6 +104,9 @@ def _distance(clause: Clause, left: str) -> Head | None:
 def _against(_clause: Clause, left: str) -> Head | None:
     """Read 高于全国0.2个百分点, 超过年度目标3万户."""
     match = _AGAINST.match(left)
+    if match and match["noun"].endswith("不") and match["verb"]:  # 面积不低于国土面积的30%
+        approx = "over" if match["verb"] == "低于" else "under"
+        return Head(noun_of(match["noun"][:-1]), None, "other", "level", approx=approx)
     return match and Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
 
 
