@@ -194,7 +194,7 @@ def _is_no_person(noun: str) -> bool:
 
 def issued(clause: Clause, left: str) -> Head | None:
     """Read 出台服务业高质量发展30条措施, 审议国务院提请审议的5件议案: what is issued is told on both sides."""
-    if clause.abuts or not clause.right or not holds(left, "issuing"):
+    if clause.abuts or not left or not holds(clause.right, "issued"):
         return None
     if clause.mention.is_rate or clause.mention.unit in PERSONS:
         return None
@@ -205,12 +205,23 @@ def issued(clause: Clause, left: str) -> Head | None:
         _, whole, about = govern(said)
         verb = prefix_of(whole, "issuing")
         about = whole[len(verb) :] + about
+    if not verb and not left.endswith("的"):
+        verb, about = _told_before(said)
     noun = behind(clause.right, governed=True)[0]
     if not verb or not about or about[0] == "会" or not suffix_of(noun, "issued"):
         return None
     if about in verbs():
         return None  # 制定发布27项标准
     return Head(about + ("的" if left.endswith("的") else "") + noun, verb, carries=True)
+
+
+def _told_before(said: str) -> tuple[str, str]:
+    """Return the verb of measures that are told of by another verb, and of what: 实施|数字化转型 (5项行动)."""
+    verb = prefix_of(said, "verb")
+    about = said[len(verb) :]
+    last = tail_verb(about)
+    told = verbs().get(verb) in ACTIONS and len(about) > _SHORT_NOUN and len(last) > 1 and verbs()[last] != "action"
+    return (verb, about) if told else ("", "")
 
 
 def governed(clause: Clause, phrase: str) -> Head:

@@ -111,6 +111,8 @@ def thing_of_list(clause: Clause) -> str:
         first = first.previous
     if first is None:
         return ""
+    if first.right and not first.mention.is_rate:  # 新增3个产业集群、总数达13个
+        return first.mention.indicator or ""
     return govern(split_basis(first.left)[0])[2] or first.mention.indicator or ""
 
 
