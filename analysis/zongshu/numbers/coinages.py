@@ -30,6 +30,11 @@ _LONGEST_NAME, _LONGEST_ROW = 16, 24
 _ROW = re.compile(
     rf"{_CN}{{1,2}}[^、0-9一二两三四五六七八九十百千万]{{2,8}}(?:、{_CN}{{1,2}}[^、，。“0-9]{{2,8}}){{1,4}}"
 )
+_SUMS = re.compile(
+    "(?:[0-9]|[两三四五六七八九十])个[0-9]{1,4}[%万亿][^，。、“0-9]{0,6}(?=[”’])"
+    "|[0-9]{1,2}(?:个(?!百分点|多?月|小时|工作日|交易日)|大|项|条)[一-龥]{2,8}(?=[”’])"
+)
+_OPENS = tuple(_OPENING)
 _FOOTNOTE = re.compile(r"[［\[][0-9]{1,3}[］\]]")
 #: Measures that show two quantities where a slogan has two words (两年三次).
 _MEDALS = "金银铜"
@@ -102,6 +107,12 @@ def _counts_twice(surface: str) -> bool:
     return surface[1] in _MEASURES + "余多几来" and (surface[0] != "一" or surface[1] in "点倍")
 
 
+def _sums_at(text: str, position: int) -> Mention | None:
+    """Return a slogan of sums, or of Arabic numerals, alone in quotation marks: “两个70%”, “7个不准”."""
+    match = _SUMS.match(text, position) if text[position - 1 : position] in _OPENS else None
+    return match and Mention(position, match.end(), "slogan", core=position)
+
+
 def _is_speech(content: str) -> bool:
     """Whether what stands in quotation marks is too long or too loose for a name."""
     return not _ROW.fullmatch(content) and (len(content) > _LONGEST_NAME or bool(_SPEECH.search(content)))
@@ -110,7 +121,7 @@ def _is_speech(content: str) -> bool:
 def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     """Return a name in quotation marks that holds the Chinese numeral at ``position``: “三抓三促”, “高效办成一件事”."""
     if text[position] in "0123456789":
-        return None
+        return _sums_at(text, position)
     begin = max(floor, position - 8)
     opening = begin + max(map(text[begin:position].rfind, _OPENING))
     if opening < begin:
@@ -121,7 +132,7 @@ def quoted_at(text: str, position: int, floor: int) -> Mention | None:
     closing = footnote.start() if footnote and footnote.end() == closing else closing  # “五张清单［3］”
     content = text[opening + 1 : closing]
     if closing < 0 or _is_speech(content):
-        return None
+        return _sums_at(text, position)
     if _WHOLE_NUMERAL.fullmatch(content) and not _STEPS.fullmatch(content):
         return None  # an amount in quotation marks, but “十百千万”工程
     fixed = fixed_at(text, position, floor)

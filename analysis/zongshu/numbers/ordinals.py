@@ -21,7 +21,8 @@ _SCOPE = "<rank_scope>$"
 _TOP = rf"(?<![目当此日以先从])前(?:[0-9]+[%‰‱]|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
 _FIRSTLY = re.compile(rf"第{CHINESE}(?=[，,、])")
 _BRACKETED = rf"[（(［\[](?:{CHINESE}|[0-9]{{1,3}})[)）］\]]"
-_HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9]))"
+#: 8.6个专项: no thing is counted in tenths at the beginning of a line.
+_HEADING = rf"{CHINESE}(?=、)|[0-9]{{1,2}}(?=[.、](?![0-9])|\.[0-9]{{1,3}}(?:个(?!百分点)|项|种|条|大|家|类|方面))"
 #: A line that is a numeral and no more, and a marker inside a line: …；二、….
 _ALONE = rf"{CHINESE}(?<!.两)(?<![十百]千)(?=[ \u3000]*(?:\n|$))"
 _LISTED = r"[一二三四五六七八九十]{1,2}(?=、[^一二三四五六七八九十])"

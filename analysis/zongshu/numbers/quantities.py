@@ -42,10 +42,11 @@ _MORE_THAN_ARTICLES = ("打", "金", "银", "铜")
 #: 几百人, 数百人; but 人数百万, 床位数十万.
 _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 #: 指数为19.2点，较上月下滑22.6点.
-_INDEX_POINT, _INDEX_AWAY = re.compile(r"点(?=\W|$)"), 30
+_INDEX_POINT, _INDEX_AWAY = re.compile(r"点(?=\W|$|以[上下])"), 30
 _PER_VOLUME = re.compile("每(立方米|升|毫升)$")
-#: 满意度81.6分
+#: 满意度81.6分, 满意度超80分
 _POINTS = re.compile("分(?![钟之别类布秒])")
+_SCORED, _SCORED_WITHIN = re.compile("满意度|得分|评分|总分|均分"), 12
 #: 无一人受伤
 _NONE = re.compile("[无未不零]$|没有$")
 
@@ -139,7 +140,8 @@ def _single(text: str, position: int) -> Mention | None:
         unit, end = Unit(1, "measure", "方"), end + 1  # 38.8亿方, but 三方会谈
     if unit is None and _INDEX_POINT.match(text, end) and "指数" in text[max(0, position - _INDEX_AWAY) : position]:
         return Mention(position, end + 1, "measure", core=position, value=value, unit="点", approx=inner)
-    if unit is None and "." in numeral and _POINTS.match(text, end):
+    scored = "." in numeral or _SCORED.search(text, max(0, position - _SCORED_WITHIN), position)
+    if unit is None and scored and _POINTS.match(text, end):
         unit, end = Unit(1, "measure", "分"), end + 1  # 满意度81.6分
     if unit is None:
         return _without_unit(text, position, numeral, inner)

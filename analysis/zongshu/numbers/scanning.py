@@ -85,7 +85,7 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
     fixed = None if digits else fixed_at(text, position, floor)
     found = (
         plan_at(text, position)
-        or (None if digits else quoted_at(text, position, floor))
+        or quoted_at(text, position, floor)
         or (fixed and _longest(text, position, floor, fixed))
         or date_at(text, position, floor)
         or race_time_at(text, position)
