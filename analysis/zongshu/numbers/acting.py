@@ -46,7 +46,7 @@ _SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月�
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
-_HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)[^，,、的比]{2,8}$")
+_HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)(?P<whom>[^，,、的比]{2,8}?)(?:新增)?$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
@@ -80,6 +80,8 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
     if of_things and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
         thing = behind(clause.right, governed=True)[0]
         head.noun = (thing.partition("的")[0] if rate else thing) or noun
+    if not noun and verb in words("own_noun") and (helped := _HELPED.match(before)):
+        head.noun = noun_of(helped["whom"]) + verb  # 为企业新增减负: 企业减负
     if not noun and rate and clause.right.startswith("的"):
         thing = behind(clause.right, governed=True)[0]  # 为企业节约30%的成本
         head.noun = "" if thing in words("abstract") or thing.endswith("上") else thing

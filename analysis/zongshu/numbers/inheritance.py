@@ -85,6 +85,8 @@ def _take_subject(clause: Clause, head: Head) -> bool:
         head.noun = subject.noun
     elif relative and len(noun) >= _SHORT and head.role in ("from", "to"):
         head.noun = noun_of(noun)  # 同我国建交的国家，已经由20个增加到33个
+    elif subject.change and (head.role == "from" or subject.change == head.change):
+        head.noun = subject.noun  # 提高基本养老金，人均每年增长10%
     elif (
         not clause.right
         and clause.mention.kind == "money"
