@@ -34,7 +34,10 @@ _WITHIN = re.compile(
     "^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$|(?<=警方)在[^，,]{1,10}$"
 )
 #: What is compared with right before the change is no part of what has changed, whatever it is: 旅客列车较现图.
-_COMPARED = re.compile("(?:^|(?<=.{2})(?<!比))较(?![快大高好多低小少为强长稳])[^，,较比0-9]{1,8}$")
+_COMPARED = re.compile(
+    "(?:(?:^|(?<=.{2})(?<!比))较(?![快大高好多低小少为强长稳])"
+    "|(?<=.{2})(?<![占同环对相成反正配性可之评])比(?![重例率较如特赛值方喻亚]))[^，,较比0-9]{1,8}$"
+)
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
 #: 比1955年决算数: what is compared with, and not what is counted.

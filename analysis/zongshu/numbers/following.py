@@ -31,7 +31,7 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: What place or share the counted things have.
 _STANDS = re.compile("(?:[均稳仍位]*居|占)(?:全[国省市区球]|世界|国内|[中东西]部|[第前首规]|一般)")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
-_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|(?<![高初])中)$|(?<=.)全覆盖$")
+_AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|以外|之外|(?<![高初])中)$|(?<=.)全覆盖$")
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.

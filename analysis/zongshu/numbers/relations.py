@@ -71,7 +71,10 @@ _SPENT = re.compile("(?:将|拟|已|均)?[以用]$")
 #: 修复工程包括堤防、水库等10项
 _COMPRISES = re.compile("^(?P<noun>[^，,、]{2,12}?)(?:主要)?(?P<verb>包括|包含)[^，,]*、[^，,]*等$")
 #: 保险费和福利费相当于工资总额的17%
-_EQUAL = re.compile("^(?P<part>[^，,]{2,}?)(?:平均|大约|大致|约)?相当于(?P<whole>[^，,0-9]{2,14}(?<![期平年时前]))的$")
+_EQUAL = re.compile(
+    "^(?P<part>[^，,]{2,}?)(?:平均|大约|大致|约|[已也还将仅只]经?)?"
+    "(?P<verb>相当于|(?:达到|接近|等于|及)(?=全[^0-9]|[^，,0-9]{0,12}(?:总[数量额]|人数)的$))(?P<whole>[^，,0-9]{2,14}(?<![期平年时前]))的$"
+)
 #: The same amount in another currency: （约合人民币223亿元）.
 _CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
 #: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.
@@ -159,7 +162,12 @@ def _comprised(clause: Clause, left: str) -> Head | None:
 
 def _equal(clause: Clause, left: str) -> Head | None:
     match = _EQUAL.match(left) if clause.mention.is_rate else None
-    return match and Head(f"{noun_of(match['part'])}相当于{match['whole']}", "相当于")
+    if match is None:
+        return None
+    part = noun_of(match["part"])
+    if match["verb"] != "相当于":  # 农户已经达到全体农户的60%
+        return Head(part, match["verb"], role="share")
+    return Head(f"{part}相当于{match['whole']}", "相当于")
 
 
 def _spent(clause: Clause, left: str) -> Head | None:
