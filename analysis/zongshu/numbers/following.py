@@ -28,6 +28,8 @@ _ATTAINED = re.compile(f"^(?:{'|'.join(ATTAINING)})了?")
 _DOER_ENDINGS = tuple("商者员方团队家性")
 #: Nouns of one character, with which the names of places end: 6个区通过认定.
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
+#: 以三大工程为牵引: what the counted things are made.
+_MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依托|支撑|核心|基础|目标|纽带)$")
 #: What place or share the counted things have.
 _STANDS = re.compile("(?:[均稳仍位]*居|占)(?:全[国省市区球]|世界|国内|[中东西]部|[第前首规]|一般)")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
@@ -91,7 +93,7 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
     >>> behind("学科进入世界前列", governed=False)
     ('学科', '进入')
     """
-    right = _relative(right.removeprefix("的"))
+    right = _relative(_MADE.sub("", right).removeprefix("的"))
     governed = governed or right.endswith("之一")  # 国家172项节水供水工程之一
     if people := _PEOPLE.match(right):
         return people.group(), None  # 13亿多人口的大国
