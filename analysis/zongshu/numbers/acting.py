@@ -45,7 +45,9 @@ _RECKONED = re.compile("^的?(?:年初)?(?:决算|预计|计划|预算|执行|�
 #: 由上月下降转为上涨: how it was before.
 _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*季度|.*月)")
 #: 收入由二季度下降3.8%转为…: since when, before the change.
-_SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|上年|去年)$")
+_SINCE_WHEN = re.compile(
+    "(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|(?:上年|去年)(?:全年|同期)?)$"
+)
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
@@ -66,7 +68,7 @@ _SHORTEST_NOUN = 2
 
 def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
-    before, basis, after = split_basis(EACH.sub("", _TURNED.sub("", rest)))
+    before, basis, after = split_basis(EACH.sub("", _TURNED.sub("", _SINCE_WHEN.sub("", rest))))
     if basis and not after and (said := split_basis(before))[1] and not said[2]:
         before = said[0]  # 较上月环比增长
     if basis is None and (compared := _COMPARED.search(before)):

@@ -18,6 +18,7 @@ _BREAKS = set("。；;：:\n")
 #: Without a subject of its own: 连续30年居内地城市首位.
 _RANKED = re.compile(
     "(?:连续[^，,]{1,4}[年月季])?(?:稳|均|继续|仍|依然)*(?:居|位居|排名?|位列|列|创|占据)(?![民住家室新业伟车])"
+    "|从[^，,]{2,24}看$"  # 从前5个月平均看，同比上涨
 )
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
 _FLOWS = {"新增", "减少"}
@@ -47,7 +48,9 @@ def inherit_noun(clause: Clause, head: Head) -> None:
                 _flow(previous) if head.role == "rate" else part_of(previous)
             )
             if head.change:
-                head.noun = head.noun.removesuffix(suffix_of(head.noun, "growth_noun"))  # 增幅为12%，同比增长61%
+                head.noun = head.noun.removesuffix(
+                    suffix_of(head.noun, "growth_noun|fall_noun")
+                )  # 增幅为12%，同比增长61%
         if head.mean and not head.noun.startswith(head.mean):
             head.noun = head.mean + head.noun
         clause.mention.notes.append("indicator inherited")

@@ -30,6 +30,7 @@ _COUNTED_BY = re.compile("^按[^，,]{2,8}?(?:计算|口径)")
 _LED_UP = re.compile("(?:(?<![需主重首纲摘概必紧])要|(?<![节条公合契制预违邀盟解大集])约)$")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
 REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]")
+_SHORT = 2
 #: Anything in brackets: 省（区、市）.
 BRACKETED = re.compile("[（(][^（）()]*[）)]")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
@@ -124,6 +125,8 @@ def noun_of(phrase: str) -> str:
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     phrase = _INCLUDING.sub("", phrase)
+    if phrase.startswith("是") and len(phrase) > _SHORT:
+        phrase = phrase[1:]  # 这是社会消费品零售总额首次突破40万亿元
     phrase = _SPAN.sub("", REMARK.sub("", strip_suffixes(phrase, "adverb"))).strip("的 、，")
     return "" if phrase in words("particle") or not any(map(str.isalnum, phrase)) else phrase
 

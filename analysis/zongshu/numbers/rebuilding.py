@@ -35,6 +35,11 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     if previous is not None and previous.unit in words("noun_unit") and head.noun and clause.gap.startswith(head.noun):
         head.noun = f"{previous.indicator}{head.noun}"  # 三大先导产业规模
         return
+    sized = head.noun in words("size_noun") and not head.change and not _sums_up(clause, head.noun)
+    if previous is not None and previous.indicator and sized:
+        measured = suffix_of(previous.indicator, "suffix|measured")
+        head.noun = f"{previous.indicator.removesuffix(measured)}{head.noun}"  # 转移支付增加1万亿元、规模9万亿元
+        return
     if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause)):
         head.noun = owner + head.noun
         return
@@ -59,7 +64,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     elif growth := _growth_of(head.noun, previous):
         head.noun = growth
     elif measure and head.noun == own != measure:
-        owner = named[: -len(measure)].removesuffix("累计")
+        owner = named[: -len(measure)].removesuffix("累计").removesuffix(own)
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
@@ -80,6 +85,11 @@ def _growth_of(noun: str, previous: Mention) -> str:
     grown = part_of(previous)
     grown = grown.removesuffix(suffix_of(grown, "growth_noun|fall_noun"))
     return grown + noun if len(grown) >= _SHORT else ""
+
+
+def _sums_up(clause: Clause, noun: str) -> bool:
+    """Whether a total is that of a list: 铁路…、公路…、民航941万人次，总量为2亿人次."""
+    return noun in words("total_noun") and clause.previous is not None and clause.previous.gap.startswith("、")
 
 
 def measure_of_branch(clause: Clause, noun: str) -> str:
