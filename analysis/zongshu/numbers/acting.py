@@ -55,7 +55,9 @@ _HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
-_DONE = re.compile("^(?P<noun>[^，,]{2,}?)已(?:经|累计)*(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$")
+_DONE = re.compile(
+    "^(?P<noun>[^，,]{2,}?)(?:已(?:经|累计)*|累计)(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$"
+)
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
 #: 6000万农村人口
@@ -242,7 +244,7 @@ def governed(clause: Clause, phrase: str) -> Head:
     subject, verb, noun = govern(phrase)
     if not verb and (bare := without_modal(phrase)) != phrase:
         subject, verb, noun = govern(bare)
-    if not verb and (done := _DONE.match(phrase)):
+    if not verb and (done := _DONE.match(phrase)) and not suffix_of(phrase, "suffix"):
         return with_right(clause, Head(noun_of(done["noun"]), done["verb"], basis, carries=True))
     if not verb and clause.previous is not None and clause.previous.carries and clause.gap[:1] in SEPARATORS:
         noun = object_of(phrase)  # another object of the verb before: 全国集群战役14起、全省集群战役7起

@@ -95,27 +95,20 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
     """
     right = _relative(_MADE.sub("", right).removeprefix("的"))
     governed = governed or right.endswith("之一")  # 国家172项节水供水工程之一
-    if people := _PEOPLE.match(right):
-        return people.group(), None  # 13亿多人口的大国
-    if not right or _cuts(right, 0):
-        return "", verb_in(right)
-    begins = verb_at_start(right)
-    if not governed and _begins_predicate(right, begins):
-        return "", begins
-    if not governed and (did := _DID.match(right)) and did["verb"] not in words("light"):
-        return noun_of(did["noun"]), did["verb"]  # 14万困难群众圆了安居梦
-    if not governed and (quoted := _QUOTED_PREDICATE.match(right)):
-        return noun_of(quoted["noun"]), quoted["verb"]
+    if told := _at_once(right, governed=governed):
+        return told
     last = tail_verb(right)
     shortest = 1 if right[0] in PLACE_END else 2
     i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
         if right[i] == "”" and "“" not in right[:i]:
             return _counted_noun(right[:i].partition("、")[0]), None  # “办好两件大事、走进前列”上取得进展
+        if right[i] == "《" and "》" in right[i:]:
+            return _counted_noun(right[:i]), verb_in(right[right.index("》", i) + 1 :])  # 五集纪录片《大国建造》播出
         if right[i] == "“" and (closed := right.find("”", i)) > 0:
             i = closed + 1  # 344项“三年全面提升”项目开工
             continue
-        if right[i] == "《" or _cuts(right, i) or _elsewhere(right, i):
+        if right[i] == "《" or _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:])
         verb, compound = prefix_of(right, "verb", i), prefix_of(right, "compound", i)
         if len(compound) > len(verb):
@@ -126,6 +119,31 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
+
+
+def _at_once(right: str, *, governed: bool) -> tuple[str, str | None] | None:
+    """Return what the first words behind a number say at once, or None where they have to be read through."""
+    if people := _PEOPLE.match(right):
+        return people.group(), None  # 13亿多人口的大国
+    if not right or _cuts(right, 0):
+        return "", verb_in(right)
+    if governed:
+        return None
+    if right[0] == "是" and len(right) > 1:
+        return noun_of(right[1:]), None  # 24人是党员
+    begins = verb_at_start(right)
+    if _begins_predicate(right, begins):
+        return "", begins
+    if (did := _DID.match(right)) and did["verb"] not in words("light"):
+        return noun_of(did["noun"]), did["verb"]  # 14万困难群众圆了安居梦
+    if quoted := _QUOTED_PREDICATE.match(right):
+        return noun_of(quoted["noun"]), quoted["verb"]
+    return None
+
+
+def _for_others(right: str, i: int) -> bool:
+    """Whether 为 at ``i`` says for whom persons do something: 80名专家、学者为产业出谋划策."""
+    return right[i] == "为" and right[i - 1] in PERSON_ENDINGS
 
 
 def verb_at_start(right: str) -> str:

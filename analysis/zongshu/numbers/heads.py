@@ -190,4 +190,5 @@ def _counted(clause: Clause, rest: str) -> Head:
     before, basis, after = split_basis(phrase)
     if basis in ("yoy", "mom") and (before or suffix_of(after, "growth_noun")):
         return Head(noun_of(before + after), basis=basis)  # 交通量环比增幅为5%
-    return Head(noun_of(_AIM.sub("", phrase)) or noun_of(phrase))
+    does = verb_at_start(clause.right) if begins == "predicate" and not clause.abuts else ""
+    return Head(noun_of(_AIM.sub("", phrase)) or noun_of(phrase), does or None)  # 有600多处处于失控状态

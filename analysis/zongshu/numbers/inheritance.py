@@ -23,6 +23,8 @@ _RANKED = re.compile(
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
 _FLOWS = {"新增", "减少"}
 _SHORT = 2
+#: 最大降雨量出现在山区，达到200毫米: what is seen somewhere.
+_SHOWN = re.compile("(?P<noun>[^，,]*最[^，,]{2,10}?)(?:[均都]?出现|发生)在")
 #: Of what a share is one: 在社会零售总额中，国营商业占54.9%.
 _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
 
@@ -80,6 +82,9 @@ def _take_subject(clause: Clause, head: Head) -> bool:
         return False  # 记者从海关获悉，新增10家企业
     if _RANKED.match(before) or (prefix_of(before, "circumstantial") and not suffix_of(before, "suffix")):
         return False  # 连续30年居首位，增长; 按可比价格计算，增长
+    if shown := _SHOWN.match(before):
+        head.noun = noun_of(shown["noun"])
+        return True
     subject = read(Clause(Mention(0, 0, "count", 0), before_predicate(before), "", "", None))
     relative, _, noun = before_predicate(before).rpartition("的")
     if subject.noun in words("size_noun") and clause.previous:

@@ -6,7 +6,7 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.edges import DIVISIONS, places_owning
-from zongshu.numbers.following import PLACE_END, behind, verb_at_start
+from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
 from zongshu.numbers.lexicon import prefix_of, suffix_of, words
 from zongshu.numbers.phrases import place_names
 
@@ -21,6 +21,8 @@ PERSONS = ("人", "名")
 PERSON_NOUNS = tuple("人者群家员职学儿旅乘民客的")
 #: What ends a name to which the noun behind the number belongs.
 _OWNERS = ("旗下", "下属", "所属", "直属", "”")
+#: With these other words for persons, and for bodies of them, end.
+_BODIES = ("警", "队伍", "力量", "部队", "代表", "嘉宾", "同胞", "侨胞", "选手", "使节", "干部", "党")
 #: The others of a body, of which the number before says which.
 _OTHER = "其他"
 _LINES = ("高铁", "铁路", "地铁")
@@ -29,11 +31,16 @@ _LINES = ("高铁", "铁路", "地铁")
 def with_right(clause: Clause, head: Head) -> Head:
     """Take the noun, and the verb, from behind the number where the left side has none, or only says where."""
     right = "" if head.noun and clause.right.startswith("等") else clause.right  # 招募助理3000名等举措
+    if clause.mention.unit == "级" and (event := prefix_of(right, "graded")):
+        head.noun = event  # 6.2级地震灾后重建
+        return head
     if clause.abuts and clause.mention.unit in PERSONS and all(does := behind(right, governed=False)):
         head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
     elif clause.abuts:
         within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
         head.noun = _noun_between("" if within else head.noun, right)
+    if clause.mention.unit in PERSONS and _names_persons(head.noun):
+        head.noun = ""  # 李辉、张帅等10人
     if not right or (head.noun and clause.abuts) or _only_grades(clause):
         return named_by_unit(clause, head)
     if _is_owner(clause, head):
@@ -54,6 +61,11 @@ def with_right(clause: Clause, head: Head) -> Head:
     else:
         _complete(clause, head, noun, verb)
     return named_by_unit(clause, head)
+
+
+def _names_persons(noun: str) -> bool:
+    """Whether a noun lists persons by their names, and does not say what they are (民警、志愿者等)."""
+    return noun.endswith("等") and not noun[:-1].endswith((*PERSON_NOUNS, *PERSON_ENDINGS, *_BODIES))
 
 
 def _noun_between(noun: str, right: str) -> str:
