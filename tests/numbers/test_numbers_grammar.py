@@ -71,7 +71,7 @@ SENTENCES = {
     "bare_adverb": Sentence("37个社区{}整改。", {"indicator": "社区", "verb": "整改"}, apart("主要")),
     "total_noun": Sentence("铁路发送旅客9人次、公路3人次，{}为12人次。", {"indicator": "旅客{}"}),
     "intransitive": Sentence("产值{}37%。", {"verb": "{}"}, apart("走高")),
-    "graded": Sentence("青川县3级{}灾后重建。", {"indicator": "{}"}),
+    "graded": Sentence("学员9人参加青川县3级{}灾后重建。", {"indicator": "{}"}),
     "standalone": Sentence("新增学校9所，{}37人。", {"verb": None}),
     "measure_prefix": Sentence("9个项目{}投资37亿元。", {"indicator": "{}投资"}),
     "figure": Sentence("认购{}37亿元。", {"indicator": "认购{}"}),

@@ -210,7 +210,10 @@ _READERS = (
 
 
 def _share(match: re.Match[str]) -> Head:
-    part, whole = noun_of(_led_to(match["part"])).removesuffix("占比"), strip_prefixes(match["whole"], "preface").strip()
+    part, whole = (
+        noun_of(_led_to(match["part"])).removesuffix("占比"),
+        strip_prefixes(match["whole"], "preface").strip(),
+    )
     whole = strip_suffixes(_HELD.sub("", whole), "adverb")
     behind_whole = _SHARE_FROM.search(whole)
     origin = bool(behind_whole and behind_whole["origin"])
