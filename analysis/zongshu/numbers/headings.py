@@ -11,6 +11,7 @@ from zongshu.numbers.mention import Mention
 from zongshu.numbers.named_times import named_times, years
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.periods import Period
+from zongshu.reading.period import senses_of
 from zongshu.report import Report
 
 #: A month, a year or a span of years in a head is the period of its section; a day is not.
@@ -62,7 +63,7 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
             earlier = above.pop()[1]
         parent = above[-1][1] if above else _NOTHING
         period = (
-            _period(dates, begin, begin + len(head))
+            (None if "event" in senses_of(head) else _period(dates, begin, begin + len(head)))
             or _named(head, report.year)
             or _introduced(report.text, dates, begin + len(head), min(section.end, begin + len(head) + _OPENING))
         )
@@ -92,7 +93,9 @@ def _rank(text: str, level: int, above: list[tuple[float, Heading]]) -> float:
 def _modality(head: str) -> str | None:
     if compiled("<review>").search(head):
         return "actual"
-    return "target" if compiled(_PLAN).search(head) else None
+    if compiled(_PLAN).search(head):
+        return "target"
+    return "actual" if compiled("<work>").search(head) else None
 
 
 def _named(head: str, year: int | None) -> Period | None:

@@ -29,6 +29,8 @@ _TIMES = re.compile(
     '|[“"]?春[运晚]'
 )
 _SHIFT = re.compile("(前年|去年|上年|明年)$")
+#: 2022年以来, but 是9月20日以来最多的.
+_UP_TO_NOW = re.compile("[^，,。；]{0,16}?以来(?P<ranked>[最首第的新同单])?")
 #: 到2030年: a year to come, and not the report's.
 _AHEAD = re.compile("(?<!截)[到至]$")
 _SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
@@ -140,11 +142,7 @@ def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
 
 def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _Time]:
     """Yield the metrics and the times of the report, in order."""
-    dates = [
-        _Time(m.start, m.end, m.period, _is_compared(report, m))
-        for m in mentions
-        if m.kind == "date" and not _is_no_time(report, m)
-    ]
+    dates = [_read_date(report, m) for m in mentions if m.kind == "date" and not _is_no_time(report, m)]
     begins = {date.start for date in dates}
     named = [  # 今年前10个月 is one time
         _Time(n.start, n.end, n.period, _is_compared(report, n), n.looks_back)
@@ -156,6 +154,16 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
     yield from sorted(stream, key=lambda item: item.start)
 
 
+def _read_date(report: Report, date: Mention) -> _Time:
+    """Return the time of a date; what goes on since then goes on to the publication: 2022年以来."""
+    up_to_now = _UP_TO_NOW.match(report.text, date.end)
+    if date.period is None or not up_to_now:
+        return _Time(date.start, date.end, date.period, _is_compared(report, date))
+    now = report.published.date() if report.published and not up_to_now["ranked"] else None
+    since = (date.period[0], now) if now and now >= date.period[0] else None
+    return _Time(date.start, date.end, since, compared=since is None)
+
+
 def _is_no_time(report: Report, date: Mention) -> bool:
     """Whether nothing holds at a date.
 
@@ -163,7 +171,7 @@ def _is_no_time(report: Report, date: Mention) -> bool:
     event (2023中国品牌博览会, but 2023财年).
     """
     single = date.period is not None and date.period[0] == date.period[1]
-    if single and _TOLD.match(report.text, date.end - 1):
+    if single and not _UP_TO_NOW.match(report.text, date.end) and _TOLD.match(report.text, date.end - 1):
         return True
     bare = date.end - date.start == len("2023") and report.text[date.start : date.end].isdigit()
     return bare and not report.text.startswith(("财", "年"), date.end)

@@ -75,7 +75,7 @@ def find_period(heading: str, name: str, lead: str, published: datetime | None) 
     """
     given = published.date() if published else None
     for title in (_plain(heading), _plain(name)):
-        senses = _senses(title)
+        senses = senses_of(title)
         if "ahead" in senses:
             return None
         if found := _in_title(title, senses, given):
@@ -193,6 +193,13 @@ def _words() -> dict[str, str]:
     return {row["word"]: row["sense"] for row in table("period_words.tsv", ("word", "sense"), ("word",))}
 
 
-def _senses(title: str) -> frozenset[str]:
+def senses_of(title: str) -> frozenset[str]:
+    """Return what the words of a title say of the time beside them: past, ahead, event.
+
+    Examples
+    --------
+    >>> sorted(senses_of("2023世界动力电池大会开幕"))
+    ['event']
+    """
     alternatives = "|".join(sorted(_words(), key=len, reverse=True))
     return frozenset(_words()[match[0]] for match in re.finditer(alternatives, title))
