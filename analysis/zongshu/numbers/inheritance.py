@@ -122,11 +122,21 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
     verb = head.verb or ""
     if previous is not None and verb in words("reaching") and _counts_persons(clause) and not clause.right:
         return True  # 发放资金9亿元、惠及310万人: who they are is not said
-    of_other_unit = previous is not None and previous.unit != clause.mention.unit and not clause.mention.is_rate
+    level = _level_before(clause)
+    other = level is not None and (level.unit != clause.mention.unit or (level is not previous and level.verb != verb))
+    of_other_unit = other and not clause.mention.is_rate
     if of_other_unit and not clause.right and verbs().get(verb) in ACTIONS:
         head.noun = verb
         return True
     return False
+
+
+def _level_before(clause: Clause) -> Mention | None:
+    """Return the last metric of the sentence that is no rate: 运输旅客6万人次，增长4%，日均完成2万人次."""
+    earlier = clause.previous
+    while earlier is not None and earlier.mention.is_rate:
+        earlier = earlier.previous
+    return earlier.mention if earlier else clause.metric_before
 
 
 def _counts_persons(clause: Clause) -> bool:

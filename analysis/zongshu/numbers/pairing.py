@@ -217,18 +217,24 @@ def _leave_open(mention: Mention, status: str, note: str, *counts: int) -> None:
 
 
 def _assign(run: list[Clause], heads: list[str]) -> None:
+    first = run[0].mention
+    whole = (first.indicator or "").partition("占")[2] if first.role == "share" else ""
     for clause, head in zip(run, heads, strict=True):
-        clause.mention.indicator = head + measure_of_branch(run[0], head)
+        part = head + measure_of_branch(run[0], head)
+        clause.mention.indicator = f"{part}占{whole}" if whole and "占" not in part else part
 
 
 def _heads_before(first: Clause, wanted: int) -> list[str]:
     """Return the indicators of the values before, if there are just as many different ones."""
     heads: list[str] = []
-    earlier = first.previous
+    earlier, grown = first.previous, False
     while earlier is not None and len(heads) < wanted:
         indicator = (first.mention.change and carried(earlier)) or earlier.mention.indicator
-        if indicator is None or indicator in heads:
+        level_of = grown and heads[:1] == [indicator] and not earlier.mention.is_rate
+        if indicator is None or (indicator in heads and not level_of):
             return []
-        heads.insert(0, indicator)
+        if not level_of:  # 对甲国出口2亿元，增长9%；对乙国出口1亿元，增长8%，分别占…
+            heads.insert(0, indicator)
+        grown = earlier.mention.is_rate
         earlier = earlier.previous
     return heads if len(heads) == wanted else []
