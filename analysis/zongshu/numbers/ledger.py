@@ -15,13 +15,14 @@ import pandas as pd
 from zongshu import schema
 from zongshu.numbers.attribution import attribute
 from zongshu.numbers.clauses import clauses
+from zongshu.numbers.dating import resolve_dates
 from zongshu.numbers.headings import Heading, headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
 from zongshu.numbers.numerals import plain_words
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.places import assign_places
 from zongshu.numbers.scanning import scan
-from zongshu.numbers.when import assign_periods, carry_periods, resolve_dates, within_spans
+from zongshu.numbers.when import assign_periods, carry_periods, within_spans
 from zongshu.reading import parse_report
 from zongshu.report import Report
 from zongshu.terms import terms

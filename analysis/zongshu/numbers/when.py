@@ -5,35 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from itertools import groupby
 
+from zongshu.numbers.dating import is_compared
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.named_times import SAYING, Named, named_times, years
-from zongshu.numbers.numerals import fold
-from zongshu.numbers.periods import Period, period_of
+from zongshu.numbers.named_times import SAYING, named_times, years
+from zongshu.numbers.periods import Period
 from zongshu.report import Report
 
-#: 5日, 5日至7日: days whose month is not written.
-_DAY_ALONE = re.compile("[0-9]{1,2}日(?:[^0-9年月]{1,2}[0-9]{1,2}日)?")
 #: 公布 and the like behind a day.
 _TOLD = re.compile(f"日[^，,。；：\n]{{0,16}}?(?:{SAYING})")
-#: So many days behind the first of a month is the month after it.
-_NEXT_MONTH = 31
-#: Words before a date that make it the time compared with, not the time reported on.
-_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复[到至]|于|自|(?<!特别)(?<!尤其)是|超过|接近)$")
-#: 为1997年的2.9倍, １９８６年同１９７８年相比, 在1992年快速增长的基础上: what is compared with, as well.
-_TIMES = re.compile(
-    "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基础上"
-    # the year is part of a name: 2023年春运
-    '|[“"]?春[运晚]'
-)
-_SHIFT = re.compile("(前年|去年|上年|明年)$")
 #: 2022年以来, but 是9月20日以来最多的.
 _UP_TO_NOW = re.compile("[^，,。；]{0,16}?以来(?P<ranked>[最首第的新同单])?")
-#: 到2030年: a year to come, and not the report's.
-_AHEAD = re.compile("(?<!截)[到至]$")
-_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
 #: 由上年的2.51吨: the time of this one number, where a change began.
 _SINCE = ("由", "从")
 #: 从1978年到1983年: where a change began is said, as it is not by 过去五年.
@@ -64,66 +47,6 @@ class _Time:
     looks_back: bool = False
 
 
-def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
-    """Set the period of every date of the report.
-
-    A year that is not written is that of the report, or the one before it behind 去年; where the report's is unknown,
-    it is the first that the text names.
-    """
-    year = report.year or _first_year(report, mentions)
-    known: Mention | None = None
-    for mention in mentions:
-        if mention.kind != "date":
-            continue
-        ahead = _SHIFT.search(report.text, max(0, mention.start - 2), mention.start)
-        shift = _SHIFTS[ahead[0]] if ahead else 0
-        surface = _written(report, mention)
-        if known is not None and "\n" in report.text[known.end : mention.start]:
-            known = None
-        if _DAY_ALONE.fullmatch(surface):
-            mention.period = _day_alone(surface, known.period if known else None, report.published)
-        else:
-            mention.period = period_of(surface, year + shift if year else None)
-        if mention.period and mention.period[0].month == mention.period[1].month:
-            known = mention
-
-
-def _day_alone(surface: str, known: Period | None, published: datetime | None) -> Period | None:
-    """Return the days of a date without a month: that of the date before it, or the one nearest to the publication."""
-    if known is not None:
-        return period_of(f"{known[0].month}月{surface}", known[0].year)
-    if published is None:
-        return None
-    today = published.date()
-    months = [today.replace(day=1) + timedelta(days) for days in (-1, 0, _NEXT_MONTH)]
-    found = [period_of(f"{month.month}月{surface}", month.year) for month in months]
-    return min(filter(None, found), key=lambda period: abs((period[0] - today).days), default=None)
-
-
-def _written(report: Report, mention: Mention) -> str:
-    """Return a date without the gaps that some prints leave between its digits."""
-    surface = fold(report.text[mention.start : mention.end])
-    return re.sub(r"(?<=\d)\s+(?=[\d年])(?!\d{1,2}:)", "", surface)
-
-
-def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
-    """Return the first year that the text names and does not compare with, to go by without a publication date."""
-    for mention in mentions:
-        if (
-            mention.kind == "date"
-            and not _is_compared(report, mention)
-            and not _AHEAD.search(report.text, max(0, mention.start - 2), mention.start)
-            and (found := period_of(_written(report, mention), None))
-        ):
-            return found[0].year
-    return None
-
-
-def _is_compared(report: Report, time: Mention | Named) -> bool:
-    before = _COMPARED.search(report.text, max(0, time.start - 3), time.start)
-    return bool(before or _TIMES.match(report.text, time.end))
-
-
 def assign_periods(report: Report, mentions: Sequence[Mention]) -> None:
     """Give each metric the last time before it in its sentence, or the one that its paragraph speaks of.
 
@@ -145,7 +68,7 @@ def _stream(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention | _
     dates = [_read_date(report, m) for m in mentions if m.kind == "date" and not _is_no_time(report, m)]
     begins = {date.start for date in dates}
     named = [  # 今年前10个月 is one time
-        _Time(n.start, n.end, n.period, _is_compared(report, n), n.looks_back)
+        _Time(n.start, n.end, n.period, is_compared(report, n), n.looks_back)
         for n in named_times(report.text, report.year, report.published)
         if n.end not in begins
     ]
@@ -158,7 +81,7 @@ def _read_date(report: Report, date: Mention) -> _Time:
     """Return the time of a date; what goes on since then goes on to the publication: 2022年以来."""
     up_to_now = _UP_TO_NOW.match(report.text, date.end)
     if date.period is None or not up_to_now:
-        return _Time(date.start, date.end, date.period, _is_compared(report, date))
+        return _Time(date.start, date.end, date.period, is_compared(report, date))
     now = report.published.date() if report.published and not up_to_now["ranked"] else None
     since = (date.period[0], now) if now and now >= date.period[0] else None
     return _Time(date.start, date.end, since, compared=since is None)
@@ -258,7 +181,7 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
 def _is_aside(report: Report, date: Mention) -> bool:
     """Whether a date is compared with, or stands within a clause that has another subject."""
     start = report.sentences[report.sentence_at(date.start)].start if report.sentences else 0
-    return _is_compared(report, date) or _is_no_time(report, date) or not _opens(report.text, start, date)
+    return is_compared(report, date) or _is_no_time(report, date) or not _opens(report.text, start, date)
 
 
 def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Period | None]) -> None:

@@ -1,0 +1,91 @@
+"""The days that the dates of a report mean: years, and months, that are not written come from the text around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from zongshu.numbers.mention import Mention
+from zongshu.numbers.named_times import Named
+from zongshu.numbers.numerals import fold
+from zongshu.numbers.periods import Period, period_of
+from zongshu.report import Report
+
+#: 5日, 5日至7日: days whose month is not written.
+_DAY_ALONE = re.compile("[0-9]{1,2}日(?:[^0-9年月]{1,2}[0-9]{1,2}日)?")
+#: So many days behind the first of a month is the month after it.
+_NEXT_MONTH = 31
+#: Words before a date that make it the time compared with, not the time reported on.
+_COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复[到至]|于|自|(?<!特别)(?<!尤其)是|超过|接近)$")
+#: 为1997年的2.9倍, １９８６年同１９７８年相比, 在1992年快速增长的基础上: what is compared with, as well.
+_TIMES = re.compile(
+    "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基础上"
+    # the year is part of a name: 2023年春运
+    '|[“"]?春[运晚]'
+)
+_SHIFT = re.compile("(前年|去年|上年|明年)$")
+#: 到2030年: a year to come, and not the report's.
+_AHEAD = re.compile("(?<!截)[到至]$")
+_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
+
+
+def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
+    """Set the period of every date of the report.
+
+    A year that is not written is that of the report, or the one before it behind 去年; where the report's is unknown,
+    it is the first that the text names.
+    """
+    year = report.year or _first_year(report, mentions)
+    known: Mention | None = None
+    for mention in mentions:
+        if mention.kind != "date":
+            continue
+        ahead = _SHIFT.search(report.text, max(0, mention.start - 2), mention.start)
+        shift = _SHIFTS[ahead[0]] if ahead else 0
+        surface = _written(report, mention)
+        if known is not None and "\n" in report.text[known.end : mention.start]:
+            known = None
+        if _DAY_ALONE.fullmatch(surface):
+            mention.period = _day_alone(surface, known.period if known else None, report.published)
+        else:
+            mention.period = period_of(surface, year + shift if year else None)
+        if mention.period and mention.period[0].month == mention.period[1].month:
+            known = mention
+
+
+def _day_alone(surface: str, known: Period | None, published: datetime | None) -> Period | None:
+    """Return the days of a date without a month: that of the date before it, or the one nearest to the publication."""
+    if known is not None:
+        return period_of(f"{known[0].month}月{surface}", known[0].year)
+    if published is None:
+        return None
+    today = published.date()
+    months = [today.replace(day=1) + timedelta(days) for days in (-1, 0, _NEXT_MONTH)]
+    found = [period_of(f"{month.month}月{surface}", month.year) for month in months]
+    return min(filter(None, found), key=lambda period: abs((period[0] - today).days), default=None)
+
+
+def _written(report: Report, mention: Mention) -> str:
+    """Return a date without the gaps that some prints leave between its digits."""
+    surface = fold(report.text[mention.start : mention.end])
+    return re.sub(r"(?<=\d)\s+(?=[\d年])(?!\d{1,2}:)", "", surface)
+
+
+def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
+    """Return the first year that the text names and does not compare with, to go by without a publication date."""
+    for mention in mentions:
+        if (
+            mention.kind == "date"
+            and not is_compared(report, mention)
+            and not _AHEAD.search(report.text, max(0, mention.start - 2), mention.start)
+            and (found := period_of(_written(report, mention), None))
+        ):
+            return found[0].year
+    return None
+
+
+def is_compared(report: Report, time: Mention | Named) -> bool:
+    """Whether a time is only what something else is compared with, or belongs to a name."""
+    before = _COMPARED.search(report.text, max(0, time.start - 3), time.start)
+    return bool(before or _TIMES.match(report.text, time.end))
