@@ -17,7 +17,7 @@ _DASH = r" ?(?:[—–\-~～]{1,2}|至|到) ?"
 _SHORT = rf"{_D}{{2}}"  # 七八年, in the reports of the fifties to seventies
 
 _DAY = rf"{_N2}(?:日|号)"
-_MONTH = rf"{_N2}月(?!饼|球|票|刊|报|薪)"
+_MONTH = rf"{_N2}月(?!饼|球|票(?!房)|刊|报|薪)"
 _NOT_COUNTED = "(?<!连续)(?<!持续)(?<!历时)(?<!为期)(?<!(?<!附)近)(?<![共超达每前后第少约过满仅])(?<![减增短长缩]至)"
 _MONTH_DAY = rf"{_MONTH}(?:{_DAY}|{_MARK})"
 _QUARTER = r"(?:第?[一二三四1-4]|前[二两三23])季度(?:末)?"
@@ -49,7 +49,7 @@ _DATES = (
     # a day of the month, unless words around say that days are counted
     rf"(?:(?<=日[至到])|(?<=日）[至到])){_DAY}",  # 今天（6月13日）至17日
     rf"{_NOT_COUNTED}{_DAY}(?=[,，。、）)凌上下晚早起前至在从报讯电])",
-    rf"{_NOT_COUNTED}(?:[12]?[0-9]|3[01])日(?![内游后间余均以左之多时]|元(?!旦))",
+    rf"{_NOT_COUNTED}(?:[12]?[0-9]|3[01])日(?![内游后间余均之多时]|以[内上下]|元(?!旦))",
     rf"{_SHORT}年(?![来前])",
 )
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))

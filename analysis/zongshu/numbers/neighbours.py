@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import PLACES
+from zongshu.numbers.sizes import names_a_size
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
 #: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
@@ -23,8 +24,8 @@ _QUOTED_LIST = re.compile("“[^“”，。]{2,}[0-9一二三四五六七八九
 _SHORT_REMARK = re.compile("[（(][^（）()]{1,4}[)）]")
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
-#: These before a noun name a class of lines, stations and parts (220千伏变电站, 8英寸晶圆).
-_CLASSING = ("千伏", "英寸", "英尺")
+#: These before a noun name a class of lines, machines and parts (220千伏变电站, 8英寸晶圆, 320马力拖拉机).
+_CLASSING = ("千伏", "英寸", "英尺", "马力", "纳米")
 #: 千兆光网, 万卡集群: a capacity that names a class.
 _CAPACITY = re.compile("[百千万]{1,2}(?:兆(?![瓦帕赫])|卡)(?=[一-龥])")
 _SPEED = "时速"
@@ -37,14 +38,6 @@ _ROUND_SIZE = re.compile("[十百千万亿]{1,3}(?:亩|方|吨|斤|公斤|头|�
 _ROUND_SUM = re.compile("[百千万]亿")
 #: 千吨货船
 _SHIP = re.compile("级?[一-龥]{0,4}?[船轮舰]")
-#: 首个千亿方大气田, 万米深井; but 新增千亿斤产能, 每百斤大豆: a round measure that is none of an amount.
-_AMOUNT_BEFORE = frozenset("增到达至超每上过产减约近满出")
-_VERB_WITHIN = 4
-_MERE_PLACE = re.compile("[百千万亿]{1,3}(?![十百千万亿多余来几零一二两三四五六七八九])")
-_STEP_BEHIND = re.compile("新?(?:台阶|大关|目标|规模|级)|[内外处]|[长宽高深](?=[的，。、])")
-#: 50个规模300亿元以上特色产业集群
-_SIZED_BY = re.compile("[^，。；、：\n0-9总共全]{0,8}")
-_COUNTED_BY = ("个", "家", "条")
 _COUNTED_NEXT = re.compile("(?!的)[一-龥]{2,12}")
 _PROGRAMME = re.compile(
     "(?!的)(?:[一-龥]{2,10}?(?:计划|工程|行动)(?!投资|资金)|[一-龥、]{2,24}?(?:项目|基地|装置)(?![0-9一二三四五六七八九十百千近约超]))"
@@ -82,6 +75,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
                 _name(mention)
             elif (
                 _CAPACITY.match(text, mention.core)
+                or names_a_size(text, mention, mentions[place - 1] if place else None)
                 or _classifies(text, mention, mentions[place + 1] if place + 1 < len(mentions) else None)
                 or _in_a_name(text, mentions, place)
             ):
@@ -97,8 +91,6 @@ def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
     if mention.kind == "count" and _ROUND_SUM.match(text, mention.core):
         return mention.unit in words("noun_unit") or bool(prefix_of(text, "noun_unit|class_noun", mention.end))
-    if _is_round_measure(text, mention):
-        return True
     round_size = _ROUND_SIZE.fullmatch(text, mention.start, mention.end)
     if round_size and _SHIP.match(text, mention.end):
         return True
@@ -110,20 +102,6 @@ def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     if text[mention.core] in PLACES and _PROGRAMME.match(text, mention.end):
         return True
     return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
-
-
-def _is_round_measure(text: str, mention: Mention) -> bool:
-    """Whether a measure that is a mere place says of what size the noun right behind it is: 万亩花海, 千亿方大气田."""
-    if mention.kind != "measure" or mention.approx or text[mention.start] not in PLACES:
-        return False
-    before = text[max(0, mention.start - _VERB_WITHIN) : mention.start]
-    if not _MERE_PLACE.match(text, mention.start) or before[-1:] in _AMOUNT_BEFORE:
-        return False
-    if verbs().get(suffix_of(before, "verb")) in ACTIONS:
-        return False  # 种植千亩水稻
-    verb = prefix_of(text, "verb", mention.end)
-    acts = verb and verbs()[verb] in ACTIONS | CHANGES and not prefix_of(text, "compound", mention.end)
-    return not acts and bool(_NOUN_FOLLOWS.match(text, mention.end)) and not _STEP_BEHIND.match(text, mention.end)
 
 
 def _acts(gap: str, i: int) -> bool:
@@ -170,18 +148,6 @@ def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     return within or (mention.unit == "℃" and bool(_NAMED_RATE.match(text, mention.end, following.start)))
 
 
-def _sizes_counted(text: str, before: Mention, mention: Mention) -> bool:
-    """Whether a bound says of what size the things are that the number right before it counts."""
-    if before.unit not in _COUNTED_BY or before.kind != "count" or mention.kind not in ("money", "measure"):
-        return False
-    bounded = mention.approx == "over" and (
-        mention.start < mention.core or _BOUND.search(text, mention.core, mention.end)
-    )
-    if not bounded or not _NOUN_FOLLOWS.match(text, mention.end) or prefix_of(text, "verb", mention.end):
-        return False
-    return _SIZED_BY.fullmatch(text, before.end, mention.start) is not None
-
-
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
@@ -191,8 +157,6 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
         return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
     if mention.kind == "measure" and _measures_in_a_name(text, mentions, place):
-        return True
-    if place and _sizes_counted(text, mentions[place - 1], mention):
         return True
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
         return False
