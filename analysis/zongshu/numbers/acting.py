@@ -216,6 +216,8 @@ def issued(clause: Clause, left: str) -> Head | None:
         about = whole[len(verb) :] + about
     if not verb and not left.endswith("的"):
         verb, about = _told_before(said)
+    while more := prefix_of(about, "issuing"):  # 制定落实中部崛起36项任务
+        verb, about = verb + more, about[len(more) :]
     noun = behind(clause.right, governed=True)[0]
     if not verb or not about or about[0] == "会" or not suffix_of(noun, "issued"):
         return None

@@ -207,7 +207,11 @@ def predicate_behind(gap: str) -> int:
     """Return where the words between two numbers say what the first one's noun did: 7个部门|共检查企业300家; else 0."""
     for i in range(_SHORT, len(gap) - _SHORT):
         does = prefix_of(gap, "verb", i)
-        if verbs().get(does) == "action" and len(gap) >= i + len(does) + _SHORT and suffix_of(gap[:i], "doer"):
+        if (
+            verbs().get(does) == "action"
+            and len(gap) >= i + len(does) + _SHORT
+            and suffix_of(gap[:i].removesuffix("新"), "doer")
+        ):
             return i  # 62.6万家用人单位|发布岗位1048.9万个
         adverb = prefix_of(gap, "cut", i) or prefix_of(gap, "adverb", i)
         if adverb and verbs().get(verb := prefix_of(gap, "verb", i + len(adverb))) in ACTIONS:

@@ -195,6 +195,7 @@ def _elsewhere(right: str, i: int) -> bool:
         right[i] == "全"
         and bool(prefix_of(right, "scope", i))
         and right[i - 1] not in "占居"
+        and right[i - 1 : i + 1] not in words("no_cut")
         and not is_ending(right[i + len(prefix_of(right, "scope", i)) :][:1])
         and not tail_verb(right[:i])
     )
@@ -239,8 +240,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True  # 8项指标居全国第3位
     if verb in ("获", "达", "完成", "实现", "进行", "予以") or verb in words("joining"):
         return True
-    if len(verb) < 2 or right[i - 1] == "的":
-        return False  # 三大障碍的存在
+    if len(verb) < 2 or right[i - 1] == "的" or (right[i - 1] == "性" and verb not in words("light")):
+        return False  # 三大障碍的存在, 企业战略性重组
     if right.startswith("的", i + len(verb)) and (suffix_of(right[:i], "noun_unit") or right[i - 1] in PERSON_ENDINGS):
         return True  # 75名党员组成的突击队
     sort = verbs()[verb]

@@ -69,12 +69,19 @@ def tail(left: str) -> tuple[str, str]:
     while phrase:
         verb = tail_verb(phrase)
         particle = suffix_of(phrase, "trailing")
-        if len(verb) > len(particle) or not particle or (verb == particle and verb in _SHORT_VERBS):
+        longer = bool(particle) and _is_longer(phrase[: -len(particle)], len(verb) - len(particle))
+        if (len(verb) > len(particle) and not longer) or not particle or (verb == particle and verb in _SHORT_VERBS):
             before = tail_verb(phrase[:-1]) if verb == "为" else ""
             kept = verbs().get(before) in CHANGES or before in words("setting")
             return (phrase[:-1], before) if kept else (phrase, verb)  # 下降为, 安排为
         phrase = phrase[: -len(particle)].rstrip()
     return phrase, ""
+
+
+def _is_longer(phrase: str, length: int) -> bool:
+    """Whether a verb of change before a particle is longer than one that takes it in: 压缩|至, and no 缩至."""
+    verb = tail_verb(phrase) if length > 0 else ""
+    return len(verb) > length >= 0 and verbs().get(verb) in CHANGES
 
 
 def tail_verb(phrase: str) -> str:

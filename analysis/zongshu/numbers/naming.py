@@ -90,7 +90,8 @@ def _is_owner(clause: Clause, head: Head) -> bool:
 
 def _complete_rate(head: Head, right: str, noun: str) -> None:
     """Complete a rate that has a noun: 贡献了全国38.7%的贸易增量, 指标中超七成达到国内一流."""
-    if right.startswith("的") and (head.noun in words("scope") or head.noun in place_names()):
+    led = head.noun in words("scope") or head.noun in place_names() or head.noun.endswith("以")
+    if right.startswith("的") and led:
         head.noun = noun
     elif head.verb is None and head.role is None and (does := verb_at_start(right)):
         head.verb = does
