@@ -7,7 +7,6 @@ import re
 from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
-    ATTAINING,
     CHANGES,
     is_ending,
     prefix_of,
@@ -17,31 +16,23 @@ from zongshu.numbers.lexicon import (
     words,
 )
 from zongshu.numbers.phrases import noun_of
+from zongshu.numbers.predicates import STANDS, verb_in
 
 _LONGEST_RELATIVE = 30
 #: 1所以失能照护为主的机构
 _MAINLY = re.compile("以[^，,的]{1,20}为[^，,的]{1,4}的(?=.)")
-#: 通过国家认定: what was passed, and no means to it.
-_PASSED = re.compile("通过.*(?:认定|认证|评估|验收|审核|鉴定|审查|评审|考核|检验|备案)$")
-_ATTAINED = re.compile(f"^(?:{'|'.join(ATTAINING)})了?")
 #: Behind a verb these make a noun of it: 参展商, 志愿者, 牵引性.
 _DOER_ENDINGS = tuple("商者员方团队家性")
 #: Nouns of one character, with which the names of places end: 6个区通过认定.
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 以三大工程为牵引: what the counted things are made.
 _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依托|支撑|核心|基础|目标|纽带)$")
-#: What place or share the counted things have.
-_STANDS = re.compile("(?:[均稳仍位]*居|占)(?:全[国省市区球]|世界|国内|[中东西]部|[第前首规]|一般)")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
 _AMONG = re.compile("(?<=.{2})(?:的?基础上|当中|之中|以外|之外|(?<![高初])中)$|(?<=.)全覆盖$")
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
 _ACTORS = PERSON_ENDINGS + "户"
-#: 均已化险, 陆续发车: a verb that no list has, behind adverbs and alone.
-_DONE_BY_ADVERB = re.compile(
-    "(?:已经?|均|全部|陆续|相继|正在|正式|如期|顺利|先后|首次|集中|同时|现场)+(?P<verb>(?![是有在于为被将可达])[一-龥]{2})了?$"
-)
 _PEOPLE = re.compile("(?:常住|户籍|农村|城镇)?人口(?=的)")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
@@ -49,18 +40,12 @@ _EPITHET = 4
 _LONG_OBJECT = 5
 #: What persons or bodies have done is told at this length, and is no part of their name as in 企业研发中心.
 _LONG_THING = 3
-#: Between a light verb and the one that it lends itself to stands an adverb at most.
-_LENT = 3
 #: 14万困难群众圆了安居梦: a verb that no list has, between persons and 了.
 _DID = re.compile(
     f"^(?P<noun>[^，,、的“]{{1,8}}?[{PERSON_ENDINGS}众民户])(?P<verb>(?![为也都就还已仍均才只没有])[一-龥]{{1,2}}(?<!有))了"
 )
 #: 1053个事项“跨省通办”
 _QUOTED_PREDICATE = re.compile("^(?P<noun>[^，,“]{2,12})“(?P<verb>[^”，]{2,3}办)”$")
-#: The sorts of verbs that are never nouns behind a preposition.
-_SURE = ("action", "predicate")
-#: Light verbs that stand for themselves where they take an object: 获得参赛资格.
-_TAKING = ("开展", "获得")
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
 _DOERS = (
     "项目",
@@ -236,7 +221,7 @@ def _counted_noun(phrase: str) -> str:
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if _STANDS.match(right, i):
+    if STANDS.match(right, i):
         return True  # 8项指标居全国第3位
     if verb in ("获", "达", "完成", "实现", "进行", "予以") or verb in words("joining"):
         return True
@@ -265,37 +250,3 @@ def _is_done_by(noun: str, thing: str) -> bool:
     """Whether a verb between a noun and a thing says what persons or bodies have done, and belongs to no name."""
     acts = noun[-1] in _ACTORS or suffix_of(noun, "doer")
     return bool(acts) and len(thing) >= _LONG_THING and not suffix_of(thing, "suffix|doing")
-
-
-def verb_in(predicate: str) -> str | None:
-    """Return the verb of a predicate: light verbs and phrases of place give way to the verb behind them."""
-    if _STANDS.match(predicate):
-        return None
-    found: list[str] = []
-    done = _DONE_BY_ADVERB.match(predicate)
-    if not prefix_of(predicate, "verb"):
-        predicate = strip_prefixes(predicate, "adverb") or predicate
-    i = 0
-    while i < len(predicate):
-        verb = prefix_of(predicate, "verb", i)
-        if len(verb) >= 2 or verb == "获":
-            found.append(verb)
-        i += max(1, len(verb))
-    if not found:
-        return done["verb"] if done else None
-    if _PASSED.match(predicate):
-        return "通过"
-    if _ATTAINED.match(predicate) and len(found) > 1 and not _ATTAINED.sub("", predicate).startswith(found[1]):
-        return found[0]  # 实现全覆盖, 完成适老化改造; but 实现了定居
-    heavy = [verb for verb in found if verb not in words("light")] or found
-    if found[0] in _TAKING and not _is_lent(predicate, found[0], heavy[0]):
-        return found[0]  # 开展养老保险试点, 获得参赛资格
-    if prefix_of(predicate, "preposition"):  # 在京新设研发机构
-        return next((verb for verb in reversed(heavy) if verbs()[verb] in _SURE), heavy[-1])
-    return heavy[0]
-
-
-def _is_lent(predicate: str, light: str, heavy: str) -> bool:
-    """Whether a light verb only lends itself to the verb that ends the predicate (得到有效治理, 完成改造)."""
-    between, _, rest = predicate.partition(light)[2].partition(heavy)
-    return len(between.removeprefix("了")) <= _LENT and not rest.removesuffix("了")

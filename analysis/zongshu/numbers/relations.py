@@ -6,9 +6,10 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import behind, verb_in
+from zongshu.numbers.following import behind
 from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes
 from zongshu.numbers.phrases import noun_of, object_of
+from zongshu.numbers.predicates import verb_in
 
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?:所|共|约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到了?|了|据)?(?:同期|当年|其)?"
