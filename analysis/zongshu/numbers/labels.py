@@ -10,6 +10,7 @@ from zongshu.numbers.numerals import CHINESE
 from zongshu.numbers.units import unit_at
 
 _NUMBER = rf"(?:[0-9]{{1,6}}|{CHINESE})"
+_YEAR = "(?:(?:1[89]|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})"
 _QUOTES = '“"‘《'
 _PLANS = (
     # 十四五规划, “六五”, 第一个五年计划
@@ -17,7 +18,7 @@ _PLANS = (
     r"[一二三四五六七八]中(?:、[一二三四五六七八]中)*(?=全会|、)",  # 三中全会
     r"[一二三四五六七八九十]{1,3}次(?=(?:、[一二三四五六七八九十]{1,3}次)*(?:全会|全体会议))",  # 十二届九次全会
     r"十[一二三四五六七八九](?:运会|冬(?:会|运会)?(?![季天]))",  # 十五运会, “十四冬”
-    rf"{_NUMBER}年<programme>",  # 三年行动
+    rf"(?!{_YEAR}年){_NUMBER}年<programme>",  # 三年行动
     rf"{_NUMBER}周年",
 )
 _PLAN = "|".join(f"(?:{plan})" for plan in _PLANS)

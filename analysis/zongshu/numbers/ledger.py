@@ -94,7 +94,8 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
         aimed = "target" if _is_ahead(report, mention) else mention.modality
-        mention.modality = "actual" if recalled or _is_done(report, mention) else heading.modality or aimed
+        reached = recalled or mention.role == "from" or _is_done(report, mention)  # 由5%提高到6%
+        mention.modality = "actual" if reached else heading.modality or aimed
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")
