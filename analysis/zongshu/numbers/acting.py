@@ -110,7 +110,7 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
         noun = noun_of(thing)
     only = _ONLY_VERB.sub("", noun)
-    if only in words("verblike") or (only in verbs() and only not in words("own_noun")):
+    if only in words("verblike") or (only in verbs() and only not in words("own_noun") | words("suffix")):
         return ""  # 超过前三年平均每年增加, 实现增长
     return noun
 

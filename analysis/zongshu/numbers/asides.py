@@ -73,6 +73,8 @@ def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) 
             continue
         begin = aside.start - (text[aside.start - 1] in "前近这")
         behind = text[aside.end : aside.end + 1]
+        if begin > position + 1 and text[begin - 1] == "在" and _goes_on(text, begin, aside.end):
+            begin -= 1
         if (
             text.endswith(_ANCHORS, start, begin)
             or _COMPARES.search(text, max(start, begin - 3), begin)
@@ -84,6 +86,12 @@ def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) 
         position = aside.end + (behind in TIME_WORDS and text[aside.end : aside.end + 2] not in words("no_time"))
     phrase = "".join([*kept, text[position:end]])
     return (_DURING.sub("", phrase) if kept else phrase).strip()
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether 在 before a time says no more than when: 产量|在第一季度|完成, but 在1988年水平的基础上."""
+    when = text[end : end + 1] in TIME_WORDS or prefix_of(text, "verb|adverb", end)
+    return bool(when) and text[at - 2 : at] not in words("no_cut")
 
 
 def span_end(text: str, start: int, asides: dict[int, Mention]) -> int:

@@ -12,7 +12,7 @@ _YEAR = "(?:[0-9]{4}|[一二][〇○零一二三四五六七八九]{3})年"
 #: Where and when, not what, at a noun's beginning: 渭南全市, 连续9年, 三季度, 第一个五年计划规定.
 _CIRCUMSTANCE = re.compile(
     rf"^(?:.{{2,8}}(?:提出|要求|规定)的?(?:今年|明年|全年)的?|[^，,、的]{{0,12}}(?:计划|预算|决算|规划|纲要)(?:草案)?(?:规定|要求|提出|确定)(?![的和、])"
-    rf"|{_YEAR}计划(?![的中与和、草规])|[到至](?:{_YEAR}|本世纪末|[去今明]年[底末]?)"
+    rf"|(?:规定|要求|在){_YEAR}的?|{_YEAR}计划(?![的中与和、草规])|[到至](?:{_YEAR}|本世纪末|[去今明]年[底末]?)"
     r"|[^、，,“（]{0,4}(?<![有自性安])(?:全[市省县区州国]|我[市省县区州国])(?!人|民|性|内|外)"
     r"|[一-龥]{2,4}[省市](?=累计|共计)|在[^，,、]{1,10}(?:初期|中期|后期|时期|期间|年间)"
     r"|连续[0-9一二三四五六七八九十两]+(?:年|个月|个?季度)(?:每年)?"
@@ -73,7 +73,7 @@ _COMPARED = re.compile("(?<=.{2})(?:[比较](?:去年|上年|上月|上季度|�
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
 GROUND = re.compile("在.{1,20}(?:基础上?|基数上?|情况下|背景下|条件下|前提下|同时)$")
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
-_LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|环比|(?<![存现所内潜外健自])在)$")
+_LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|环比|(?<![存现所内潜外健自])在(?:年[底末])?)$")
 
 
 def masked(pattern: re.Pattern[str], phrase: str) -> str:
@@ -106,7 +106,7 @@ def object_of(phrase: str) -> str:
     >>> object_of("全国集群战役")
     '全国集群战役'
     """
-    phrase = strip_prefixes(_WHOSE.sub("", phrase.strip(" \u3000、，,：:；;的")), "preface")
+    phrase = strip_prefixes(_WHOSE.sub("", REMARK.sub("", phrase).strip(" \u3000、，,：:；;的")), "preface")
     return strip_suffixes(phrase, "adverb").rstrip("的 、，,").strip()
 
 
