@@ -26,7 +26,9 @@ from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, households, named_by_u
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
-EACH = re.compile("每[年月日天周]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$")
+EACH = re.compile(
+    "每[年月日天周]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$|(?<=[从由到至为])(?:人均|户均|亩均)$"
+)
 #: 年均增长5%: the mean of several years.
 YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
 #: 在扩张区间内较上月上升: where.
@@ -45,13 +47,13 @@ _RECKONED = re.compile("^的?(?:年初)?(?:决算|预计|计划|预算|执行|�
 #: 由上月下降转为上涨: how it was before.
 _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*季度|.*月)")
 #: 收入由二季度下降3.8%转为…: since when, before the change.
-_SINCE_WHEN = re.compile(
-    "(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|(?:上年|去年)(?:全年|同期)?)$"
-)
+_SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
 _HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)(?P<whom>[^，,、的比]{2,8}?)(?:新增)?$")
+#: 经济增长预期目标是（在提高效益的基础上）增长7%
+_AIMED = re.compile("的?(?:主要)?(?:预期|调控|奋斗)?目标[是为]$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
@@ -99,8 +101,10 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     """Return what changes, from the words before the basis of comparison and those behind it."""
     if _HELPED.match(before) and not suffix_of(before, "suffix"):
         before = ""
-    before = _WITHIN.sub("", GROUND.sub("", strip_suffixes(_SINCE_WHEN.sub("", before), "adverb")))
-    noun, middle = noun_of(before), noun_of(strip_suffixes(_RECKONED.sub("", after), "adverb"))
+    before = _AIMED.sub(
+        "", _WITHIN.sub("", GROUND.sub("", strip_suffixes(_SINCE_WHEN.sub("", _TURNED.sub("", before)), "adverb")))
+    )
+    noun, middle = noun_of(before), noun_of(strip_suffixes(_SINCE_WHEN.sub("", _RECKONED.sub("", after)), "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
     if (led := prefix_of(noun, "verb")) and led in words("pivot"):

@@ -92,7 +92,8 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     if subject.verb is None:
         head.noun = subject.noun
     elif relative and len(noun) >= _SHORT and head.role in ("from", "to"):
-        head.noun = noun_of(noun)  # 同我国建交的国家，已经由20个增加到33个
+        whole = noun in words("suffix")  # 用于教育的投入，将由1076亿元增加到1562亿元
+        head.noun = noun_of(before_predicate(before) if whole else noun)  # 同我国建交的国家，已经由20个增加到33个
     elif subject.change and (head.role == "from" or subject.change == head.change):
         head.noun = subject.noun  # 提高基本养老金，人均每年增长10%
     elif (
@@ -180,6 +181,8 @@ def inherit_verb(clause: Clause, head: Head) -> None:
         return  # 年产38亿方的气田
     if _stands_alone(clause, head):
         return
+    if set("，,") & set(clause.gap) and clause.left in words("preposition"):
+        return  # 安排资金70亿元，对592个县的学生免除学杂费
     share = clause.right.startswith("的") and not clause.left and previous is not None and previous.mention.is_rate
     rate = mention.is_rate and not share  # 拥有全国72%的国土面积、27%的人口
     if without_modal(clause.left) != clause.left:

@@ -64,7 +64,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     elif growth := _growth_of(head.noun, previous):
         head.noun = growth
     elif measure and head.noun == own != measure:
-        owner = named[: -len(measure)].removesuffix("累计").removesuffix(own)
+        owner = named[: -len(measure)].removesuffix("累计").removesuffix(own)  # 利润总额90亿元，利润增长
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
