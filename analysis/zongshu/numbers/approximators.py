@@ -8,8 +8,10 @@ from functools import cache
 from zongshu.numbers.numerals import PLACES
 from zongshu.tables import table
 
-#: 上百艘, 组织上百名; but 会上百名, 市场上百种: only what is no place may stand before it.
-_MORE = re.compile(r"(?:^|[，,。；;：:、\s（(“达了有到超近来出共及和与的动织派建聚引成办过复住功越约])上$")
+#: 上百艘, 警力上万人次; but 会上百名, 市场上百种, 迈上万亿台阶: 上 is no part of a word of place or of a verb.
+_MORE = re.compile(
+    r"(?<![会场水海地网路线界车桌础史身手面岸天空街船山江湖河席台脸心早晚马迈跨登站跃以则屏图纸条书报板墙门楼顶床头沿边赶追攀加算游历飞陆世席])上$"
+)
 
 
 @cache

@@ -56,7 +56,7 @@ _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _DATES))
 _BARE_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9](?![0-9.,%/])|一九[四五六七八九][〇零一二三四五六七八九](?=[，,])")
 _TIME = re.compile(
     r"[0-2]?[0-9](?:时|点)?[—–至-][0-2]?[0-9](?:时|点)(?![代间速段])|[0-2]?[0-9]点[0-5]?[0-9]分(?!钟)"
-    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[0-2]?[0-9](?:时(?!代|间|速|段|期(?!间))|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
+    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9.])|[0-2]?[0-9](?:时(?!代|间|速|段|期(?!间))|点(?![0-9]|多?个))(?:[0-5]?[0-9]分?|半|许|整)?(?!钟头)"
 )
 _DAYPARTS = ("上午", "下午", "凌晨", "清晨", "傍晚", "中午", "晚上", "晚", "早上", "早", "夜里")
 #: An hour in Chinese numerals is one behind a part of the day only: 上午七点多; 七点 may be decimals or points.
@@ -64,6 +64,10 @@ _SPOKEN = re.compile(
     "零[点时](?:整|前|后)?(?=开始|起|至|，)|(?:十[一二]?|[一二两三四五六七八九])(?:点|时)(?:(?:二?十)?[一二三四五六七八九]?分|半|许|多|整|左右)?"
 )
 _RACE = re.compile(r"[0-9]{1,3}分[0-5][0-9]秒(?:[0-9]{1,3})?|[0-9]{1,3}秒[0-9]{2,3}|[0-9]{1,3}小时[0-9]{1,2}分(?:钟)?")
+
+
+#: 师生比为1:15 is no time of day.
+_OF_RATIO, _RATIO_WITHIN = re.compile("比(?:例|值)?(?:[为是达]|达到)?$"), 5
 
 
 def date_at(text: str, position: int, floor: int) -> Mention | None:
@@ -94,7 +98,7 @@ def time_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the clock time at ``position``, its part of the day included (上午10时)."""
     written = _TIME.match(text, position)
     match = written or _SPOKEN.match(text, position)
-    if match is None:
+    if match is None or _OF_RATIO.search(text, max(0, position - _RATIO_WITHIN), position):
         return None
     part = next((part for part in _DAYPARTS if text.endswith(part, floor, position)), "")
     certain = written or part or match.group().startswith("零")

@@ -20,6 +20,8 @@ _FRACTION = re.compile(
     rf"(?P<sign>[负-])?(?:(?P<whole>{EITHER})又)?(?P<under>{EITHER})分之(?P<minus>负)?(?P<over>{EITHER})"
     r"|(?:(?P<one>[0-9]{1,3}) )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])"
 )
+#: 8.2:41.3:50.5: a ratio of three, or of more, is no one number.
+_OF_SEVERAL = re.compile(rf"{ARABIC}(?:[:比]{ARABIC}){{2,4}}(?![:0-9])")
 _SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
 _HALF = re.compile(r"(?P<half>一半|半数|过半(?:数|(?=[，。、,;；的]))|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
@@ -85,6 +87,8 @@ def half_at(text: str, position: int) -> Mention | None:
 
 def ratio_at(text: str, position: int) -> Mention | None:
     """Return 2.9:1, or the score of a game as a name."""
+    if several := _OF_SEVERAL.match(text, position):
+        return Mention(position, several.end(), "label", core=position)
     match = _RATIO.match(text, position)
     if match is None:
         return None
