@@ -241,7 +241,10 @@ def _told_before(said: str) -> tuple[str, str]:
 
 def governed(clause: Clause, phrase: str) -> Head:
     """Read a verb and its object before the number: 破获刑事案件1770起; or a noun alone."""
-    phrase, basis, _ = split_basis(phrase)
+    phrase, basis, after = split_basis(phrase)
+    measure = strip_suffixes(after, "adverb")
+    if (phrase or not clause.before) and measure == suffix_of(measure, "growth_noun|fall_noun"):
+        phrase += measure  # 贷款同比增速都超过25%
     named = phrase.rpartition("是")[2]
     if clause.right.startswith("的") and suffix_of(named, "suffix") and named != phrase:
         return Head(noun_of(named), basis=basis)  # 灌区是灌溉面积超过1000万亩的灌区

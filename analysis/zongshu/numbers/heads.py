@@ -27,6 +27,9 @@ _PARTED = re.compile("占[^，,。；]*$")
 _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 _OF = re.compile("[^，,、。；]*的")
 #: 长达3500公里的长江干堤
+#: 与其他14个成员国合计进出口12亿元: with, or to, how many.
+_WITH = re.compile("[与对][^，,、。；]{0,8}$")
+_OF_ALL = re.compile("(?:成员国|国家(?:和地区)?|经济体|地区)[^，,、。；的]*")
 _SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
 _SHORT_NOUN = 2
 #: Some of what is counted behind it: 推出包括延期办理、网上办理等6项.
@@ -98,6 +101,8 @@ def _left(clause: Clause) -> str:
         return _SINCE.sub("", clause.left)
     if clause.right and not clause.mention.is_rate and (among := _INCLUDED.search(clause.left)):
         return clause.left[: among.start()]  # 包括学校新建工程等13项工程
+    if previous is not None and _WITH.match(previous.left) and _OF_ALL.fullmatch(clause.gap):
+        return previous.left + previous.surface + clause.gap if clause.mention.kind != "count" else clause.left
     if clause.right.startswith("的") and (sized := _SIZED.search(clause.left)):
         ahead = clause.left[: sized.start()]
         done = tail(ahead)[1]

@@ -70,6 +70,7 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
         whole = (previous.indicator or "") if previous.indicator != part else ""  # 外资160亿美元，其中独资占70%
     if not whole and previous is not None and previous.role == "share":
         whole = (previous.indicator or "").partition("占")[2]
+    part = part.removesuffix("占比") if whole else part  # 贸易占比提升，占总额的44%
     head.noun = f"{part}占{whole}" if whole and not part.endswith(f"占{whole}") else part or ""
 
 

@@ -34,6 +34,8 @@ def with_right(clause: Clause, head: Head) -> Head:
     if clause.mention.unit == "级" and (event := prefix_of(right, "graded")):
         head.noun = event  # 6.2级地震灾后重建
         return head
+    if clause.mention.kind == "count" and "的" not in head.noun:
+        head.noun = head.noun.removeprefix("与")  # 与其他14个成员国进出口
     if clause.abuts and clause.mention.unit in PERSONS and all(does := behind(right, governed=False)):
         head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
     elif clause.abuts:

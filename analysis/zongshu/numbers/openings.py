@@ -19,7 +19,7 @@ _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 
 def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[int, bool]:
     """Skip openers, dates and durations at a clause's beginning; say whether 其中 was among them."""
-    subset = False
+    subset, begin = False, start
     while start < end:
         if text[start] in " \u3000、，":
             start += 1
@@ -30,7 +30,7 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
             start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
         elif text[start] in SINCE and (span := span_end(text, start + 1, asides)):
             start = span
-        elif opener := _opener(text[start:end]):
+        elif (opener := _opener(text[start:end])) and (start == begin or opener != "与"):  # 我国|与东盟进出口
             subset = subset or opener == "其中"
             start += len(opener)
         else:

@@ -30,6 +30,7 @@ from zongshu.numbers.rebuilding import measure_of_branch
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
+_AGAINST = re.compile("[比较](?![重例])[^，,]{2,14}$")
 _SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
 #: 环比、同比分别增长, 较一季度和去年四季度分别高: one head and two bases.
 _TWO_BASES = re.compile(
@@ -104,6 +105,8 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
     change = tail_verb(phrase)
     if verbs().get(change) in CHANGES:
         phrase = strip_suffixes(phrase[: len(phrase) - len(change)], "adverb")  # 第二产业投资年均增长分别为
+    if _AGAINST.match(phrase):
+        phrase = ""  # 比规上企业分别高5.5个、2.9个百分点
     if not said:
         phrase = ""
         if not _has_no_noun(first):

@@ -71,7 +71,9 @@ _TENDENCY = re.compile(
 #: 交通量较上月小幅增长
 _COMPARED = re.compile("(?<=.{2})(?:[比较](?:去年|上年|上月|上季度|年初|往年|上年末)(?:同期|同月)?|同比|环比)$")
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
-GROUND = re.compile("在.{1,20}(?:基础上?|基数上?|情况下|背景下|条件下|前提下|同时)$")
+GROUND = re.compile(
+    "在.{1,20}(?:基础上?|基数上?|(?:带动|推动|拉动|支撑|影响|作用)下|情况下|背景下|条件下|前提下|同时)$"
+)
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
 _LEFT_OVER = re.compile("(?<=.{2})(?:(?<![创更革全最高翻换])新|同比|环比|(?<![存现所内潜外健自])在(?:年[底末])?)$")
 

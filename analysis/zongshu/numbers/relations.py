@@ -70,7 +70,7 @@ _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
 _SPENT = re.compile("(?:将|拟|已|均)?[以用]$")
 #: 修复工程包括堤防、水库等10项
-_COMPRISES = re.compile("^(?P<noun>[^，,、]{2,12}?)(?:主要)?(?P<verb>包括|包含)[^，,]*、[^，,]*等$")
+_COMPRISES = re.compile("^(?P<noun>[^，,、]{0,12}?)(?:主要)?(?P<verb>包括|包含)[^，,]{4,}等$")
 #: 保险费和福利费相当于工资总额的17%
 _EQUAL = re.compile(
     "^(?P<part>[^，,]{2,}?)(?:平均|大约|大致|约|[已也还将仅只]经?)?"
