@@ -151,6 +151,8 @@ def _look_back(before: Clause, clause: Clause) -> None:
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
     if not clause.gap and start.indicator is None and start.kind == end.kind == "count" and start.unit not in _PLACES:
         start.indicator = end.indicator  # 举办360项约2.4万场次文旅活动, but 4省82个县
+    if clause.gap == "、" and start.indicator is None and start.kind == end.kind and start.unit == end.unit:
+        start.indicator = end.indicator  # 出台43条、16条举措
     if clause.gap.endswith("级、") and (rank := _RANKED_NOUN.match(end.indicator or "")):
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
     if start.role != "from":

@@ -29,6 +29,7 @@ from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import measure_of_branch
 from zongshu.terms import terms
 
+_TWO = 2
 _COMMAS = ("，", ",")
 _AGAINST = re.compile("[比较](?![重例])[^，,]{2,14}$")
 _SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
@@ -154,7 +155,7 @@ def _pair_units(run: list[Clause]) -> None:
     heads = splits(run[0].mention.indicator or "")[0]
     units = len({clause.mention.unit for clause in run})
     abut = any(not clause.gap for clause in run[1:])  # 片区更新、社区更新2类15个样板
-    if len(heads) == len(run) and units in (1, len(run)) and not abut:
+    if len(heads) == len(run) and (units in (1, len(run)) or len(run) > _TWO) and not abut:
         _assign(run, heads)
 
 
