@@ -24,6 +24,7 @@ _TIMES = re.compile(
     # the year is part of a name: 2023年春运
     '|[“"]?春[运晚]'
 )
+_HAS_YEAR = re.compile("(?<!半)年|[0-9]{4}")
 _SHIFT = re.compile("(前年|去年|上年|明年)$")
 #: 到2030年: a year to come, and not the report's.
 _AHEAD = re.compile("(?<!截)[到至]$")
@@ -52,6 +53,21 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
             mention.period = period_of(surface, year + shift if year else None)
         if mention.period and mention.period[0].month == mention.period[1].month:
             known = mention
+
+
+def resolve_years(report: Report, mentions: Sequence[Mention], looked_back_on: Sequence[Period | None]) -> None:
+    """Give dates without a year that of the review they stand in, if they would be still to come (攻坚四季度).
+
+    ``looked_back_on`` is for each mention the period of the review that its head announces.
+    """
+    told = report.published.date() if report.published else None
+    for mention, period in zip(mentions, looked_back_on, strict=True):
+        if mention.kind != "date" or mention.period is None or period is None or period[1].year != period[0].year:
+            continue
+        to_come = mention.period[0].year > period[0].year and (told is None or mention.period[1] > told)
+        surface = _written(report, mention)
+        if to_come and not _HAS_YEAR.search(surface) and not report.text.endswith("今年", 0, mention.start):
+            mention.period = period_of(surface, period[0].year)
 
 
 def _day_alone(surface: str, known: Period | None, published: datetime | None) -> Period | None:

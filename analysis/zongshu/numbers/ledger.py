@@ -15,7 +15,7 @@ import pandas as pd
 from zongshu import schema
 from zongshu.numbers.attribution import attribute
 from zongshu.numbers.clauses import clauses
-from zongshu.numbers.dating import resolve_dates
+from zongshu.numbers.dating import resolve_dates, resolve_years
 from zongshu.numbers.headings import Heading, headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
 from zongshu.numbers.numerals import plain_words
@@ -43,13 +43,14 @@ def read_mentions(report: Report) -> tuple[list[Mention], list[Alignment]]:
     """Return every number of the report, read to the end, and the readings of those whose pairing is open."""
     mentions = scan(report.text)
     resolve_dates(report, mentions)
+    above = _headings_above(report, mentions)
+    resolve_years(report, mentions, [head.period if head.modality == "actual" else None for head in above])
     plain = plain_words(report.text)
     found = clauses(plain, mentions, report.sentences)
     attribute(plain, found)
     readings = pair(found)
     _as_printed(report.text, plain, mentions)
     assign_periods(report, mentions)
-    above = _headings_above(report, mentions)
     _apply_headings(report, mentions, above)
     carry_periods(report, mentions)
     within_spans(report, mentions, [heading.period for heading in above])

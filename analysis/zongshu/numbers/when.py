@@ -21,6 +21,8 @@ _UP_TO_NOW = re.compile("[^，,。；]{0,16}?以来(?P<ranked>[最首第的新�
 _SINCE = ("由", "从")
 #: 从1978年到1983年: where a change began is said, as it is not by 过去五年.
 _FROM_TO = re.compile("[到至—－～~-]")
+#: 四季度增长5.6%，全年增长4.8%; but 占全年计划的99%.
+_WHOLE_YEAR = re.compile("[，,；、。](?:预计|预期)?全年(?!同期|的?计划|的?目标|的?任务)")
 #: What may stand before a time at the beginning of its clause: 在刚刚过去的2017年, 截至2024年底.
 _OPENS = re.compile(r"(?:^|[\s，,。；：:—“])(?:在|到|截至|截止到?|其中|同时|至|据统计|刚刚过去的|即将过去的)*$")
 _OPENS_WITHIN = 10
@@ -103,7 +105,7 @@ def _is_no_time(report: Report, date: Mention) -> bool:
 def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
     """Assign the times of one sentence; return what its paragraph speaks of from there on."""
     current = against = local = origin = scene = None
-    before_metrics, named = True, False
+    before_metrics, named, said = True, False, start
     for item in stream:
         if isinstance(item, _Time):
             if item.compared:
@@ -111,7 +113,7 @@ def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic
             elif report.text[item.start - 1 : item.start] in _SINCE and item.start > start and not _is_span(item):
                 local = _of_origin(report, item, current)
             else:
-                current, local, origin = item.period, None, _beginning(report, item)
+                current, said, local, origin = item.period, item.end, None, _beginning(report, item)
                 if before_metrics and not named and _opens(report.text, start, item):
                     named, topic = True, None
                     sets = item.looks_back or _SETS_SCENE.match(report.text, item.end)
@@ -120,6 +122,8 @@ def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic
         if before_metrics and not named and _NOW.search(report.text, start, item.start):
             topic = None
         before_metrics = False
+        if current and _WHOLE_YEAR.search(report.text, said, item.start):
+            current = _widened(current)
         if item.period is None and item.status != "ambiguous":
             if item.role == "from":
                 # 由93.8%提高到95.5%: the first value is of an earlier time, which the text need not say
@@ -138,6 +142,11 @@ def _of_origin(report: Report, time: _Time, current: Period | None) -> Period | 
     if current and report.text[time.start : time.end] in ("上年", "去年", "上一年"):
         return years(current[1].year - 1)
     return time.period
+
+
+def _widened(period: Period) -> Period:
+    """Return the year of a month or a quarter; a day up to which something is told stays."""
+    return years(period[0].year) if period[0] < period[1] and period[0].year == period[1].year else period
 
 
 def _beginning(report: Report, time: _Time) -> Period | None:
