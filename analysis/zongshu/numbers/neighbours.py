@@ -131,7 +131,7 @@ def _share_units(text: str, mentions: list[Mention]) -> None:
         if not following.is_metric or following.unit is None or not _LIST.fullmatch(text, mention.end, following.start):
             continue
         bare = mention.unit is None and mention.kind in {"count", "unknown", "measure"} and mention.value is not None
-        if bare or (mention.unit == "个" and following.unit == "百分点"):
+        if bare or (mention.unit == "个" and following.kind == "point"):
             mention.kind, mention.unit, mention.status = following.kind, following.unit, "certain"
             mention.notes.append("unit shared")
 

@@ -47,6 +47,8 @@ _PER_VOLUME = re.compile("每(立方米|升|毫升)$")
 #: 满意度81.6分, 满意度超80分
 _POINTS = re.compile("分(?![钟之别类布秒])")
 _SCORED, _SCORED_WITHIN = re.compile("满意度|得分|评分|总分|均分"), 12
+#: 死亡率8.6/10万
+_PER_MANY = re.compile("/(?:10|十|1)?万(?![元吨亩])")
 #: 无一人受伤
 _NONE = re.compile("[无未不零]$|没有$")
 
@@ -143,6 +145,8 @@ def _single(text: str, position: int) -> Mention | None:
     scored = "." in numeral or _SCORED.search(text, max(0, position - _SCORED_WITHIN), position)
     if unit is None and scored and _POINTS.match(text, end):
         unit, end = Unit(1, "measure", "分"), end + 1  # 满意度81.6分
+    if unit is None and (per := _PER_MANY.match(text, end)):
+        return Mention(position, per.end(), "measure", core=position, value=value, unit=per.group(), approx=inner)
     if unit is None:
         return _without_unit(text, position, numeral, inner)
     if (
