@@ -76,6 +76,7 @@ SENTENCES = {
     "measure_prefix": Sentence("9个项目{}投资37亿元。", {"indicator": "{}投资"}),
     "figure": Sentence("认购{}37亿元。", {"indicator": "认购{}"}),
     "fund": Sentence("改造{}37亿元。", {"indicator": "改造{}", "verb": None}),
+    "possessing": Sentence("{}托育的机构37家。", {"indicator": "{}托育的机构", "verb": None}),
     "attributive": Sentence("{}企业37家。", {"indicator": "{}企业", "verb": None}),
     "acting": Sentence("东湖{}形成固定资产37亿元。", {"indicator": "固定资产", "verb": "形成"}),
     "means": Sentence("{}碳金融工具带动减排项目37个。", {"indicator": "减排项目", "verb": "带动"}),
@@ -84,7 +85,7 @@ SENTENCES = {
 #: Nobody lists this word.
 UNLISTED = "岚岫"
 #: In the sentences of these sorts such a word is a noun as any other; what the sort does is tested below.
-NOUNS = {"money_noun", "growth_noun", "capacity", "attributive"}
+NOUNS = {"money_noun", "growth_noun", "capacity", "attributive", "possessing"}
 
 
 def cases() -> Iterator[tuple[str, str]]:

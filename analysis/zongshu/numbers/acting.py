@@ -60,6 +60,8 @@ _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 _DONE = re.compile(
     "^(?P<noun>[^，,]{2,}?)(?:已(?:经|累计)*|累计)(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$"
 )
+#: What is issued is told of by a second verb: 宣布将推出, 宣布从6月1日起推出.
+_ISSUED_AGAIN = re.compile("(?:^|[起将])(?P<verb>推出|实施|出台|发布|开展)(?=..)")
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
 #: 6000万农村人口
@@ -234,6 +236,8 @@ def _told_before(said: str) -> tuple[str, str]:
     """Return the verb of measures that are told of by another verb, and of what: 实施|数字化转型 (5项行动)."""
     verb = prefix_of(said, "verb")
     about = said[len(verb) :]
+    if verb in words("reporting") and (again := _ISSUED_AGAIN.search(about)):
+        return again["verb"], about[again.end() :]  # 宣布从6月1日起推出便民服务10项措施
     last = tail_verb(about)
     told = verbs().get(verb) in ACTIONS and len(about) > _SHORT_NOUN and len(last) > 1 and verbs()[last] != "action"
     return (verb, about) if told else ("", "")

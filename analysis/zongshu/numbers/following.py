@@ -34,6 +34,7 @@ PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
 _ACTORS = PERSON_ENDINGS + "户"
 _PEOPLE = re.compile("(?:常住|户籍|农村|城镇)?人口(?=的)")
+_PROVINCES = re.compile("[省市县区]（[^（）]{1,8}）(?![的和与、]|$)")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
@@ -110,6 +111,8 @@ def _at_once(right: str, *, governed: bool) -> tuple[str, str | None] | None:
     """Return what the first words behind a number say at once, or None where they have to be read through."""
     if people := _PEOPLE.match(right):
         return people.group(), None  # 13亿多人口的大国
+    if named := _PROVINCES.match(right):
+        return named.group(), verb_in(right[named.end() :])  # 16个省（区、市）做好救灾工作
     if not right or _cuts(right, 0):
         return "", verb_in(right)
     if governed:

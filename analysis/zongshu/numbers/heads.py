@@ -8,7 +8,7 @@ from zongshu.numbers.acting import EACH, acted, changed, governed, issued, reach
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
-from zongshu.numbers.following import behind, verb_at_start
+from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern, tail, tail_verb
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, with_right
@@ -178,7 +178,9 @@ def _benefited(clause: Clause) -> Head | None:
 def _counted(clause: Clause, rest: str) -> Head:
     """Read 是, 为, 有: what is counted stands before, or behind the number (共有3万名民警)."""
     begins = verbs().get(verb_at_start(clause.right))
-    owned = clause.right.startswith("的") and noun_of(rest)  # 常住人口只有3000多人的小镇
+    owned = (
+        clause.right.startswith("的") and noun_of(rest) and not rest.endswith((*PLACE_END, "地"))
+    )  # 常住人口只有3000多人的小镇
     counted = begins in (None, "weak") or "的" in clause.right  # 有1670多名来自各界的志愿者
     apart = not clause.abuts or not noun_of(rest) or DIVISIONS.fullmatch(clause.right)  # 有近3000家企业2万余种产品参展
     if clause.right and not owned and apart and not clause.mention.is_rate and counted:

@@ -9,7 +9,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import govern, without_modal
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import ACTIONS, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, ATTAINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import part_of, thing_of_list
@@ -126,11 +126,12 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
         return True  # 发放资金9亿元、惠及310万人: who they are is not said
     level = _level_before(clause)
     other = level is not None and (level.unit != clause.mention.unit or (level is not previous and level.verb != verb))
-    of_other_unit = other and not clause.mention.is_rate
-    if of_other_unit and not clause.right and verbs().get(verb) in ACTIONS:
-        head.noun = verb
-        return True
-    return False
+    if not other or clause.mention.is_rate or clause.right or verbs().get(verb) not in ACTIONS:
+        return False
+    if _counts_persons(clause):  # 查处案件9件、处分12人: who they are is not said
+        return level is not None and not level.is_rate and verb not in ATTAINING
+    head.noun = verb
+    return True
 
 
 def _level_before(clause: Clause) -> Mention | None:
