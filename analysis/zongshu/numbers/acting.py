@@ -167,7 +167,8 @@ def _object_behind(clause: Clause, verb: str) -> str:
     """Return what a verb acts on behind the number."""
     right = clause.right
     if clause.abuts:  # 安排200亿元技改资金支持4441个项目: the verb at the end belongs to the next number
-        whole = suffix_of(right, "noun_unit") or DIVISIONS.fullmatch(right)  # 通达31个国家和地区108座港口
+        named = suffix_of(right, "noun_unit") or DIVISIONS.fullmatch(right)  # 通达31个国家和地区108座港口
+        whole = named or clause.mention.unit == "支"  # 出动12支队伍300人
         next_verb = tail_verb(right)
         right = right.removesuffix(next_verb) if next_verb or whole else ""
     purpose = prefix_of(right, "purpose") if clause.mention.kind == "money" else ""

@@ -222,7 +222,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False  # 中央财政用于科技的支出, but 扩大烟叶的播种面积
     if relative and word in words("possessing") and suffix_of(modified, "doer|bearer"):
         return False  # 提供托育服务的机构
-    if word in words("attributive") and prefix_of(behind, "doer|bearer") == behind:
+    if word in words("attributive") and prefix_of(behind, "doer|bearer"):
         return False  # 参展企业
     if behind[0] == "其" or ahead[-1:] == "等":
         return True

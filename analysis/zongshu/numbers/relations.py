@@ -12,7 +12,7 @@ from zongshu.numbers.phrases import noun_of, object_of
 from zongshu.numbers.predicates import verb_in
 
 _SHARE = re.compile(
-    r"^(?P<part>.*?)(?:所|共|大?约|只|仅|将|已|则)?占(?!比|地(?!区)|用|领|有)(?:到了?|了|据)?(?:同期|当年|其)?"
+    r"^(?P<part>.*?)(?:所|共|大?约|只|仅|将|已|则)?占(?!比|地(?!区)|用(?!户)|领|有)(?:到了?|了|据)?(?:同期|当年|其)?"
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到了?|约为|超)?$"
 )
 #: 约占全国的三成
