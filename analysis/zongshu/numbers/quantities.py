@@ -29,7 +29,7 @@ _ADJACENT = re.compile(
 _PART = re.compile(rf"又?(?P<n>{EITHER})(?!分[之别钟])")
 #: 七成半, 三成五; but 三成一线工人: a digit counts where the word ends with it.
 _TENTH_REST = re.compile(r"半|[一二三四五六七八九](?=\W|$|的|以上|以下|左右)")
-_AND_A_HALF = re.compile(r"半(?=\W|$)")
+_AND_A_HALF = re.compile("半(?![径导决岛年月天小数球场成自价截途夜边])")
 _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 _PLACES = "十百千万亿"
 #: A bare place that is a number behind an approximator: 票房过亿.
