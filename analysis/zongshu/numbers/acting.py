@@ -52,6 +52,8 @@ _SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月�
 _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
 _HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)(?P<whom>[^，,、的比]{2,8}?)(?:新增)?$")
+#: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.
+_GOAL = re.compile("^.*(?:实现了?|提出的|确定的|原定)")
 #: 经济增长预期目标是（在提高效益的基础上）增长7%
 _AIMED = re.compile("的?(?:主要)?(?:预期|调控|奋斗)?目标[是为]$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
@@ -80,7 +82,7 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
     if basis is None and (compared := _COMPARED.search(before)):
         before, basis = before[: compared.start()], "other"
     rate = clause.mention.is_rate
-    noun = _changing(before, basis, after)
+    noun = _changing(_GOAL.sub("", before) if clause.mention.kind == "multiple" else before, basis, after)
     head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
     if basis is None and (YEARLY.search(rest) or (to and clause.mention.kind == "multiple")):
         head.basis = "other"  # 扩大到原来的4倍

@@ -52,9 +52,10 @@ _STANDING = tuple("职册岗校建线外押读籍")
 _AHEAD = re.compile("超过|突破|达(?![标成人])|为(?![非首主期难])|向|对(?![方手象])")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|(?<![普涉])及|和|(?<!参)与)?(?:其他|其它)?)$")
-#: 增加到今年的393只, 提升到去年底的13.3%: when, between the verb and its number.
+#: 增加到今年的393只, 提升到去年底的13.3%, 扩大到全国86%的县: when or where, between the verb and its number.
 _TO_NOW = re.compile(
     "(?<=[到至为由从])(?:[今去上]年[底末]?|年[底末初]|[0-9一二三四五六七八九十几]{1,2}年前|目前|现在|当前|原来|原先|过去|以前|当初|最初|起初)的?$"
+    "|(?<=[大广展伸]到)全[国省市县]$"
 )
 _SHORT_TIME = 5
 #: 226米长的决口

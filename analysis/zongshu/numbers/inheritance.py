@@ -93,7 +93,7 @@ def _take_subject(clause: Clause, head: Head) -> bool:
         return False  # 进出口额1.2万亿元，规模创新高，增长13%
     if subject.verb is None:
         head.noun = subject.noun
-    elif relative and len(noun) >= _SHORT and head.role in ("from", "to"):
+    elif relative and len(noun) >= _SHORT and (head.role in ("from", "to") or _has_no_object(clause, head)):
         whole = noun in words("suffix")  # 用于教育的投入，将由1076亿元增加到1562亿元
         head.noun = noun_of(before_predicate(before) if whole else noun)  # 同我国建交的国家，已经由20个增加到33个
     elif subject.change and (head.role == "from" or subject.change == head.change):
@@ -105,6 +105,11 @@ def _take_subject(clause: Clause, head: Head) -> bool:
     ):
         head.noun = subject.noun  # 设立专项资金，首期安排50亿元
     return bool(head.noun)
+
+
+def _has_no_object(clause: Clause, head: Head) -> bool:
+    """Whether a count only says how many of a thing there are: 同我国建交的国家和地区，已经有93个."""
+    return clause.mention.kind == "count" and not clause.right and verbs().get(head.verb or "有") in ("copula", "reach")
 
 
 def _basis_alone(before: str) -> str | None:
