@@ -113,8 +113,8 @@ def _at_once(right: str, *, governed: bool) -> tuple[str, str | None] | None:
         return people.group(), None  # 13亿多人口的大国
     if named := _PROVINCES.match(right):
         return named.group(), verb_in(right[named.end() :])  # 16个省（区、市）做好救灾工作
-    if not right or _cuts(right, 0):
-        return "", verb_in(right)
+    if right.startswith(("中有", "中就有")) or not right or _cuts(right, 0):
+        return "", verb_in(right)  # 17人中有14名党员
     if governed:
         return None
     if right[0] == "是" and len(right) > 1:

@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.edges import DIVISIONS, places_owning
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.lexicon import prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import JOINING, prefix_of, suffix_of, words
 from zongshu.numbers.phrases import place_names
 
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
@@ -87,7 +87,8 @@ def _noun_between(noun: str, right: str) -> str:
 def _is_owner(clause: Clause, head: Head) -> bool:
     """Whether the noun before the number names what the noun behind it belongs to."""
     owner = head.noun.endswith(_OWNERS) or suffix_of(head.noun, "carrier") in _LINES
-    return owner and not head.verb and not clause.mention.is_rate and not clause.right.startswith("的")
+    joined = clause.left.endswith(JOINING)  # 来自中央直属和27个省区市
+    return owner and not (head.verb or joined or clause.mention.is_rate or clause.right.startswith("的"))
 
 
 def _complete_rate(head: Head, right: str, noun: str) -> None:
