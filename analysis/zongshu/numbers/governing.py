@@ -245,7 +245,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     subject = noun_of(ahead.removesuffix("新"))  # 新培育企业: as an adverb
     if not subject or subject in place_names():  # 云南接待游客
         return strong or extent or not measure or word in words("pivot")  # 拉动投资
-    if ahead.endswith("新") and noun_of(ahead[:-1]) and len(behind) <= 2:
+    if ahead.endswith("新") and ahead[-2:-1] not in "创更革翻换" and noun_of(ahead[:-1]) and len(behind) <= 2:
         return False  # 招商引资新签约项目
     kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
     noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数

@@ -41,6 +41,8 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
 def _opener(phrase: str) -> str:
     """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
     opener = prefix_of(phrase[:8], "opener")
+    if len(opener) > 1 and phrase.startswith("性", len(opener)):
+        return ""  # 全市性检查
     if opener in JOINING and _COMPARES.match(phrase):
         return ""  # 与上年相比
     ahead, own = prefix_of(phrase, "verb", len(opener)), prefix_of(phrase, "verb")

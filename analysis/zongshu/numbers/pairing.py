@@ -24,6 +24,7 @@ from zongshu.numbers.lexicon import (
 )
 from zongshu.numbers.listing import splits
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.periods import Period
 from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import measure_of_branch
@@ -169,6 +170,8 @@ def _middle(behind: str, mention: Mention) -> str:
     rest = strip_suffixes(behind, "trailing")
     if mention.verb and rest.endswith(mention.verb):
         rest = rest[: -len(mention.verb)]
+    if mention.verb and rest and mention.verb != "占" and (rest.startswith(mention.verb) or mention.verb.startswith(rest)):
+        rest = rest[len(mention.verb) :]  # 交通、水利分别完成投资, 失业率、涨幅分别控制在
     if rest.endswith("的") and verbs().get(prefix_of(rest, "verb")) in ACTIONS:
         return ""  # 治沙、造林分别完成年度任务的113%和148%
     return noun_of(split_basis(EACH.sub("", rest).removesuffix("从"))[0])
@@ -225,7 +228,10 @@ def _assign(run: list[Clause], heads: list[str]) -> None:
     whole = (first.indicator or "").partition("占")[2] if first.role == "share" else ""
     for clause, head in zip(run, heads, strict=True):
         part = head + measure_of_branch(run[0], head)
-        clause.mention.indicator = f"{part}占{whole}" if whole and "占" not in part else part
+        mention = clause.mention
+        mention.indicator = f"{part}占{whole}" if whole and "占" not in part else part
+        if mention.change and verbs().get(mention.verb or "") not in CHANGES and mention.role == "level":
+            mention.change = change_of_noun(mention.indicator, clause.right)[0]  # 失业率、物价涨幅分别为
 
 
 def _heads_before(first: Clause, wanted: int) -> list[str]:

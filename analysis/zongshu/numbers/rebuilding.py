@@ -74,8 +74,14 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         head.noun += measure  # 电力产量…；钢二百十七万吨
     elif len(measure) > 1 and not own and clause.subset and clause.mention.kind == "measure" and alike:
         head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
-    elif len(measure) > _SHORT and own == measure and len(head.noun) == len(measure) + _SHORT:
+    elif len(measure) > _SHORT and own == measure and _stands_for(head.noun, previous.indicator):
         head.noun = previous.indicator[: -len(head.noun)] + head.noun
+
+
+def _stands_for(noun: str, before: str) -> bool:
+    """Whether a noun differs from the end of the one before by a word of a pair: 公路货物周转量, 旅客周转量."""
+    other = before[-len(noun) :][:_SHORT]
+    return other in words("paired") and noun[:_SHORT] in words("paired")
 
 
 def _growth_of(noun: str, previous: Mention) -> str:
