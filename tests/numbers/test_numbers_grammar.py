@@ -79,7 +79,7 @@ SENTENCES = {
     "possessing": Sentence("{}托育的机构37家。", {"indicator": "{}托育的机构", "verb": None}),
     "attributive": Sentence("{}企业37家。", {"indicator": "{}企业", "verb": None}),
     "acting": Sentence("东湖{}形成固定资产37亿元。", {"indicator": "固定资产", "verb": "形成"}),
-    "means": Sentence("{}碳金融工具带动减排项目37个。", {"indicator": "减排项目", "verb": "带动"}),
+    "means": Sentence("{}碳金融工具发展减排项目37个。", {"indicator": "减排项目", "verb": "发展"}),
     "measure_verb": Sentence("{}支持政策37条。", {"indicator": "支持政策", "verb": "{}"}),
 }
 #: Nobody lists this word.
