@@ -170,7 +170,12 @@ def _middle(behind: str, mention: Mention) -> str:
     rest = strip_suffixes(behind, "trailing")
     if mention.verb and rest.endswith(mention.verb):
         rest = rest[: -len(mention.verb)]
-    if mention.verb and rest and mention.verb != "占" and (rest.startswith(mention.verb) or mention.verb.startswith(rest)):
+    if (
+        mention.verb
+        and rest
+        and mention.verb != "占"
+        and (rest.startswith(mention.verb) or mention.verb.startswith(rest))
+    ):
         rest = rest[len(mention.verb) :]  # 交通、水利分别完成投资, 失业率、涨幅分别控制在
     if rest.endswith("的") and verbs().get(prefix_of(rest, "verb")) in ACTIONS:
         return ""  # 治沙、造林分别完成年度任务的113%和148%
