@@ -53,7 +53,7 @@ def inherit_noun(clause: Clause, head: Head) -> None:
                 head.noun = head.noun.removesuffix(
                     suffix_of(head.noun, "growth_noun|fall_noun")
                 )  # 增幅为12%，同比增长61%
-        grows = head.mean == "平均" and clause.mention.is_rate  # 采购药品，平均降价50%
+        grows = head.mean in ("平均", "年均") and (clause.mention.is_rate or head.change)  # 采购药品，平均降价50%
         if head.mean and not grows and not head.noun.startswith(head.mean):
             head.noun = head.mean + head.noun
         clause.mention.notes.append("indicator inherited")
