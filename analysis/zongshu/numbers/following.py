@@ -95,7 +95,7 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
             i = closed + 1  # 344项“三年全面提升”项目开工
             continue
         if right[i] == "《" or _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
-            return _counted_noun(right[:i]), verb_in(right[i:])
+            return _counted_noun(right[:i]), verb_in(right[i:]) if right[i - 1] != "的" else None  # 项目的|全部金牌
         verb, compound = prefix_of(right, "verb", i), prefix_of(right, "compound", i)
         if len(compound) > len(verb):
             i += len(compound)  # 知名企业与国际组织参展

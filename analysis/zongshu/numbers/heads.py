@@ -155,8 +155,8 @@ def _modified(clause: Clause, verb: str | None) -> Head:
     """Read 郴州市的106万亩晚稻, 使6069万农民受益: the noun stands behind the number."""
     noun, after = behind(clause.right, governed=False)
     if not noun and verb:
-        noun = behind(clause.right, governed=True)[0]
-    return Head(noun, verb or after)
+        return Head(behind(clause.right, governed=True)[0], verb)  # 出席会议的1273位选举会议成员
+    return Head(noun, after or verb)  # 督办的17起案件全部告破
 
 
 def _joined(clause: Clause, left: str) -> str | None:
