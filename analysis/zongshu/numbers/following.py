@@ -28,7 +28,9 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 以三大工程为牵引: what the counted things are made.
 _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依托|支撑|核心|基础|目标|纽带)$")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
-_AMONG = re.compile("(?<=.{2})(?:的?基础上|的?过程中|当中|之中|以外|之外|(?<![高初])中)$|(?<=.)全覆盖$")
+_AMONG = re.compile(
+    "(?<=.{2})(?:的?基础上|的?过程中|当中|之中|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中)$|(?<=.)全覆盖$"
+)
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
