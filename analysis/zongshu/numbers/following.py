@@ -91,6 +91,8 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
     while i < len(right):
         if right[i] == "”" and "“" not in right[:i]:
             return _counted_noun(right[:i].partition("、")[0]), None  # “办好两件大事、走进前列”上取得进展
+        if right[i] == "是" and right[i - 1] not in "就还于可但正也都仍更别":
+            return _counted_noun(right[:i]), None  # 8级大风是最大的挑战
         if right[i] == "《" and "》" in right[i:]:
             return _counted_noun(right[:i]), verb_in(right[right.index("》", i) + 1 :])  # 五集纪录片《大国建造》播出
         if right[i] == "“" and (closed := right.find("”", i)) > 0:
@@ -127,7 +129,8 @@ def _at_once(right: str, *, governed: bool) -> tuple[str, str | None] | None:
     if (did := _DID.match(right)) and did["verb"] not in words("light"):
         return noun_of(did["noun"]), did["verb"]  # 14万困难群众圆了安居梦
     if quoted := _QUOTED_PREDICATE.match(right):
-        return noun_of(quoted["noun"]), quoted["verb"]
+        attained = suffix_of(quoted["noun"], "light")
+        return noun_of(quoted["noun"].removesuffix(attained)), attained or quoted["verb"]  # 事项实现“一网通办”
     return None
 
 
