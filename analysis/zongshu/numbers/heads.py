@@ -33,6 +33,7 @@ _OF_ALL = re.compile("(?:成员国|国家(?:和地区)?|经济体|地区)[^，,�
 _SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
 _SHORT_NOUN = 2
 #: Some of what is counted behind it: 推出包括延期办理、网上办理等6项.
+_GROUNDS = re.compile("的(?:基础|情况|背景|条件|前提)[上下]")
 _INCLUDED = re.compile("包括[^，,]*等$")
 #: 制度实施以来办案量, 耕地自2021年以来增加: since when.
 _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")
@@ -103,6 +104,8 @@ def _left(clause: Clause) -> str:
         return clause.left[: among.start()]  # 包括学校新建工程等13项工程
     if previous is not None and _WITH.match(previous.left) and _OF_ALL.fullmatch(clause.gap):
         return previous.left + previous.surface + clause.gap if clause.mention.kind != "count" else clause.left
+    if clause.left.startswith("在") and _GROUNDS.match(clause.right):
+        return clause.left[1:]  # 在覆盖率超过98%的基础上
     if clause.right.startswith("的") and (sized := _SIZED.search(clause.left)):
         ahead = clause.left[: sized.start()]
         done = tail(ahead)[1]

@@ -40,7 +40,7 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
         measured = suffix_of(previous.indicator, "suffix|measured")
         head.noun = f"{previous.indicator.removesuffix(measured)}{head.noun}"  # 转移支付增加1万亿元、规模9万亿元
         return
-    if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause)):
+    if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause, head.noun)):
         head.noun = owner + head.noun
         return
     if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
@@ -108,11 +108,12 @@ def measure_of_branch(clause: Clause, noun: str) -> str:
     return measure if len(measure) > 1 else ""
 
 
-def _owner(clause: Clause) -> str:
+def _owner(clause: Clause, noun: str) -> str:
     """Return the subject of a clause before that only says how it went: 粮食连年增产，总产量达到…."""
     subject = before_predicate(clause.before)
     owner = subject_of(subject) if subject != clause.before else ""
-    return "" if suffix_of(owner, "suffix") or govern(owner)[1] else owner
+    measured = suffix_of(owner, "suffix") and noun not in words("growth_noun")  # 物流量增长较快，同比增速保持在20%
+    return "" if measured or govern(owner)[1] else owner
 
 
 def _is_object(clause: Clause, head: Head) -> bool:
