@@ -54,6 +54,8 @@ _RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称
 _HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)(?P<whom>[^，,、的比]{2,8}?)(?:新增)?$")
 #: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.
 _GOAL = re.compile("^.*(?:实现了?|提出的|确定的|原定)")
+#: 高于1953年至1980年平均每年递增2.6%的水平: what is compared with, and no noun.
+_ABOVE = re.compile("[远大]*(?:高于|低于|快于|慢于|超过了?)(?=[0-9一二前过上])")
 #: 经济增长预期目标是（在提高效益的基础上）增长7%
 _AIMED = re.compile("的?(?:主要)?(?:预期|调控|奋斗)?目标[是为]$")
 #: 国家铁路货物运输累计发送货物: what the carrier does is said once more.
@@ -118,7 +120,11 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
         noun = noun_of(thing)
     only = _ONLY_VERB.sub("", noun)
-    if only in words("verblike") or (only in verbs() and only not in words("own_noun") | words("suffix")):
+    if (
+        _ABOVE.match(noun)
+        or only in words("verblike")
+        or (only in verbs() and only not in words("own_noun") | words("suffix"))
+    ):
         return ""  # 超过前三年平均每年增加, 实现增长
     return noun
 
