@@ -208,6 +208,9 @@ def inherit_verb(clause: Clause, head: Head) -> None:
 
 def _stands_alone(clause: Clause, head: Head) -> bool:
     """Whether a number begins a clause that says by itself what was done: 建成驿站15个，48万务工人员|稳定就业."""
+    previous = clause.metric_before
+    if "，" in clause.gap and clause.left and not clause.subset and previous is not None:
+        return previous.kind != clause.mention.kind and previous.verb not in words("causing")  # 投运仓库36个，货运52万吨
     begins = "，" in clause.gap and not clause.left and not clause.abuts and bool(head.noun)
     _, found, said = clause.right.partition(head.noun) if begins else ("", "", "")
     return bool(found) and len(said) > _SHORT
