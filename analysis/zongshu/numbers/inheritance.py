@@ -210,7 +210,11 @@ def _stands_alone(clause: Clause, head: Head) -> bool:
     """Whether a number begins a clause that says by itself what was done: 建成驿站15个，48万务工人员|稳定就业."""
     if clause.previous is not None and "，" in clause.gap and clause.left and not clause.subset:
         before, verb = clause.previous, clause.previous.mention.verb or ""
-        other = before.mention.kind != clause.mention.kind and verb not in words("causing")
+        other = (
+            before.mention.kind != clause.mention.kind
+            and verb not in words("causing")
+            and not suffix_of(head.noun, "capacity")
+        )
         return other and verb in before.left  # 投运仓库36个，货运52万吨; but 新增装机9万千瓦，运力6万吨，电话3万门
     begins = "，" in clause.gap and not clause.left and not clause.abuts and bool(head.noun)
     _, found, said = clause.right.partition(head.noun) if begins else ("", "", "")
