@@ -133,7 +133,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     if "每" in gap:  # 130间过渡房每间18平方米
         return floor + gap.rindex("每")
     if joints := list(_JOINTS.finditer(masked(BRACKETED, gap))):
-        return floor + joints[-1].end()
+        does = predicate_behind(gap) if "等" in gap[joints[-1].end() :] else 0  # 6个地区|已发放防汛、救灾等贷款5亿元
+        return floor + (does if 0 < does < joints[0].start() else joints[-1].end())
     if measure := measure_behind(text, floor, mention):
         return end - len(measure)
     if predicate := predicate_behind(gap):

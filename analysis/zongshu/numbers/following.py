@@ -29,7 +29,7 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依托|支撑|核心|基础|目标|纽带)$")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
 _AMONG = re.compile(
-    "(?<=.{2})(?:的?基础上|的?过程中|当中|之中|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中)$|(?<=.)全覆盖$"
+    "(?<=.{2})(?:的?基础上|的?过程中|当中|之中|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中|(?<![以水海网线路陆天础])上)$|(?<=.)全覆盖$"
 )
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
@@ -231,6 +231,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
     if STANDS.match(right, i):
         return True  # 8项指标居全国第3位
+    if len(verb) > 1 and verbs()[verb] in CHANGES and right.startswith(("至", "到", "为"), i + len(verb)):
+        return True  # 212公里航道提升至二级
     if verb in ("获", "达", "完成", "实现", "进行", "予以") or verb in words("joining"):
         return True
     if len(verb) < 2 or right[i - 1] == "的" or (right[i - 1] == "性" and verb not in words("light")):
