@@ -19,6 +19,8 @@ from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.predicates import STANDS, verb_in
 
 _LONGEST_RELATIVE = 30
+#: 53%的可治理沙地, 50场促消费活动: with these a noun may begin, right behind the number.
+_OF_NOUNS = "可促"
 #: 1所以失能照护为主的机构
 _MAINLY = re.compile("以[^，,的]{1,20}为[^，,的]{1,4}的(?=.)")
 #: Behind a verb these make a noun of it: 参展商, 志愿者, 牵引性.
@@ -117,7 +119,7 @@ def _at_once(right: str, *, governed: bool) -> tuple[str, str | None] | None:
         return people.group(), None  # 13亿多人口的大国
     if named := _PROVINCES.match(right):
         return named.group(), verb_in(right[named.end() :])  # 16个省（区、市）做好救灾工作
-    if right.startswith(("中有", "中就有")) or not right or _cuts(right, 0):
+    if right.startswith(("中有", "中就有")) or not right or (_cuts(right, 0) and right[0] not in _OF_NOUNS):
         return "", verb_in(right)  # 17人中有14名党员
     if governed:
         return None

@@ -75,7 +75,7 @@ def _noun_between(noun: str, right: str) -> str:
     if noun.endswith(_OTHER):
         return noun + right  # 对其他9个金砖国家进出口
     if noun.endswith(("等", "等全国", "等地")):
-        noun = right  # 青岛、烟台等22个城市62座军营
+        noun = behind(right, governed=False)[0] or right  # 青岛、烟台等22个城市62座军营
     if DIVISIONS.fullmatch(right) or right in words("noun_unit"):
         return right  # 涉及6个市13个县区, 通达欧洲25个国家222个城市
     if not noun or noun.endswith(PLACE_END):

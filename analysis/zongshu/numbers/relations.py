@@ -33,6 +33,8 @@ _AGAINST = re.compile(
     r"|(?P<past>超过|超出|超)(?:[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期|水位)"
     r"|[^，,。]{0,24}(?:计划|预算|规定)[^，,。]{0,8}(?:指标|[数额量])))$"
 )
+#: 比全部投资|高出: with what, before the verb.
+_THAN_WHAT = re.compile("(?:^|(?<=.{2}))(?<![占之同环对率])[比较](?![重例率为])[^，,比较]{2,12}$")
 #: 在距离海岸线150公里的平台
 _DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2,12}?)(?:有|约|仅|只有|不足)?$")
 _OF_DISTANCE = ("公里", "米", "千米", "海里", "里", "光年")
@@ -111,7 +113,7 @@ def _against(_clause: Clause, left: str) -> Head | None:
     if match and match["noun"].endswith("不") and match["verb"]:  # 面积不低于国土面积的30%
         approx = "over" if match["verb"] == "低于" else "under"
         return Head(noun_of(match["noun"][:-1]), None, "other", "level", approx=approx)
-    return match and Head(noun_of(split_basis(match["noun"])[0]), match["verb"] or match["past"], "other", "level")
+    return match and Head(noun_of(_THAN_WHAT.sub("", split_basis(match["noun"])[0])), match["verb"] or match["past"], "other", "level")
 
 
 def _differing(_clause: Clause, left: str) -> Head | None:
