@@ -113,7 +113,9 @@ def _against(_clause: Clause, left: str) -> Head | None:
     if match and match["noun"].endswith("不") and match["verb"]:  # 面积不低于国土面积的30%
         approx = "over" if match["verb"] == "低于" else "under"
         return Head(noun_of(match["noun"][:-1]), None, "other", "level", approx=approx)
-    return match and Head(noun_of(_THAN_WHAT.sub("", split_basis(match["noun"])[0])), match["verb"] or match["past"], "other", "level")
+    return match and Head(
+        noun_of(_THAN_WHAT.sub("", split_basis(match["noun"])[0])), match["verb"] or match["past"], "other", "level"
+    )
 
 
 def _differing(_clause: Clause, left: str) -> Head | None:
