@@ -26,6 +26,8 @@ _PROJECT = re.compile(
     "(?:(?!的)[一-龥A-Z]){0,12}?(?:项目|工程|装置|机组|码头|电站|列车|油轮)(?!投资|总|[0-9一二三四五六七八九])"
 )
 _CAPACITIES = ("吨", "千瓦", "兆瓦", "立方米", "方", "千瓦时", "兆瓦时", "千伏安")
+#: 百人团队, 千人计划, 万人健步走活动: how many there are in name only.
+_CROWD = re.compile("[百千万]{1,2}人(?!的)(?:[一-龥]{0,10}?(?:计划|行动|活动|工程|大会|合唱)|团队|企业|规模)")
 _PROPER = re.compile("[一-龥](?<![等和与及或的了共达约为至到超产各总将已着])$")
 
 
@@ -33,6 +35,8 @@ def names_a_size(text: str, mention: Mention, before: Mention | None) -> bool:
     """Whether a measure says of what size the thing is whose noun stands right behind it."""
     if before is not None and _sizes_counted(text, before, mention):
         return True
+    if mention.kind == "count" and mention.unit == "人" and not mention.approx:
+        return bool(_CROWD.match(text, mention.start)) and not _acts(text, mention.end)
     if mention.kind != "measure" or not _NOUN_FOLLOWS.match(text, mention.end) or _acts(text, mention.end):
         return False
     if _STEP_BEHIND.match(text, mention.end):
