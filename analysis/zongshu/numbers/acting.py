@@ -38,7 +38,7 @@ _WITHIN = re.compile(
 #: What is compared with right before the change is no part of what has changed, whatever it is: 旅客列车较现图.
 _COMPARED = re.compile(
     "(?:(?:^|(?<=.{2})(?<!比))较(?![快大高好多低小少为强长稳])"
-    "|(?<=.{2})(?<![占同环对相成反正配性可之评出])(?<!性价)比(?![重例率较如特赛值方喻亚指系]))[^，,较比0-9]{1,8}$"
+    "|(?:^|(?<=.{2}))(?<![占同环对相成反正配性可之评出])(?<!性价)比(?![重例率较如特赛值方喻亚指系]))[^，,较比0-9]{1,8}$"
 )
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
