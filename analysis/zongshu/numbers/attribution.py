@@ -22,6 +22,8 @@ _ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达�
 #: 每校至少配备1名教师
 _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")
+#: 26条措施中已实施23条: among what, behind the noun.
+_AMONG_THEM = re.compile("(?<=.{2})(?<![高初集震空海水山期其])中$")
 #: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
 _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
 _PLACES = ("省", "市", "州", "地", "国", "省区", "区")
@@ -72,6 +74,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
     if dimension := suffix_of(noun, "dimension"):  # 荆荆高铁全长: of one thing, which the sentence is about
         noun, head.verb = dimension, head.verb if verbs().get(head.verb or "") in CHANGES | {"reach"} else None
+    noun = _AMONG_THEM.sub("", noun)
     mention.indicator, mention.verb = noun or None, head.verb
     if mention.kind == "count" and mention.unit is None and suffix_of(noun, "money_noun"):
         mention.kind, mention.unit = "money", "元"  # 缴存额已超3万亿
