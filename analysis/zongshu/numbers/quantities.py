@@ -39,6 +39,8 @@ _ROUND_SUM = re.compile("[一二三五]?[十百千万]?亿")
 _MORE = ("多", "余")
 #: 一打 is twelve, 一金 a medal of three.
 _MORE_THAN_ARTICLES = ("打", "金", "银", "铜")
+#: 一枚铜牌
+_MEDALS = ("金牌", "银牌", "铜牌")
 #: 几百人, 数百人; but 人数百万, 床位数十万.
 _VAGUE = re.compile("几$|(?<![人位次件起户台量总个指系参])数$")
 #: 指数为19.2点，较上月下滑22.6点.
@@ -149,12 +151,7 @@ def _single(text: str, position: int) -> Mention | None:
         return Mention(position, per.end(), "measure", core=position, value=value, unit=per.group(), approx=inner)
     if unit is None:
         return _without_unit(text, position, numeral, inner)
-    if (
-        numeral == "一"
-        and unit.kind == "count"
-        and unit.name not in _MORE_THAN_ARTICLES
-        and not _is_casualty(text, position, end)
-    ):
+    if numeral == "一" and _is_article(text, position, unit, end):
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
     if unit.name == "大" and not numeral[0].isascii():
         return Mention(position, end, "label", core=position)  # 五大急危重症
@@ -174,6 +171,12 @@ def _multiplies(text: str, position: int) -> bool:
     """Whether 番 is a doubling: 翻两番, 翻了近一番, but 再来一番."""
     start, _ = before(text, position, 0)
     return text[start - 1 : start] in ("翻", "了")
+
+
+def _is_article(text: str, position: int, unit: Unit, end: int) -> bool:
+    """Whether 一 with a measure word counts nothing; one medal, or one person who came to harm, is counted."""
+    counts = unit.kind != "count" or unit.name in _MORE_THAN_ARTICLES or text[end : end + 2] in _MEDALS
+    return not counts and not _is_casualty(text, position, end)
 
 
 def _is_casualty(text: str, position: int, end: int) -> bool:
