@@ -33,6 +33,7 @@ _OF_VERBS = ("额", "率")
 def splits(phrase: str) -> list[list[str]]:
     """Return the lists that a phrase may be: at every separator, and at the conjunctions alone."""
     phrase = _SECTORS.sub(_written_out, phrase)
+    phrase = f"{phrase}量" if phrase.endswith("产销") else phrase
     for word, two in _TWO_IN_ONE.items():
         if word in phrase and not _ALL.search(phrase):
             return [[phrase.replace(word, one, 1) for one in two], [phrase]]

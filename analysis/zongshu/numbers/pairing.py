@@ -57,9 +57,11 @@ def pair(found: Sequence[Clause]) -> list[Alignment]:
     place = 0
     while place < len(found):
         run = _run(found, place)
+        turned = _turned(found, place + len(run)) if RESPECTIVELY in run[0].left else []
         if len(run) > 1:
             _share(run)
-            open_ones += _pair_run(run)
+        if len(run) + len(turned) > 1:
+            open_ones += _pair_run(run + turned)
         place += len(run)
     return open_ones
 
@@ -70,6 +72,17 @@ def _run(found: Sequence[Clause], place: int) -> list[Clause]:
     end = place + 1
     while end < len(found) and _follows(found[end], found[end - 1]):
         if found[end].mention.is_rate != first.mention.is_rate:
+            break
+        end += 1
+    return list(found[place:end])
+
+
+def _turned(found: Sequence[Clause], place: int) -> list[Clause]:
+    """Return the values that go on with a list by changes of their own: 牛肉、羊肉产量分别增长3%、下降4%."""
+    end = place
+    while end < len(found) and found[end].previous is found[end - 1] and not found[end - 1].right:
+        turn = found[end].gap.lstrip("、和，,")
+        if turn == found[end].gap or verbs().get(turn) not in CHANGES:
             break
         end += 1
     return list(found[place:end])

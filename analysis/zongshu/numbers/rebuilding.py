@@ -101,11 +101,13 @@ def _sums_up(clause: Clause, noun: str) -> bool:
 def measure_of_branch(clause: Clause, noun: str) -> str:
     """Return the measure of which a branch of industry tells its part: 工业增加值增长5%，其中，制造业增长6%."""
     previous = clause.metric_before
-    branch = noun.endswith("业") and clause.mention.is_rate and (clause.subset or clause.gap.startswith("、"))
-    if not branch or previous is None or not previous.change or not previous.is_rate:
+    if not noun.endswith("业") or noun in words("bearer") or not clause.mention.is_rate or previous is None:
         return ""
-    measure = suffix_of(previous.indicator or "", "suffix|measured")
-    return measure if len(measure) > 1 else ""
+    whole = previous.indicator or ""
+    measure = suffix_of(whole, "suffix|measured")
+    beside = clause.gap.startswith("，") and whole[: len(whole) - len(measure)].endswith("业")  # 采矿业增加值…，制造业
+    branch = clause.subset or clause.gap.startswith("、") or beside
+    return measure if branch and previous.change and previous.is_rate and len(measure) > 1 else ""
 
 
 def _owner(clause: Clause, noun: str) -> str:

@@ -51,6 +51,8 @@ _DIFFERING = re.compile("^的?(?:数目|水平|标准)?(?P<verb>[高低多少大
 _FULFILLED = re.compile(
     r"^(?P<noun>.*?)(?P<verb>(?:超额|实际|提前)?完成|为|是)了?[^，,]{0,8}?(?:计划|任务|预算|指标|目标)数?(?:任务)?的$"
 )
+#: 新车销量达到汽车总销量的半数
+_REACHES = re.compile("^(?P<noun>[^，,]{2,}?[量额数值])已?(?P<verb>达到?)[^，,0-9]{2,14}总[^，,0-9]{0,3}[量额数值]的$")
 _PLANNED = re.compile("预算|计划|目标|任务")
 _HIGHER = "高多快大"
 _RESTORED = re.compile(
@@ -147,6 +149,8 @@ def _fulfilled(clause: Clause, left: str) -> Head | None:
     if match := _FULFILLED.match(left):
         done = match["verb"].endswith("完成")
         return Head(noun_of(match["noun"]), "完成" if done else None, None if done else "other", "level")
+    if reaches := _REACHES.match(left):
+        return Head(noun_of(reaches["noun"]), reaches["verb"])
     match = _RESTORED.match(left)
     return match and Head(noun_of(match["noun"]), match["verb"], "other", "level")
 
