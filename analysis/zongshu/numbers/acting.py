@@ -113,7 +113,8 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     noun, middle = noun_of(before), noun_of(strip_suffixes(_SINCE_WHEN.sub("", _RECKONED.sub("", after)), "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
-    if (led := prefix_of(noun, "verb")) and led in words("pivot"):
+    led = prefix_of(noun, "pivot")
+    if led and (led in verbs() or len(noun) - len(led) > _SHORTEST_NOUN):
         noun = noun[len(led) :]  # 拉动全部工业利润增长
     subject, action, thing = govern(noun)
     bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition"))

@@ -170,7 +170,8 @@ def carried(before: Clause) -> str:
 def _flow(previous: Mention) -> str:
     """Return the part with its verb where that names a flow: what is new is a share, or grows, apart from the whole."""
     verb = previous.verb or ""
-    return verb + part_of(previous) if verb in _FLOWS or verb.startswith("新") else part_of(previous)
+    flows = (verb in _FLOWS and previous.basis is None) or verb.startswith("新")  # 产量比上年减少2万吨，下降1%
+    return verb + part_of(previous) if flows else part_of(previous)
 
 
 def inherit_verb(clause: Clause, head: Head) -> None:

@@ -105,7 +105,8 @@ def measure_of_branch(clause: Clause, noun: str) -> str:
         return ""
     whole = previous.indicator or ""
     measure = suffix_of(whole, "suffix|measured")
-    beside = clause.gap.startswith("，") and whole[: len(whole) - len(measure)].endswith("业")  # 采矿业增加值…，制造业
+    part = whole[: len(whole) - len(measure)]
+    beside = clause.gap.startswith("，") and part.endswith("业") and not part.endswith("工业")  # 采矿业增加值…，制造业
     branch = clause.subset or clause.gap.startswith("、") or beside
     return measure if branch and previous.change and previous.is_rate and len(measure) > 1 else ""
 
