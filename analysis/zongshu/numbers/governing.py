@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zongshu.numbers.lexicon import (
     ACTIONS,
@@ -16,7 +16,7 @@ from zongshu.numbers.lexicon import (
     verbs,
     words,
 )
-from zongshu.numbers.phrases import REMARK, noun_of, object_of, place_names
+from zongshu.numbers.phrases import KEPT, REMARK, noun_of, object_of, place_names
 
 _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 
@@ -115,6 +115,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset(word[0] for word in (*verbs(), *words("compound")))
 
 
+@lru_cache(KEPT)
 def govern(phrase: str) -> tuple[str, str, str]:
     """Split a phrase into subject, verb and object; without a verb all of it is the object.
 

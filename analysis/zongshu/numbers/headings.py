@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,8 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
     head of a higher level says holds for those below it, too. Behind a plan, heads that set out what to do
     (加大政策力度) go on with it.
     """
-    dates = {mention.start: mention for mention in mentions if mention.kind == "date"}
+    dates = [mention for mention in mentions if mention.kind == "date" and mention.period is not None]
+    starts = [date.start for date in dates]
     above: list[tuple[float, Heading]] = []
     found = []
     for section in report.sections:
@@ -62,10 +64,12 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
         while above and above[-1][0] >= (_BARE if rank == _FIRST else rank):
             earlier = above.pop()[1]
         parent = above[-1][1] if above else _NOTHING
+        body = begin + len(head)
+        first, after, last = (bisect_left(starts, at) for at in (begin, body, min(section.end, body + _OPENING)))
         period = (
-            (None if "event" in senses_of(head) else _period(dates, begin, begin + len(head)))
+            (None if "event" in senses_of(head) else _period(dates[first:after]))
             or _named(head, report.year)
-            or _introduced(report.text, dates, begin + len(head), min(section.end, begin + len(head) + _OPENING))
+            or _introduced(report.text, body, dates[after:last])
         )
         heading = Heading(parent.modality or _modality(head), period or parent.period)
         goes_on = earlier.modality == "target" and heading.modality != "actual" and heading.period is None
@@ -105,24 +109,16 @@ def _named(head: str, year: int | None) -> Period | None:
     return next((named.period for named in reversed(named_times(head, year, None))), None)
 
 
-def _period(dates: dict[int, Mention], start: int, end: int) -> Period | None:
+def _period(dates: Sequence[Mention]) -> Period | None:
     """Return the period of the first date of a head that is a month or longer."""
-    for offset in range(start, end):
-        date = dates.get(offset)
-        if date is not None and date.period is not None and (date.period[1] - date.period[0]).days >= _LONG:
-            return date.period
-    return None
+    periods = (date.period for date in dates if date.period)
+    return next((period for period in periods if (period[1] - period[0]).days >= _LONG), None)
 
 
-def _introduced(text: str, dates: dict[int, Mention], start: int, end: int) -> Period | None:
+def _introduced(text: str, start: int, dates: Sequence[Mention]) -> Period | None:
     """Return the year with which the text of a section begins to tell of it: 2024年是不平凡的一年."""
-    for offset in range(start, end):
-        date = dates.get(offset)
-        if (
-            date is not None
-            and date.period is not None
-            and _INTRODUCES.match(text, date.end)
-            and _BEGINS.search(text, max(start, offset - _BEGINS_WITHIN), offset)
-        ):
+    for date in dates:
+        begins = _BEGINS.search(text, max(start, date.start - _BEGINS_WITHIN), date.start)
+        if begins and _INTRODUCES.match(text, date.end):
             return date.period
     return None

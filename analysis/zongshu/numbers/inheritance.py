@@ -177,6 +177,8 @@ def _flow(previous: Mention) -> str:
 def inherit_verb(clause: Clause, head: Head) -> None:
     """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
     mention, previous = clause.mention, clause.previous
+    if head.verb or previous is None or not previous.carries or _BREAKS & set(clause.gap):
+        return
     if clause.subset and clause.right and not clause.left and not clause.abuts:
         return  # 造成13人受伤，其中两人伤势较重
     begins = not clause.left or clause.left.endswith("批")  # 支持建设，首批1593个项目完成投资7295亿元
@@ -192,13 +194,11 @@ def inherit_verb(clause: Clause, head: Head) -> None:
         return
     if set("，,") & set(clause.gap) and clause.left in words("preposition"):
         return  # 安排资金70亿元，对592个县的学生免除学杂费
-    share = clause.right.startswith("的") and not clause.left and previous is not None and previous.mention.is_rate
+    share = clause.right.startswith("的") and not clause.left and previous.mention.is_rate
     rate = mention.is_rate and not share  # 拥有全国72%的国土面积、27%的人口
     if without_modal(clause.left) != clause.left:
         return  # 共建设60台风机，每年可发电5亿度
-    if head.verb or previous is None or not previous.carries or rate or _BREAKS & set(clause.gap):
-        return
-    if prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
+    if rate or prefix_of(clause.surface, "verblike") or any(word in head.noun for word in words("standalone")):
         return
     measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
     built = measured in words("capacity") and "新增" in (previous.mention.verb or "")  # 新增港口吞吐能力

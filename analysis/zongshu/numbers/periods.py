@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from zongshu.numbers.numerals import DIGITS, parse
 
+#: The same dates are named again and again.
+_KEPT = 1024
 _NUMERAL = r"[0-9〇零一二两三四五六七八九十]+"
 _FIELDS = re.compile(
     rf"(?:(?P<year>{_NUMERAL})年)?(?:(?P<first>前)(?P<months>{_NUMERAL})个?月|(?P<quarter>第?[一二三四1-4]|前[二两三23])季度|(?P<half>[上下])半年"
@@ -26,6 +29,7 @@ _WITHIN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 Period = tuple[date, date]
 
 
+@lru_cache(_KEPT)
 def period_of(surface: str, year: int | None) -> Period | None:
     """Return the first and last day that a date means, or None where its year is not known.
 

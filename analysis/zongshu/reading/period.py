@@ -201,5 +201,9 @@ def senses_of(title: str) -> frozenset[str]:
     >>> sorted(senses_of("2023世界动力电池大会开幕"))
     ['event']
     """
-    alternatives = "|".join(sorted(_words(), key=len, reverse=True))
-    return frozenset(_words()[match[0]] for match in re.finditer(alternatives, title))
+    return frozenset(_words()[match[0]] for match in _any_word().finditer(title))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_words(), key=len, reverse=True)))
