@@ -20,6 +20,7 @@ from zongshu.numbers.lexicon import (
     strip_suffixes,
     suffix_of,
     verbs,
+    without_pivot,
     words,
 )
 from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, households, named_by_unit, with_right
@@ -113,9 +114,7 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     noun, middle = noun_of(before), noun_of(strip_suffixes(_SINCE_WHEN.sub("", _RECKONED.sub("", after)), "adverb"))
     if middle and (not noun or basis != "other"):
         noun = middle if not noun or noun.endswith(middle) else noun + middle
-    led = prefix_of(noun, "pivot")
-    if led and (led in verbs() or len(noun) - len(led) > _SHORTEST_NOUN):
-        noun = noun[len(led) :]  # 拉动全部工业利润增长
+    noun = without_pivot(noun)  # 拉动全部工业利润增长
     subject, action, thing = govern(noun)
     bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition"))
     if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):

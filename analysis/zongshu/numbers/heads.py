@@ -32,8 +32,9 @@ _WITH = re.compile("[与对][^，,、。；]{0,8}$")
 _OF_ALL = re.compile("(?:成员国|国家(?:和地区)?|经济体|地区)[^，,、。；的]*")
 _SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
 _SHORT_NOUN = 2
-#: Some of what is counted behind it: 推出包括延期办理、网上办理等6项.
+#: 在覆盖率超过98%的基础上: on what ground.
 _GROUNDS = re.compile("的(?:基础|情况|背景|条件|前提)[上下]")
+#: Some of what is counted behind it: 推出包括延期办理、网上办理等6项.
 _INCLUDED = re.compile("包括[^，,]*等$")
 #: 制度实施以来办案量, 耕地自2021年以来增加: since when.
 _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")

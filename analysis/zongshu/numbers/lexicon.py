@@ -94,6 +94,18 @@ def strip_suffixes(phrase: str, *sorts: str) -> str:
     return phrase
 
 
+def without_pivot(phrase: str) -> str:
+    """Return what others are had to do without the verb that has them do it.
+
+    Examples
+    --------
+    >>> without_pivot("推动产值占工业比重"), without_pivot("支持率")
+    ('产值占工业比重', '支持率')
+    """
+    led = prefix_of(phrase, "pivot")
+    return phrase[len(led) :] if led and not prefix_of(phrase, "compound") and len(phrase) > len(led) + 2 else phrase
+
+
 @cache
 def _any(sort: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(words(sort), key=len, reverse=True)))

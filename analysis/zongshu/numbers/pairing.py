@@ -147,7 +147,7 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
 
 def _pair_bases(run: list[Clause], phrase: str) -> bool:
     """Give two values of one head the basis of each."""
-    bases = _TWO_BASES.match(phrase) if len(run) == len(("one", "two")) else None
+    bases = _TWO_BASES.match(phrase) if len(run) == _TWO else None
     if bases is None:
         return False
     before = run[0].metric_before

@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import behind
-from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes
+from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, without_pivot
 from zongshu.numbers.phrases import noun_of, object_of
 from zongshu.numbers.predicates import verb_in
 
@@ -220,7 +220,7 @@ _READERS = (
 
 def _share(match: re.Match[str]) -> Head:
     part, whole = (
-        noun_of(_led_to(match["part"])).removesuffix("占比"),
+        noun_of(without_pivot(match["part"])).removesuffix("占比"),
         strip_prefixes(match["whole"], "preface").strip(),
     )
     whole = strip_suffixes(_HELD.sub("", whole), "adverb")
@@ -231,12 +231,6 @@ def _share(match: re.Match[str]) -> Head:
         return Head(f"{part}所占的{named}", None, "other" if origin else None, "from" if origin else "share")
     about = "about" if _ABOUT.search(match.string[: match.start("whole")]) else None
     return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share", approx=about)
-
-
-def _led_to(part: str) -> str:
-    """Return a part without the verb that has it be so: 推动|产值占工业比重突破30%."""
-    led = prefix_of(part, "pivot")
-    return part[len(led) :] if led and not prefix_of(part, "compound") and len(part) > len(led) + 2 else part
 
 
 def _leads_nowhere(clause: Clause) -> bool:
