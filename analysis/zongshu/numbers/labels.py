@@ -120,17 +120,25 @@ def plan_at(text: str, position: int) -> Mention | None:
 
 def label_at(text: str, position: int, floor: int) -> Mention | None:
     """Return the label at ``position`` of a folded text: a model, grade, case, telephone number or joined name."""
-    digits = _DIGITS.match(text, position)
-    if digits and _URL.search(text, max(0, position - 310), position):
-        return Mention(position, digits.end(), "label", core=position)
-    if digits and (latin := _LATIN_BEFORE.search(text, max(floor, position - 9), position)):
-        match = _LATIN_FIRST.match(text, latin.start())
-        if match and match.end() > position:
-            return Mention(latin.start(), match.end(), "label", core=position)
-    if position > floor and (match := compiled(_BASE).match(text, position - 1)):
+    preceding = text[position - 1 : position]
+    if preceding.isascii() and (latin := _in_latin(text, position, floor)):
+        return latin
+    if preceding == "每" and position > floor and (match := compiled(_BASE).match(text, position - 1)):
         return Mention(position - 1, match.end(), "label", core=position)
     end = _end_of_name(text, position)
     return Mention(position, end, "label", core=position) if end > position else None
+
+
+def _in_latin(text: str, position: int, floor: int) -> Mention | None:
+    """Return the digits of an address (www.…/2024), or the name whose Latin letters stand before them (PM2.5)."""
+    digits = _DIGITS.match(text, position)
+    if digits and _URL.search(text, max(0, position - 310), position):
+        return Mention(position, digits.end(), "label", core=position)
+    latin = digits and _LATIN_BEFORE.search(text, max(floor, position - 9), position)
+    match = latin and _LATIN_FIRST.match(text, latin.start())
+    if latin and match and match.end() > position:
+        return Mention(latin.start(), match.end(), "label", core=position)
+    return None
 
 
 def _end_of_name(text: str, position: int) -> int:
@@ -140,7 +148,7 @@ def _end_of_name(text: str, position: int) -> int:
     named = _DAY_OF if text[position - 1 : position] == "“" else _TRAIN
     if match := named.match(text, position):
         return match.end()
-    if _FORCE.search(text, max(0, position - 10), position):
+    if "风" in text[max(0, position - 10) : position] and _FORCE.search(text, max(0, position - 10), position):
         return position  # 最大风力达15级 is measured
     if not text[position].isascii():  # all the others begin with an Arabic digit
         match = _WITHIN.match(text, position) or _GRADE.match(text, position)

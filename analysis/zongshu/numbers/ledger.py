@@ -94,9 +94,9 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
         recalled = mention.period and heading.period and mention.period[1] < heading.period[0]
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
-        aimed = "target" if _is_ahead(report, mention) else mention.modality
-        reached = recalled or mention.role == "from" or _is_done(report, mention)  # 由5%提高到6%
-        mention.modality = "actual" if reached else heading.modality or aimed
+        said = heading.modality or ("target" if _is_ahead(report, mention) else mention.modality)
+        reached = said == "actual" or recalled or mention.role == "from" or _is_done(report, mention)  # 由5%提高到6%
+        mention.modality = "actual" if reached else said
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")

@@ -41,12 +41,14 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
 def _opener(phrase: str) -> str:
     """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
     opener = prefix_of(phrase[:8], "opener")
+    if not opener:
+        return ""
     if len(opener) > 1 and phrase.startswith("性", len(opener)):
         return ""  # 全市性检查
     if opener in JOINING and _COMPARES.match(phrase):
         return ""  # 与上年相比
     ahead, own = prefix_of(phrase, "verb", len(opener)), prefix_of(phrase, "verb")
-    if opener and len(ahead) > 1 and len(opener) + len(ahead) > len(own) > 1:
+    if len(ahead) > 1 and len(opener) + len(ahead) > len(own) > 1:
         return opener  # 共|建成, but 共建|产业园区
     part = len(opener) == 1 and phrase[:2] in words("no_cut")
     if part or (opener in JOINING and not CONJUNCTION.match(phrase)):

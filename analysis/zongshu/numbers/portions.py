@@ -11,6 +11,8 @@ from zongshu.numbers.units import unit_at
 
 #: Either kind of numeral.
 EITHER = rf"(?:{ARABIC}|{CHINESE})"
+#: What may follow the first numeral: 分之, 又, /, :, 比, the space of 1 1/2, 半 of 一半.
+_BEHIND_FIRST = tuple("分又/:比 半")
 #: What joins the ends of a range.
 DASH = re.compile(r" ?(?:[—–\-~～]{1,2}|至|到) ?")
 _PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{EITHER})")
@@ -35,7 +37,22 @@ _ROUND = "决赛"
 _FOUR_PLACES = Decimal("0.0001")
 
 
-def percent_at(text: str, position: int) -> Mention | None:
+def portion_at(text: str, position: int, first_ends: int | None) -> Mention | None:
+    """Return the percentage in words, fraction, half or ratio at ``position``, or None.
+
+    ``first_ends`` is where the numeral that stands there ends, which one of a few characters must follow.
+    """
+    if first_ends is not None and text[first_ends : first_ends + 1] not in _BEHIND_FIRST:
+        return None
+    return (
+        _percent_at(text, position)
+        or _fraction_at(text, position)
+        or _half_at(text, position)
+        or _ratio_at(text, position)
+    )
+
+
+def _percent_at(text: str, position: int) -> Mention | None:
     """Return 百分之四十五点二, or the range 百分之三到百分之五."""
     match = _PERCENT.match(text, position)
     if match is None:
@@ -50,7 +67,7 @@ def percent_at(text: str, position: int) -> Mention | None:
     return mention
 
 
-def fraction_at(text: str, position: int) -> Mention | None:
+def _fraction_at(text: str, position: int) -> Mention | None:
     """Return 三分之一, 1/3, 一又二分之一."""
     match = _FRACTION.match(text, position)
     if match is None:
@@ -71,7 +88,7 @@ def _rounded(value: Decimal) -> Decimal:
     return value.quantize(_FOUR_PLACES) if value.as_tuple().digits[10:] else value
 
 
-def half_at(text: str, position: int) -> Mention | None:
+def _half_at(text: str, position: int) -> Mention | None:
     """Return 一半, 半数, 半成, or a time that begins with 半."""
     match = _HALF.match(text, position)
     if match is None:
@@ -85,7 +102,7 @@ def half_at(text: str, position: int) -> Mention | None:
     return Mention(position, match.end(), "percent", core=position, value=Decimal(value), unit="%", approx=approx)
 
 
-def ratio_at(text: str, position: int) -> Mention | None:
+def _ratio_at(text: str, position: int) -> Mention | None:
     """Return 2.9:1, or the score of a game as a name."""
     if several := _OF_SEVERAL.match(text, position):
         return Mention(position, several.end(), "label", core=position)

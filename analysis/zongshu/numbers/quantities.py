@@ -9,11 +9,11 @@ from zongshu.numbers.approximators import before, behind, between
 from zongshu.numbers.lexicon import holds, prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import DIGITS, NUMERAL, parse
-from zongshu.numbers.portions import DASH, EITHER, fraction_at, half_at, percent_at, ratio_at
+from zongshu.numbers.portions import DASH, EITHER, portion_at
 from zongshu.numbers.units import Unit, subunit_at, unit_at, unit_behind
 
 #: How far behind the first end of a range its dash may stand: no unit is longer.
-_DASH_WITHIN = 16
+_DASH_MARK, _DASH_WITHIN = re.compile(r"[—–\-~～至到]"), 16
 _LAST_PLACES = re.compile("[十百千万亿]{1,3}$")
 #: A bare 万亿 before these is money: 迈上万亿新台阶.
 _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
@@ -67,11 +67,12 @@ def quantity_at(text: str, position: int, floor: int) -> Mention | None:
     floor : int
         Where the number before ends: an approximator is not looked for before it.
     """
-    for family in (percent_at, fraction_at, half_at, ratio_at, _range, _adjacent, _single):
-        mention = family(text, position)
-        if mention is not None:
-            return _finish(text, mention, floor)
-    return None
+    first = NUMERAL.match(text, position)
+    mention = portion_at(text, position, first.end() if first else None)
+    if mention is None and first:
+        numeral = _own_part(text, first)
+        mention = _range(text, position, numeral) or _adjacent(text, position) or _single(text, position, numeral)
+    return mention and _finish(text, mention, floor)
 
 
 def _finish(text: str, mention: Mention, floor: int) -> Mention:
@@ -90,17 +91,17 @@ def _finish(text: str, mention: Mention, floor: int) -> Mention:
     return mention
 
 
-def _range(text: str, position: int) -> Mention | None:
+def _range(text: str, position: int, first: str) -> Mention | None:
     """Return a range whose ends share a unit: 5—10人, 15%至20%, 3至5万元."""
-    first = _numeral_at(text, position)
-    if first is None or not DASH.search(text, position + len(first), position + len(first) + _DASH_WITHIN):
+    if not _DASH_MARK.search(text, position + len(first), position + len(first) + _DASH_WITHIN):
         return None
     own = unit_at(text, position + len(first))
     dash = DASH.match(text, position + len(first) + (own.length if own else 0))
-    second = dash and _numeral_at(text, dash.end())
-    if not dash or not second:
+    last = dash and NUMERAL.match(text, dash.end())
+    if not last:
         return None
-    end, unit = unit_behind(text, dash.end() + len(second))
+    second = _own_part(text, last)
+    end, unit = unit_behind(text, last.start() + len(second))
     if unit is None or (own is not None and own.name != unit.name):
         return None
     low, high = parse(first), parse(second)
@@ -114,7 +115,7 @@ def _range(text: str, position: int) -> Mention | None:
 
 def _adjacent(text: str, position: int) -> Mention | None:
     """Return a range of two neighbouring digits: 三五个, 七八十人."""
-    match = _ADJACENT.match(text, position)
+    match = None if text[position].isascii() else _ADJACENT.match(text, position)
     if match is None or DIGITS[match["a"]] >= DIGITS[match["b"]]:
         return None
     end, unit = unit_behind(text, match.end())
@@ -126,10 +127,7 @@ def _adjacent(text: str, position: int) -> Mention | None:
     return Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
 
 
-def _single(text: str, position: int) -> Mention | None:
-    numeral = _numeral_at(text, position)
-    if numeral is None:
-        return None
+def _single(text: str, position: int, numeral: str) -> Mention | None:
     if numeral[0] in _PLACES and _VAGUE.search(text, max(0, position - 2), position):
         return _vague(text, position, numeral)
     value = parse(numeral)
@@ -258,11 +256,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _numeral_at(text: str, position: int) -> str | None:
-    """Return the numeral at ``position``, without a last 千, 百 or 两 that is no part of it (2617万千瓦, 五十千)."""
-    match = NUMERAL.match(text, position)
-    if match is None:
-        return None
+def _own_part(text: str, match: re.Match[str]) -> str:
+    """Return a numeral without a last 千, 百 or 两 that is no part of it (2617万千瓦, 五十千)."""
     numeral = match.group()
     if len(numeral) > 1 and numeral[-1] in "百千兆两":
         own = unit_at(text, match.end() - 1)

@@ -27,6 +27,11 @@ _ANCHOR = re.compile(
 )
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 30
+#: What stands behind the first digits of the name of a plan (3年行动), of a date and of a clock time.
+_IN_PLANS = ("年", "周")
+_IN_DATES = tuple("年月日号季世个—–-~～至到、和/. ")
+_IN_TIMES = tuple("时点分秒小:—–至-")
+_YEAR_DIGITS = 4
 _QUOTES = ("“", "‘")
 #: A Chinese numeral that is no word: a digit and a place, in either order.
 _NUMERAL_OF_TWO = re.compile("[二两三四五六七八九][十百][一二三四五六七八九]?|十[一二三四五六七八九]")
@@ -82,19 +87,7 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
     digits = _DIGITS.match(text, position)
     if digits and len(digits.group()) > _LONGEST:
         return Mention(position, digits.end(), "unknown", core=position, notes=["too long"])
-    fixed = None if digits else fixed_at(text, position, floor)
-    found = (
-        plan_at(text, position)
-        or quoted_at(text, position, floor)
-        or (fixed and _longest(text, position, floor, fixed))
-        or date_at(text, position, floor)
-        or race_time_at(text, position)
-        or time_at(text, position, floor)
-        or ordinal_at(text, position, floor)
-        or label_at(text, position, floor)
-        or (None if digits else slogan_at(text, position))
-        or quantity_at(text, position, floor)
-    )
+    found = _arabic(text, position, floor, digits.end()) if digits else _chinese(text, position, floor)
     if digits and found is not None and _splits_digits(text, found.end):
         found = None
     if found is not None and found.kind == "unknown" and text[position - 1 : position] in _QUOTES:
@@ -103,6 +96,41 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
         value = None if digits else parse(whole.group())
         return Mention(position, whole.end(), "unknown", core=position, value=value)
     return found
+
+
+def _arabic(text: str, position: int, floor: int, end: int) -> Mention | None:
+    """Ask the families that know Arabic digits; what stands behind the digits tells which need not be asked."""
+    behind = text[end : end + 1]
+    if (
+        behind == "."
+        and (decimals := _DIGITS.match(text, end + 1))
+        and text[decimals.end() : decimals.end() + 1] != "."
+    ):
+        behind = text[decimals.end() : decimals.end() + 1]
+    return (
+        (plan_at(text, position) if behind in _IN_PLANS else None)
+        or quoted_at(text, position, floor)
+        or (date_at(text, position, floor) if behind in _IN_DATES or end - position == _YEAR_DIGITS else None)
+        or ((race_time_at(text, position) or time_at(text, position, floor)) if behind in _IN_TIMES else None)
+        or ordinal_at(text, position, floor)
+        or label_at(text, position, floor)
+        or quantity_at(text, position, floor)
+    )
+
+
+def _chinese(text: str, position: int, floor: int) -> Mention | None:
+    fixed = fixed_at(text, position, floor)
+    return (
+        plan_at(text, position)
+        or quoted_at(text, position, floor)
+        or (fixed and _longest(text, position, floor, fixed))
+        or date_at(text, position, floor)
+        or time_at(text, position, floor)
+        or ordinal_at(text, position, floor)
+        or label_at(text, position, floor)
+        or slogan_at(text, position)
+        or quantity_at(text, position, floor)
+    )
 
 
 def _longest(text: str, position: int, floor: int, fixed: Mention) -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from zongshu.gazetteer import places
@@ -42,17 +42,17 @@ def find_place(heading: str, lead: str, source: str) -> str | None:
     >>> find_place("广东广西携手", "", "") is None
     True
     """
-    if counts := _mentions(heading, _all_forms()):
+    if counts := _mentions(heading, _all_forms):
         return _settled(counts)
-    counts = _mentions(lead, _sure_forms())
+    counts = _mentions(lead, _sure_forms)
     if counts and max(counts.values()) >= LEAD_MENTIONS and _nested(counts):
         return _settled(counts)
-    return _settled(_mentions(source, _all_forms()))
+    return _settled(_mentions(source, _all_forms))
 
 
-def _mentions(text: str, forms: dict[str, str]) -> Counter[str]:
+def _mentions(text: str, forms: Callable[[], dict[str, str]]) -> Counter[str]:
     """Return how often a text names each place."""
-    return Counter(forms[match[0]] for match in _pattern(tuple(forms)).finditer(text))
+    return Counter(forms()[match[0]] for match in _pattern(forms).finditer(text))
 
 
 def _settled(counts: Counter[str]) -> str | None:
@@ -98,6 +98,6 @@ def _sure_forms() -> dict[str, str]:
 
 
 @cache
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(forms, key=len, reverse=True))
+def _pattern(forms: Callable[[], dict[str, str]]) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(forms(), key=len, reverse=True))
     return re.compile(rf"(?:{alternatives})(?![区县])")
