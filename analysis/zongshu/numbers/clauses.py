@@ -43,9 +43,9 @@ _TARGET = re.compile(
     # 将 before a verb is future, before a noun it is 把
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
-_FUTURE = re.compile(
-    "[将拟](?:(?<![即大]将)(?<![虚模草比]拟)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))"
-)  # a search can skip to these
+#: No match of the pattern above is without one of these.
+_AIMING = frozenset("划纲力期标确拟要争将")
+_FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<![虚模草比]拟)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")
 #: 在职职工, 在建项目: these are no places.
 _STANDING = tuple("职册岗校建线外押读籍")
 #: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
@@ -217,7 +217,7 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
         subset=subset,
         bracketed=edge > floor and text[edge - 1] in OPEN,
         surface=text[mention.start : mention.end],
-        target=bool(_TARGET.search(text, floor, mention.start)) or _is_to_come(text, edge, mention.start),
+        target=_is_aimed_at(text, floor, mention.start) or _is_to_come(text, edge, mention.start),
         span=any(is_span(text, aside) for aside in asides.values()),
         periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start],
     )
@@ -229,8 +229,15 @@ def _circumstantial(phrase: str) -> bool:
     return bool(opens) and not phrase.endswith(("中", "内")) and not suffix_of(phrase, "suffix")
 
 
+def _is_aimed_at(text: str, start: int, end: int) -> bool:
+    """Whether the words before a number say that it is aimed at; most of them have none of the characters for it."""
+    return not _AIMING.isdisjoint(text[start:end]) and bool(_TARGET.search(text, start, end))
+
+
 def _is_to_come(text: str, start: int, end: int) -> bool:
     """Whether 将 or 拟 stands before a verb: 电站将安装4台机组; before a noun it is 把."""
+    if text.find("将", start, end) < 0 and text.find("拟", start, end) < 0:
+        return False
     return any(
         len(prefix_of(text, "verb", match.end())) > 1 or _AHEAD.match(text, match.end())
         for match in _FUTURE.finditer(text, start, end)

@@ -30,6 +30,8 @@ STOPS = set("，,；;。:：！？!?\n") | set(ENCLOSED)
 _ENDS = STOPS | set(" \u3000")
 OPEN, _CLOSE = set("(（【["), set(")）】]")
 BRACKETS = OPEN | _CLOSE
+#: What may end the words behind a number.
+_RIGHT_MARKS = re.compile(f"[{re.escape(''.join(sorted(_ENDS | BRACKETS | set(JOINING) | set('、每'))))}]")
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 #: 省（区、市）, 县
 DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
@@ -81,11 +83,11 @@ def _parts_headlines(text: str, i: int) -> bool:
 def right_edge(text: str, start: int, ceiling: int) -> int:
     """Return where the clause that goes on at ``start`` ends; brackets that open behind ``start`` belong to it."""
     depth = 0
-    for i in range(start, ceiling):
-        c = text[i]
-        if c in OPEN:
+    for mark in _RIGHT_MARKS.finditer(text, start, ceiling):
+        i = mark.start()
+        if text[i] in OPEN:
             depth += 1
-        elif c in _CLOSE:
+        elif text[i] in _CLOSE:
             if not depth:
                 return i
             depth -= 1
