@@ -13,9 +13,10 @@ ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *ra
 _NUMBER = rf"(?:[0-9]{{1,12}}|{CHINESE})"
 _NTH = re.compile(rf"[0-9]+|{CHINESE}")
 _NUMBERED = rf"第{_NUMBER}(?:\.[0-9])?<numbered>(?!表)"
-_ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?|(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届"
+_ORDINAL = rf"第{_NUMBER}(?:<ordinal>|名(?=[^，。、,]))?"
 #: 全国人大二次会议, 十二届六次全会: the session of a body, told from 召开三次会议 by what stands before.
-_SESSION = rf"(?:(?<=[大协届会])|(?<=次、))(?:{_NUMBER})次(?=(?:、{_NUMBER}次)*(?:全体)?(?:会议|全会))"
+_SESSION = re.compile(rf"(?:(?<=[大协届会])|(?<=次、))(?:{_NUMBER})次(?=(?:、{_NUMBER}次)*(?:全体)?(?:会议|全会))")
+_TERM_OR_SESSION = re.compile(f"(?:二十|十[一二三四五六七八九]|[一二三四五六七八九十])届|{_SESSION.pattern}")
 _RANK = rf"第{_NUMBER}(?:<rank>|(?=[，。、,.；;）)”！\s和的]|$))"
 _SCOPE = "<rank_scope>$"
 _TOP = rf"(?<![目当此日以先从])前(?:[0-9]+[%‰‱]|{_NUMBER}<top>|[一二三十]{{1,2}}(?=[，。、,；]))"
@@ -49,10 +50,10 @@ def _ordinal(text: str, position: int, floor: int) -> Mention | None:
         return _numbered(text, position, floor)
     if position > floor and text[position - 1] == "前" and (match := compiled(_TOP).match(text, position - 1)):
         return Mention(position - 1, match.end(), "rank", core=position)
-    if match := compiled(_SERIES).match(text, position):
+    chinese = not text[position].isascii()
+    if chinese and (match := compiled(_SERIES).match(text, position)):
         return Mention(position, match.end(), "label", core=position)
-    match = compiled(f"{_ORDINAL}|{_SESSION}").match(text, position)
-    if match:
+    if match := (_TERM_OR_SESSION if chinese else _SESSION).match(text, position):
         return Mention(position, match.end(), "ordinal", core=position)
     return _marker(text, position)
 
