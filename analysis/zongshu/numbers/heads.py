@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.acting import EACH, acted, changed, governed, issued, reached
+from zongshu.numbers.acting import EACH, acted, changed, governed, reached
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern, tail, tail_verb
+from zongshu.numbers.issuing import issued
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, with_right
 from zongshu.numbers.phrases import noun_of
