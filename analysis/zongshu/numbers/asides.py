@@ -39,6 +39,8 @@ _ANCHORS = (
 #: 上一年, 每年, 连续5年增加: over no span did this change come about.
 _NO_SPAN = ("上", "前", "每", "连续")
 _GROWTH = ("increase", "decrease")
+#: 客流量连续7天超过: for how long, before a level.
+ON_END = ("连续", "持续")
 _COMPARES = re.compile("[比较同与]")
 _PART_OF_NOUN = tuple("期级制的度型版”》龄以")
 #: What a time may end with: 五年来, 三天内, 月底前.
@@ -72,6 +74,7 @@ def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) 
             position = end_of_span
             continue
         begin = aside.start - (text[aside.start - 1] in "前近这")
+        begin -= 2 * (text.endswith(ON_END, position, begin) and not prefix_of(text, "verb", aside.end))
         behind = text[aside.end : aside.end + 1]
         if begin > position + 1 and text[begin - 1] == "在" and _goes_on(text, begin, aside.end):
             begin -= 1

@@ -39,9 +39,9 @@ DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|
 _SUMMED = re.compile("(?<=..)(?<![的占])(?:合计|共计|总计)(?=..)")
 #: What has been done to the things counted before, of which the next number says how many.
 _DONE = re.compile("(?P<noun>[^，,已]{2,})已经?[^，,已有达超近过]{2,4}$")
-#: For whom, or where, something is done: 为, 向, 给, 对, 在.
+#: For whom, or where, something is done: 为, 向, 给, 对, 在, 帮助.
 _FOR = re.compile(
-    "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在)(?:[^，,。；、]*、[^，,。；]*等)?$"
+    "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在|[帮协]助)(?:[^，,。；、]*、[^，,。；]*等)?$"
 )
 _SHORT = 2
 #: What goes on in a list without a number: 7个集群、若干产业.
@@ -143,7 +143,8 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
         return floor + predicate
     if subject_of_next(gap):
         return floor
-    shared = mention.is_rate and "占" in gap  # 10种|有色金属产量占全国比重超1/10
+    # 10种|有色金属产量占全国比重超1/10, 8类|案件破案率100%
+    shared = mention.is_rate and ("占" in gap or gap.endswith("率"))
     if shared or (mention.kind != "count" and gap in (suffix_of(gap, "suffix"), prefix_of(gap, "compound"))):
         return floor
     return floor if suffix_of(gap.rstrip("了到至的约 "), "verb") or suffix_of(gap, "verb") else end

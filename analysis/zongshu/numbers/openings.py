@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.asides import SINCE, TIME_WORDS, span_end
+from zongshu.numbers.asides import ON_END, SINCE, TIME_WORDS, span_end
 from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, words
 from zongshu.numbers.mention import Mention
 
@@ -28,6 +28,8 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
         elif start in asides and asides[start].end <= end:
             start = asides[start].end
             start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
+        elif text.startswith(ON_END, start, end) and start + 2 in asides and asides[start + 2].end <= end:
+            start += 2  # 连续7天发送量超千万人次
         elif text[start] in SINCE and (span := span_end(text, start + 1, asides)):
             start = span
         elif (opener := _opener(text[start:end])) and (start == begin or opener != "与"):  # 我国|与东盟进出口
