@@ -11,6 +11,7 @@ from zongshu.numbers.governing import govern, without_modal
 from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import ACTIONS, ATTAINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.naming import PERSONS
 from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import part_of, thing_of_list
 
@@ -119,8 +120,8 @@ def _basis_alone(before: str) -> str | None:
 
 
 def _is_own_noun(head: Head) -> bool:
-    """Take a verb that says what it counts for the noun: 追赃挽损308亿元, 裁军50万人."""
-    if head.verb in words("own_noun"):
+    """Take a verb that says what it counts for the noun: 追赃挽损308亿元, 裁军50万人, 死亡3人."""
+    if head.verb in words("own_noun") | words("casualty"):
         head.noun = head.verb or ""
     return bool(head.noun)
 
@@ -130,9 +131,20 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
     verb = head.verb or ""
     if previous is not None and verb in words("reaching") and _counts_persons(clause) and not clause.right:
         return True  # 发放资金9亿元、惠及310万人: who they are is not said
-    level = _level_before(clause)
-    other = level is not None and (level.unit != clause.mention.unit or (level is not previous and level.verb != verb))
-    if not other or clause.mention.is_rate or clause.right or verbs().get(verb) not in ACTIONS:
+    told = _level_before(clause)
+    level = told.mention if told else previous
+    other = level is not None and (
+        not _alike(level.unit, clause.mention.unit) or (level is not previous and level.verb != verb)
+    )
+    if told is not None and not told.gap and told.metric_before is not None:
+        other = other and not _alike(told.metric_before.unit, clause.mention.unit)  # 批捕50件70人，起诉90件99人
+    if (
+        not other
+        or clause.mention.is_rate
+        or clause.right
+        or len(verb) < _SHORT
+        or verbs().get(verb, "action") not in ACTIONS
+    ):
         return False
     if _counts_persons(clause):  # 查处案件9件、处分12人: who they are is not said
         return level is not None and not level.is_rate and verb not in ATTAINING
@@ -140,12 +152,17 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
     return True
 
 
-def _level_before(clause: Clause) -> Mention | None:
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same things: 抓获嫌疑人9名，逮捕5人."""
+    return one == other or {one, other} == set(PERSONS)
+
+
+def _level_before(clause: Clause) -> Clause | None:
     """Return the last metric of the sentence that is no rate: 运输旅客6万人次，增长4%，日均完成2万人次."""
     earlier = clause.previous
     while earlier is not None and earlier.mention.is_rate:
         earlier = earlier.previous
-    return earlier.mention if earlier else clause.metric_before
+    return earlier
 
 
 def _counts_persons(clause: Clause) -> bool:
@@ -226,7 +243,8 @@ def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     """Carry 同比, said once, to the parallel clauses of its sentence and the growth rates of its paragraph."""
     mention = clause.mention
     previous = clause.metric_before
-    if basis := _basis_alone(clause.before):
+    said_of = clause.before or (clause.previous.before if clause.previous else "")  # 与去年相比，四项指数分别下降
+    if basis := _basis_alone(said_of):
         mention.basis = basis
         return
     if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:

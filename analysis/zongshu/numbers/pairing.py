@@ -255,14 +255,23 @@ def _assign(run: list[Clause], heads: list[str]) -> None:
 def _heads_before(first: Clause, wanted: int) -> list[str]:
     """Return the indicators of the values before, if there are just as many different ones."""
     heads: list[str] = []
-    earlier, grown = first.previous, False
+    earlier, later, grown = first.previous, None, False
     while earlier is not None and len(heads) < wanted:
         indicator = (first.mention.change and carried(earlier)) or earlier.mention.indicator
         level_of = grown and heads[:1] == [indicator] and not earlier.mention.is_rate
-        if indicator is None or (indicator in heads and not level_of):
+        again = indicator in heads and not (first.mention.change and _differs(earlier, later))
+        if indicator is None or (again and not level_of):
             return []
         if not level_of:  # 对甲国出口2亿元，增长9%；对乙国出口1亿元，增长8%，分别占…
             heads.insert(0, indicator)
         grown = earlier.mention.is_rate
-        earlier = earlier.previous
+        earlier, later = earlier.previous, earlier
     return heads if len(heads) == wanted else []
+
+
+def _differs(earlier: Clause, later: Clause | None) -> bool:
+    """Whether two levels of one noun tell of different things: 受理案件90件，审结80件; 逮捕嫌疑人50件70人."""
+    if later is None or earlier.mention.is_rate or later.mention.is_rate:
+        return False
+    one, other = earlier.mention, later.mention
+    return one.verb != other.verb or (not later.gap and one.unit != other.unit)
