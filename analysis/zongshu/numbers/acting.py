@@ -70,6 +70,8 @@ _OFFICES = ("部", "委", "局", "厅", "署")
 _COUNTED_PERSONS = (*PERSON_NOUNS, "人口")
 #: Whom something reaches need not be said.
 _REACHED = (*PERSONS, "人次", "户")
+#: What is staged is counted by these: 组织演练9场, but 组织转移60人.
+_TIMES = ("次", "场", "场次", "期", "件", "起")
 _SHORT_NOUN = 4
 _SHORTEST_NOUN = 2
 
@@ -137,6 +139,8 @@ def reached(rest: str, verb: str) -> Head:
 
 def acted(clause: Clause, rest: str, verb: str) -> Head:
     """Read an action verb right before the number: what it acts on follows, or else stands before the verb."""
+    if not clause.right and (staged := _staged(clause, rest, verb)):
+        return staged
     joined = rest.rstrip("、和及 ")
     another = tail_verb(joined)
     if len(another) > 1 and (
@@ -147,8 +151,6 @@ def acted(clause: Clause, rest: str, verb: str) -> Head:
             return Head(subject + verb, another, carries=True)  # 养老保险新增参保80万人, 新增减税降费1.35万亿元
         verb = another + rest[len(joined) :].strip() + verb
         rest = joined[: len(joined) - len(another)]
-    if not clause.right and (staged := _staged(rest, verb)):
-        return staged
     if verb in words("causing") and not clause.abuts:  # 造成10多条道路中断
         noun, suffered = behind(clause.right, governed=False)
         if noun and suffered:
@@ -161,11 +163,15 @@ def acted(clause: Clause, rest: str, verb: str) -> Head:
     return named_by_unit(clause, Head(_object_before(clause, rest, verb), verb))
 
 
-def _staged(rest: str, verb: str) -> Head | None:
-    """Read 开展法治巡回宣讲500多场: the verb before the number is what is staged."""
+def _staged(clause: Clause, rest: str, verb: str) -> Head | None:
+    """Read 开展法治巡回宣讲500多场, 提出抗诉17件: the verb before the number is what is staged."""
     said = strip_prefixes(rest, "adverb")
     stages = prefix_of(said, "staging")
-    return Head(object_of(said[len(stages) :] + verb), stages, carries=True) if stages and said != stages else None
+    while more := prefix_of(said, "staging", len(stages)):  # 组织开展
+        stages += more
+    if not stages or (said == stages and clause.mention.unit not in _TIMES):
+        return None
+    return Head(object_of(said[len(stages) :] + verb), stages, carries=True)
 
 
 def _object_behind(clause: Clause, verb: str) -> str:
@@ -186,15 +192,19 @@ def _object_behind(clause: Clause, verb: str) -> str:
     body = clause.mention.unit in ("户", "家") and suffix_of(described, "doer")
     if of and len(described) > 1 and (who or body):
         return described  # 载有100名乘客的列车, 解决6000万农村人口的饮水问题
-    return behind(right, governed=True, sent=verb in words("dispatch"), led=verb in words("pivot"))[0]
+    sent = verb in words("dispatch") and clause.mention.unit not in _TIMES  # 组织9次飞行检查
+    return behind(right, governed=True, sent=sent, led=verb in words("pivot"))[0]
 
 
 def _object_before(clause: Clause, rest: str, verb: str) -> str:
     """Return what a verb acts on before itself; who acts, or for whom, is none."""
     said = rest.removesuffix("新")
     bare = _RECIPIENT.sub("", said)
-    if verb in words("own_noun") and (bare != said or clause.mention.kind in ("money", "measure")):
+    itself = verb in words("own_noun")
+    if itself and (bare != said or clause.mention.kind in ("money", "measure")):
         return ""  # 工程累计调水600亿立方米
+    if itself and suffix_of(strip_suffixes(said, "adverb"), "agent|acting"):
+        return ""  # 消防队伍接警出动9万起
     bare = strip_suffixes(_WITHIN.sub("", strip_suffixes(bare, "adverb")), "adverb")
     _, done, noun = govern(bare)
     if verb in words("reaching") and clause.mention.unit in _REACHED and (done or rest.endswith("、")):
@@ -210,7 +220,9 @@ def _object_before(clause: Clause, rest: str, verb: str) -> str:
 
 def _is_no_person(noun: str) -> bool:
     """Whether a noun says where, why, or to whom persons are sent, and not who they are: 灾区已转移300人."""
-    return bool(noun) and (noun.endswith(PLACE_END) or noun[0] == "因" or bool(suffix_of(noun, "agent|scope")))
+    return bool(noun) and (
+        noun.endswith(PLACE_END) or noun[0] in "因以" or bool(suffix_of(noun, "agent|scope"))
+    )  # 以此罪判处9人
 
 
 def governed(clause: Clause, phrase: str) -> Head:

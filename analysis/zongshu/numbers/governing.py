@@ -69,6 +69,8 @@ def tail(left: str) -> tuple[str, str]:
     while phrase:
         verb = tail_verb(phrase)
         particle = suffix_of(phrase, "trailing")
+        if len(suffix_of(phrase, "compound")) > len(particle):
+            return phrase, ""  # 违法行为
         longer = bool(particle) and _is_longer(phrase[: -len(particle)], len(verb) - len(particle))
         if (len(verb) > len(particle) and not longer) or not particle or (verb == particle and verb in _SHORT_VERBS):
             before = tail_verb(phrase[:-1]) if verb == "为" else ""
@@ -208,6 +210,7 @@ def _verb_behind_adverbs(phrase: str, start: int) -> int:
         and verbs()[verb] in ACTIONS | CHANGES
         and len(thing) > 1
         and thing[0] not in _NOUN_ENDINGS
+        and not (suffix_of(thing, "doing") and suffix_of(phrase[:start], "staging"))  # 开展集中清查行动
     )
     return at if sure else 0
 
