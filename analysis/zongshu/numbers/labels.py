@@ -84,6 +84,8 @@ _GRADE = re.compile(
     "|(?:[5-9][05]|0[05])后(?![期续])|[0-9]{1,3}(?:星?[—–至-][0-9]{1,3})?星(?![期级])"
     "|[0-9]{1,2}(?=(?:[、—–至-][0-9]{1,2}){1,3}号)|[0-9]{1,2}(?=[×*][0-9])|[1-9]对[1-9](?=项目|篮球|比赛|[，、])"
 )
+#: What no name begins with.
+_AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?[%万亿元起件吨亩倍]")
 #: What a name may be: where none of these is found, the rules below need not be asked one by one.
 _ANY_NAME = "|".join(
     f"(?:{getattr(name, 'pattern', name)})"
@@ -153,7 +155,7 @@ def _end_of_name(text: str, position: int) -> int:
     if not text[position].isascii():  # all the others begin with an Arabic digit
         match = _WITHIN.match(text, position) or _GRADE.match(text, position)
         return match.end() if match else position
-    if not compiled(_ANY_NAME).match(text, position):
+    if _AMOUNT.match(text, position) or not compiled(_ANY_NAME).match(text, position):
         return position
     preceding = text[position - 1 : position]
     quoted, after_noun = preceding in _QUOTES and bool(preceding), "\u4e00" <= preceding <= "\u9fff"

@@ -32,8 +32,6 @@ _IN_PLANS = ("年", "周")
 _IN_DATES = tuple("年月日号季世个—–-~～至到、和/. ")
 _IN_TIMES = tuple("时点分秒小:—–至-")
 _YEAR_DIGITS = 4
-#: What never follows digits that are a name, unless 每 stands before them (每10万人).
-_IN_NO_NAME = tuple("%万亿元起件吨亩倍")
 _QUOTES = ("“", "‘")
 #: A Chinese numeral that is no word: a digit and a place, in either order.
 _NUMERAL_OF_TWO = re.compile("[二两三四五六七八九][十百][一二三四五六七八九]?|十[一二三四五六七八九]")
@@ -115,7 +113,7 @@ def _arabic(text: str, position: int, floor: int, end: int) -> Mention | None:
         or (date_at(text, position, floor) if behind in _IN_DATES or end - position == _YEAR_DIGITS else None)
         or ((race_time_at(text, position) or time_at(text, position, floor)) if behind in _IN_TIMES else None)
         or ordinal_at(text, position, floor)
-        or (label_at(text, position, floor) if behind not in _IN_NO_NAME or text[position - 1] == "每" else None)
+        or label_at(text, position, floor)
         or quantity_at(text, position, floor)
     )
 
