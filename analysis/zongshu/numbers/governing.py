@@ -19,35 +19,26 @@ from zongshu.numbers.lexicon import (
 from zongshu.numbers.phrases import KEPT, REMARK, noun_of, object_of, place_names
 
 _GOVERNORS = ACTIONS | CHANGES | {"reach"}
-
 #: 每年可发电: how often, before a modal.
 _EVERY = re.compile("^每[年月日天]")
-
 #: What shows that a verb follows, and no part of a noun.
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
-
 #: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
 _PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)(?:向|为|给|从)[^，,、的]{2,12}$")
-
 #: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.
 _WHEN = re.compile(
     "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
 )
-
 #: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
 _SERIAL_OBJECT = 3
-
 #: The length of a rate that a verb belongs to, and does not govern.
 _SHORT_RATE = 8
 #: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
 _STRIVE, _ARRANGE = "争取", "安排"
-
 #: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
 _NOUN_ENDINGS = "性业额班房点者费机"
-
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
-
 #: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
 _LONG_VERB = 2
 _DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
@@ -153,7 +144,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
         if (
             verbs()[word] in _GOVERNORS
             and word not in words("intransitive")
-            and ((i == led and len(phrase) - i - len(word) >= _SERIAL_OBJECT) or _governs(phrase, i, word))
+            and ((i == led and _is_led_to(phrase, i, word)) or _governs(phrase, i, word))
         ):
             verb, end = _serial(phrase, i, word)
             if phrase[end : end + 1] == "的" or _is_coordinate(phrase, i, end):  # 建成交付使用的住宅: no predicate
@@ -167,6 +158,12 @@ def govern(phrase: str) -> tuple[str, str, str]:
     return "", "", noun_of(phrase)
 
 
+def _is_led_to(phrase: str, i: int, word: str) -> bool:
+    """Whether the verb at ``i`` governs what others are led to do: 督促企业整改隐患, but 推动单位培养对象."""
+    shortest = _SERIAL_OBJECT - bool(suffix_of(phrase[:i], "doer") or prefix_of(phrase, "means"))
+    return len(phrase) - i - len(word) >= shortest
+
+
 def _is_coordinate(phrase: str, start: int, end: int) -> bool:
     """Whether a conjunction joins the verb to a noun: 农机购置|与应用补贴资金, 汽车报废更新|和置换更新."""
     bare = start > 0 and not any(suffix_of(phrase[:start], sort) for sort in _BEFORE_VERBS)
@@ -174,8 +171,9 @@ def _is_coordinate(phrase: str, start: int, end: int) -> bool:
 
 
 def _governs_alone(phrase: str, i: int, word: str) -> bool:
-    """Whether a verb of one character governs: behind 共, and 获 at the beginning."""
-    return verbs()[word] == "action" and (phrase[max(0, i - 1) : i] == "共" or (word == "获" and i == 0))
+    """Whether a verb of one character governs: behind 共, and at the beginning 获 and 立 (立诈骗案件70起)."""
+    first = i == 0 and (word == "获" or (word == "立" and phrase.endswith("案件")))
+    return verbs()[word] == "action" and (first or phrase[max(0, i - 1) : i] == "共")
 
 
 def _later_verb(phrase: str, start: int, pivot: bool) -> int:

@@ -131,6 +131,8 @@ def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
     verb = head.verb or ""
     if previous is not None and verb in words("reaching") and _counts_persons(clause) and not clause.right:
         return True  # 发放资金9亿元、惠及310万人: who they are is not said
+    if previous is not None and previous.indicator in words("casualty") and verb and _counts_persons(clause):
+        return True  # 3万人受灾，转移9000人
     told = _level_before(clause)
     level = told.mention if told else previous
     other = level is not None and (
@@ -179,8 +181,8 @@ def carried(before: Clause) -> str:
         return f"{carrier(subject)}{verb}{thing}"
     name, verb = before.mention.indicator or "", before.mention.verb
     thing = thing_of_list(before) if before.gap.startswith("、") else name
-    if name == verb:
-        return name
+    if name == verb or not name.endswith(thing):
+        return name  # 查验船舶9艘次、列车6列次
     return f"{name.removesuffix(thing)}{verb}{thing}" if thing != name else name + verb  # 公路发送旅客, 中欧班列开行
 
 

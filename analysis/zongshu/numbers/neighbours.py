@@ -28,8 +28,8 @@ _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: These before a noun name a class of lines, machines and parts (220千伏变电站, 8英寸晶圆, 320马力拖拉机).
 _CLASSING = ("千伏", "英寸", "英尺", "马力", "纳米")
-#: 千兆光网, 万卡集群: a capacity that names a class.
-_CAPACITY = re.compile("[百千万]{1,2}(?:兆(?![瓦帕赫])|卡)(?=[一-龥])")
+#: 千兆光网, 万卡集群: a capacity that names a class; 百万吨死亡率: one that a rate is reckoned by.
+_CAPACITY = re.compile("[百千万]{1,2}(?:(?:兆(?![瓦帕赫])|卡)(?=[一-龥])|吨死亡率)")
 _SPEED = "时速"
 #: 室温20℃达标率96%
 _NAMED_RATE = re.compile("[一-龥]{1,4}率")
