@@ -58,6 +58,7 @@ _TO_NOW = re.compile(
     "|(?<=[大广展伸]到)全[国省市县]$"
 )
 _SHORT_TIME = 5
+_NOW_ENDS = frozenset("年底末初前在来先去的国省市县")
 #: 226米长的决口
 _SIZE = re.compile("[长宽高深厚粗](?=的[一-龥])")
 #: 从去年的23个省份扩大到31个: from where, so that what follows belongs to both numbers.
@@ -195,7 +196,7 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
     listed = previous is not None and edge == floor and text[floor] in "、和与及"
     start, subset = (floor + 1, False) if listed else skip(text, edge, mention.start, asides)
     end = trim(text, start, mention.start, asides)
-    if named := _TO_NOW.search(text, max(start, end - _SHORT_TIME), end):
+    if text[end - 1] in _NOW_ENDS and (named := _TO_NOW.search(text, max(start, end - _SHORT_TIME), end)):
         end = named.start()
     before = ""
     if edge > floor and text[edge - 1] not in BRACKETS:

@@ -90,6 +90,8 @@ _LEFT_OVER = re.compile(
     "(?<=.{2})(?:争取|(?<![创更革全最高翻换])新|同比|环比|(?<![存现所内潜外健自])在(?:年[底末])?|(?<![人英俊将干通口天成贤奇良])才"
     "|在(?:全国|全省|全球|国内)|(?<![总饱缓温中调柔])和|(?<![参给赋])与|(?<![自理缘])由|(?<![面反核配绝相针])对|或|是由|需要|大约|接近)$"
 )
+#: The last characters of what three of the patterns above look for at the end of a phrase.
+_LEFT_OVER_ENDS, _SPAN_ENDS, _LED_UP_ENDS = "取新比在年底末才国省球内和与由对或是要约近", "来年间底末", "要约"
 
 
 def masked(pattern: re.Pattern[str], phrase: str) -> str:
@@ -135,16 +137,26 @@ def noun_of(phrase: str) -> str:
     >>> noun_of("全省累计固定资产投资"), noun_of("渭南全市刑事立案数")
     ('固定资产投资', '刑事立案数')
     """
-    phrase = without_times(phrase)
-    phrase = _COUNTED_BY.sub("", _PATIENT.sub("", _LED_UP.sub("", phrase.strip(" \u3000、，,：:；;的"))))
+    phrase = without_times(phrase).strip(" \u3000、，,：:；;的")
+    if phrase[-1:] in _LED_UP_ENDS:
+        phrase = _LED_UP.sub("", phrase)
+    if "将" in phrase or "把" in phrase or "使" in phrase:
+        phrase = _PATIENT.sub("", phrase)
+    if "按" in phrase or "扣" in phrase:
+        phrase = _COUNTED_BY.sub("", phrase)
     phrase = _PUBLISHED.sub("", phrase) if "布的" in phrase else phrase
-    phrase = _LEFT_OVER.sub("", GROUND.sub("", strip_suffixes(phrase, "adverb")) if "在" in phrase else phrase)
+    if "在" in phrase:
+        phrase = GROUND.sub("", strip_suffixes(phrase, "adverb"))
+    if phrase[-1:] in _LEFT_OVER_ENDS:
+        phrase = _LEFT_OVER.sub("", phrase)
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
-    phrase = _INCLUDING.sub("", phrase)
+    if "包括" in phrase:
+        phrase = _INCLUDING.sub("", phrase)
     if phrase.startswith("是") and len(phrase) > _SHORT:
         phrase = phrase[1:]  # 这是社会消费品零售总额首次突破40万亿元
-    phrase = _SPAN.sub("", REMARK.sub("", strip_suffixes(phrase, "adverb"))).strip("的 、，")
+    phrase = REMARK.sub("", strip_suffixes(phrase, "adverb"))
+    phrase = (_SPAN.sub("", phrase) if phrase[-1:] in _SPAN_ENDS else phrase).strip("的 、，")
     return "" if phrase in words("particle") or not any(map(str.isalnum, phrase)) else phrase
 
 

@@ -91,10 +91,13 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
 
     ``changes`` says that a verb of change stands right before the number: 占比提高到 is a change, and no share.
     """
-    if clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
+    said = _RELATING.intersection(left)
+    if not said:
+        return None
+    if "占" in said and clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
         return _share(match)
-    for reader in _READERS:
-        if head := reader(clause, left):
+    for reader, characters in _READERS:
+        if not characters.isdisjoint(said) and (head := reader(clause, left)):
             return head
     return None
 
@@ -211,11 +214,23 @@ def _from(clause: Clause, left: str) -> Head | None:
     return match and Head(noun_of(match["noun"]), None, "other", "from")
 
 
-#: The first that knows the relation reads it.
+#: The first that knows the relation reads it; each knows only phrases that have one of its characters.
 _READERS = (
-    *(_among, _distance, _against, _differing, _than, _fulfilled, _converted),
-    *(_comprised, _equal, _spent, _set, _multiple, _from),
+    (_among, frozenset("占")),
+    (_distance, frozenset("距")),
+    (_against, frozenset("于出超领")),
+    (_differing, frozenset("比较")),
+    (_than, frozenset("比较")),
+    (_fulfilled, frozenset("完为是达恢于")),
+    (_converted, frozenset("合于")),
+    (_comprised, frozenset("包")),
+    (_equal, frozenset("于达接及")),
+    (_spent, frozenset("以用把将")),
+    (_set, frozenset("按")),
+    (_multiple, frozenset("是为达于")),
+    (_from, frozenset("由从比较")),
 )
+_RELATING = frozenset().union(*(characters for _, characters in _READERS))
 
 
 def _share(match: re.Match[str]) -> Head:
