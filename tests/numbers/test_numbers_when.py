@@ -153,6 +153,10 @@ def test_news_names_its_days(text: str, period: str) -> None:
         ("水库将为沿线供水36万吨。", "target"),
         ("财政部安排救灾资金36万元\n款项已经下达，共36万元。", "actual"),
         ("2016年工作安排\n新建学校36所。", "target"),
+        ("二、“十三五”规划的任务\n2014年新建学校36所。", "actual"),
+        ("二、“十三五”规划的任务\n2018年新建学校36所。", "target"),
+        ("二、“十三五”规划的任务\n以2015年为基数，产量要增长36%。", "target"),
+        ("二、“十三五”规划的任务\n产量要在2015年基数上增长36%。", "target"),
     ],
 )
 def test_what_is_aimed_at(text: str, modality: str) -> None:

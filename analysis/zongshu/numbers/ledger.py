@@ -91,7 +91,7 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
     for mention, heading in zip(mentions, above, strict=True):
         if not mention.is_metric:
             continue
-        recalled = mention.period and heading.period and mention.period[1] < heading.period[0]
+        recalled = _is_recalled(report, mention, heading)
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
         said = heading.modality or ("target" if _is_ahead(report, mention) else mention.modality)
@@ -100,6 +100,14 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")
+
+
+def _is_recalled(report: Report, mention: Mention, heading: Heading) -> bool:
+    """Whether a metric is of a time before the one that its head is about, or over when the report was given."""
+    if mention.period is None:
+        return False
+    over = report.year is not None and mention.period[1].year < report.year and mention.modality != "target"
+    return over or (heading.period is not None and mention.period[1] < heading.period[0])
 
 
 def _is_done(report: Report, mention: Mention) -> bool:
