@@ -40,10 +40,10 @@ _DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2
 _OF_DISTANCE = ("公里", "米", "千米", "海里", "里", "光年")
 #: 比上年末高, 比各项贷款增速高出: the verb is an adjective.
 _DIFFERS = re.compile(
-    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增减放扩缩])[高低多少快慢大小])出?约?$"
+    r"^(?P<noun>.*?)[比较](?P<than>[^，,比]{1,16}?)(?P<verb>(?<![提降走抬升新最更较偏加变调增减放扩缩])[高低多少快慢大小])[出了]?约?$"
 )
 #: 同比高0.3个百分点
-_DIFFERS_YEARLY = re.compile("^(?P<noun>.*?)(?P<basis>同比|环比)(?P<verb>[高低多少快慢大小])出?约?$")
+_DIFFERS_YEARLY = re.compile("^(?P<noun>.*?)(?P<basis>同比|环比)(?P<verb>[高低多少快慢大小])[出了]?约?$")
 #: 收入比70元的数目高: the verb stands behind the number.
 _THAN = re.compile(r"^(?P<noun>[^比较]{2,})[比较]$")
 _DIFFERING = re.compile("^的?(?:数目|水平|标准)?(?P<verb>[高低多少大小快慢])(?:一些|得多|些)?$")
@@ -69,6 +69,8 @@ _MULTIPLE = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于|(?<=.{2})�
 _FROM = re.compile(
     r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?|此前|过去|原来|全球|全国)?的?(?:平均|最[高低多少初]|高峰)?的?(?:[日月年]均|每[日天周月年])?$"
 )
+#: 发送量由开通运营时的4131人次增至21359人次: whatever stands there, where the change follows.
+_FROM_WHEN = re.compile(r"^(?P<noun>.{2,}?)已?(?:由|从)(?![于此])[^，,。；、由从]{1,12}$")
 #: 赤字率拟按3%安排: the verb stands behind.
 _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
@@ -211,6 +213,8 @@ def _from(clause: Clause, left: str) -> Head | None:
     """Read the value from which a change began."""
     since = _SINCE.match(left) if _TOWARDS.match(clause.right) else None
     match = since or (None if _leads_nowhere(clause) else _FROM.match(left))
+    if match is None and _TOWARDS.match(clause.right):
+        match = _FROM_WHEN.match(left)
     return match and Head(noun_of(match["noun"]), None, "other", "from")
 
 
