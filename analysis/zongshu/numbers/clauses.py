@@ -204,10 +204,10 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
         if earlier > floor or previous is None:
             begin, also = skip(text, earlier, edge - 1, asides)
             stop = edge - 1
-            if earlier > floor and _circumstantial(text[begin:stop]):  # 产量，在不同的地区，分别达到
+            if earlier > floor and _circumstantial(text[earlier:stop].strip()):  # 产量，在不同的地区，分别达到
                 stop = earlier - 1
                 begin, _ = skip(text, left_edge(text, floor, stop), stop, asides)
-            before = text[max(begin, stop - _LONGEST) : stop].strip()
+            before = without_asides(text, max(begin, stop - _LONGEST), stop, asides)
             subset = subset or (also and not before)
     return Clause(
         mention,

@@ -128,8 +128,9 @@ def behind_object(text: str, floor: int, mention: Mention, counted: Mention) -> 
     gap = text[floor:end]
     if done := done_for(text, floor, mention, counted):
         return end - len(done)
-    if not gap or gap[0] in SEPARATORS or verbs().get(prefix_of(gap, "verb")) in _LEADING:
-        return floor
+    leads = verbs().get(prefix_of(gap, "verb")) in _LEADING and not gap.endswith(SEPARATORS)
+    if not gap or gap[0] in SEPARATORS or leads:
+        return floor  # but 两次|降低准备金率、|两次
     if owners := places_owning(gap):
         return floor + len(owners) + gap.startswith("的", len(owners))
     if "每" in gap:  # 130间过渡房每间18平方米

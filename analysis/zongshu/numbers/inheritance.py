@@ -65,7 +65,7 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
     part, _, whole = head.noun.partition("占")
     among = _AMONG.search(clause.before)
     if not whole and among:
-        whole = among["whole"]
+        whole = among["whole"].lstrip("的")
     if not part:
         part = subject_of(before_predicate(clause.before)) if clause.before else _flow(previous) if previous else ""
     if not whole and clause.subset and previous is not None and not previous.is_rate:
