@@ -23,7 +23,7 @@ _TOLD_WITHIN = 20
 _PARTIES = 1000
 _CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
 _ADJACENT = re.compile(
-    r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
+    r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万倍]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )
 #: What may be a part of a currency behind its amount: 3角, 又三美分; 分 begins other words too.
 _PART = re.compile(rf"又?(?P<n>{EITHER})(?!分[之别钟])")
@@ -121,8 +121,8 @@ def _adjacent(text: str, position: int) -> Mention | None:
     end, unit = unit_behind(text, match.end())
     if unit is None or (unit.kind == "duration" and not match["p"]):
         return None
-    if match["mark"] and unit.kind not in ("money", "measure"):
-        return None  # 一、二十大报告; but 四、五十亿元
+    if match["mark"] and unit.kind not in ("money", "measure", "multiple"):
+        return None  # 一、二十大报告; but 四、五十亿元, 两、三倍
     low, high = parse(match["a"] + match["p"]), parse(match["b"] + match["p"])
     return Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
 

@@ -9,7 +9,7 @@ _SPACE = "[ \u3000]"
 #: Single digits, at least two, parted by single spaces; a decimal point may lean on the next digit.
 _SPACED = re.compile(rf"(?<![0-9.])[0-9](?:{_SPACE}(?:[0-9](?![0-9])|\.[0-9](?![0-9])))+{_SPACE}?(?![0-9])")
 #: Two digits alone may be two numbers: they are one before these.
-_ONE_NUMBER = re.compile(r"[年月日%万亿千百元个人公吨.]")
+_ONE_NUMBER = re.compile(r"[年月日%‰万亿千百元个人公吨平立亩岁倍家户项.]")
 _LONG = 3
 #: 两千 四百 五, 五分之 一: a numeral with Chinese digits or places, parted by one or two spaces.
 _KIN = "〇零一二两三四五六七八九十百千万亿兆廿卅点余多几又负"
