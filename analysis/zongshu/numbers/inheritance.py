@@ -43,7 +43,7 @@ def inherit_noun(clause: Clause, head: Head) -> None:
         return
     if _take_subject(clause, head) or _name_by_verb(clause, head, previous):
         return
-    if previous is not None and previous.indicator:
+    if previous is not None and previous.indicator and not _are_others(clause, previous):
         if clause.mention.kind == "point":
             head.noun = previous.indicator
         else:
@@ -58,6 +58,12 @@ def inherit_noun(clause: Clause, head: Head) -> None:
         if head.mean and not grows and not head.noun.startswith(head.mean):
             head.noun = head.mean + head.noun
         clause.mention.notes.append("indicator inherited")
+
+
+def _are_others(clause: Clause, previous: Mention) -> bool:
+    """Whether a clause says of persons what they do, who are none of the things before: 增加支出9亿元，36万人|受益."""
+    told = clause.mention.unit == "人" and clause.right and not clause.subset and "，" in clause.gap
+    return bool(told) and not previous.is_rate and previous.unit not in (*PERSONS, "人次", "户")
 
 
 def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> None:
