@@ -33,6 +33,8 @@ _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依
 _AMONG = re.compile(
     "(?<=.{2})(?:的?基础上|的?过程中|当中|之中|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中|(?<![以水海网线路陆天础])上)$|(?<=.)全覆盖$"
 )
+#: What is read over as a whole.
+_CLOSING = {"“": "”", "（": "）"}
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
@@ -97,8 +99,8 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
             return _counted_noun(right[:i]), None  # 8级大风是最大的挑战
         if right[i] == "《" and "》" in right[i:]:
             return _counted_noun(right[:i]), verb_in(right[right.index("》", i) + 1 :])  # 五集纪录片《大国建造》播出
-        if right[i] == "“" and (closed := right.find("”", i)) > 0:
-            i = closed + 1  # 344项“三年全面提升”项目开工
+        if (closing := _CLOSING.get(right[i])) and (closed := right.find(closing, i)) > 0:
+            i = closed + 1  # 344项“三年全面提升”项目开工, “两基”（普及义务教育）攻坚县
             continue
         if right[i] == "《" or _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:]) if right[i - 1] != "的" else None  # 项目的|全部金牌

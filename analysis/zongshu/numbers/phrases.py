@@ -34,7 +34,7 @@ _PATIENT = re.compile(
     "^(?:.*?[^即大麻名干行天驱])??(?:将使|将(?![军近来士领])|把(?![手关握])|使得?(?![用命馆者节领每成]))(?=.{2})"
 )
 #: 按可比价格计算, before the noun or where it is left out.
-_COUNTED_BY = re.compile("(?:^按[^，,]{2,8}?(?:计算|口径)|扣除[^，,]{2,8}?因素(?:影响)?后?(?!的))")
+_COUNTED_BY = re.compile("(?:^按[^，,]{2,8}?(?:计算|口径)|(?:扣除|剔除|考虑)[^，,]{2,8}?因素(?:影响)?后?(?!的))")
 #: 规模要, 影响约: what leads up to the number behind the noun.
 _LED_UP = re.compile("(?:(?<![需主重首纲摘概必紧])要|(?<![节条公合契制预违邀盟解大集])约)$")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
@@ -48,7 +48,7 @@ _ENUMERATED = re.compile(
 )
 #: A year or a span of time behind the noun: 钢产量前三年, 国民收入1987年.
 _SPAN = re.compile(
-    r"(?<=.)(?:自[^，,]{2,20}以来|(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?|近(?:几|些)?年来|[去今上]年[底末]|[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年)$"
+    r"(?<=.)(?:自[^，,]{2,20}以来|(?:前|近|过去)[0-9一二三四五六七八九十两]{1,2}年(?:来|间)?|近(?:几|些)?年来|[去今上]?年[底末]|[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年)$"
 )
 #: 国家统计局今天（）公布的居民消费价格指数: by whom, and when.
 _PUBLISHED = re.compile(
@@ -142,7 +142,7 @@ def noun_of(phrase: str) -> str:
         phrase = _LED_UP.sub("", phrase)
     if "将" in phrase or "把" in phrase or "使" in phrase:
         phrase = _PATIENT.sub("", phrase)
-    if "按" in phrase or "扣" in phrase:
+    if "按" in phrase or "因素" in phrase:
         phrase = _COUNTED_BY.sub("", phrase)
     phrase = _PUBLISHED.sub("", phrase) if "布的" in phrase else phrase
     if "在" in phrase:

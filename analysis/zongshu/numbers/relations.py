@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import behind
-from zongshu.numbers.lexicon import prefix_of, strip_prefixes, strip_suffixes, without_pivot
+from zongshu.numbers.lexicon import CHANGES, prefix_of, strip_prefixes, strip_suffixes, verbs, without_pivot
 from zongshu.numbers.phrases import noun_of, object_of
 from zongshu.numbers.predicates import verb_in
 
@@ -213,7 +213,8 @@ def _from(clause: Clause, left: str) -> Head | None:
     """Read the value from which a change began."""
     since = _SINCE.match(left) if _TOWARDS.match(clause.right) else None
     match = since or (None if _leads_nowhere(clause) else _FROM.match(left))
-    if match is None and _TOWARDS.match(clause.right):
+    leads = _TOWARDS.match(clause.right) or verbs().get(prefix_of(clause.right, "verb")) in CHANGES
+    if match is None and leads:
         match = _FROM_WHEN.match(left)
     return match and Head(noun_of(match["noun"]), None, "other", "from")
 
