@@ -78,9 +78,12 @@ def _noun_between(noun: str, right: str) -> str:
         noun = behind(right, governed=False)[0] or right  # 青岛、烟台等22个城市62座军营
     if DIVISIONS.fullmatch(right) or right in words("noun_unit"):
         return right  # 涉及6个市13个县区, 通达欧洲25个国家222个城市
-    if not noun or noun.endswith(PLACE_END):
+    placed = noun in place_names()
+    if not noun or placed or noun.endswith(PLACE_END):
         before_verb, verb = behind(right, governed=False)
-        return (before_verb if verb else "") or noun  # 积石山县6.2级地震造成113人遇难
+        return (
+            before_verb if verb or placed else ""
+        ) or noun  # 积石山县6.2级地震造成113人遇难, 广东900万亩早稻收割过半
     return noun
 
 

@@ -88,10 +88,10 @@ GROUND = re.compile(
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
 _LEFT_OVER = re.compile(
     "(?<=.{2})(?:争取|(?<![创更革全最高翻换])新|同比|环比|(?<![存现所内潜外健自])在(?:年[底末])?|(?<![人英俊将干通口天成贤奇良])才"
-    "|在(?:全国|全省|全球|国内)|(?<![总饱缓温中调柔])和|(?<![参给赋])与|(?<![自理缘])由|(?<![面反核配绝相针])对|或|是由|需要|大约|接近)$"
+    "|连续第?[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个季度)|在(?:全国|全省|全球|国内)|(?<![总饱缓温中调柔])和|(?<![参给赋])与|(?<![自理缘])由|(?<![面反核配绝相针])对|或|是由|需要|大约|接近)$"
 )
 #: The last characters of what three of the patterns above look for at the end of a phrase.
-_LEFT_OVER_ENDS, _SPAN_ENDS, _LED_UP_ENDS = "取新比在年底末才国省球内和与由对或是要约近", "来年间底末", "要约"
+_LEFT_OVER_ENDS, _SPAN_ENDS, _LED_UP_ENDS = "取新比在年月度底末才国省球内和与由对或是要约近", "来年间底末", "要约"
 
 
 def masked(pattern: re.Pattern[str], phrase: str) -> str:
