@@ -65,7 +65,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention = clause.mention
     inherit_noun(clause, head)
     inherit_verb(clause, head)
-    rebuild_noun(clause, head)
+    rebuild_noun(clause, head, earlier.mention if earlier else None)
     clause.carries, clause.verb = head.carries, head.verb
     if head.change is None and head.role is None and mention.is_rate:
         head.change, verb = change_of_noun(head.noun, clause.right)
@@ -90,10 +90,12 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     mention.modality = "target" if clause.target else "actual"
     if mention.change and mention.basis is None and mention.role != "from":
         inherit_basis(clause, earlier)
+    clause.basis, clause.pace = (earlier.basis, earlier.pace) if earlier else (None, None)
     if mention.change and mention.role not in ("from", "to", "level"):
-        clause.basis = mention.basis
-    else:
-        clause.basis = earlier.basis if earlier else None
+        if mention.kind == "point":
+            clause.pace = mention.basis
+        if mention.kind != "point" or mention.basis in (None, "yoy"):
+            clause.basis = mention.basis
 
 
 def _describes(clause: Clause) -> bool:

@@ -89,9 +89,10 @@ class Clause:
         The dates in the clause before the number.
     surface : str
         The number as printed.
-    carries, verb, basis, yearly
+    carries, verb, basis, pace, yearly
         Filled in as the sentence is read: whether the verb, which verb, and which basis of comparison, holds for what
-        follows, and whether that basis is the mean of several years.
+        follows; the basis of percentage points, by which a rate has changed; and whether the basis is the mean of
+        several years.
     """
 
     mention: Mention
@@ -111,6 +112,7 @@ class Clause:
     carries: bool = False
     verb: str | None = None
     basis: str | None = None
+    pace: str | None = None
     yearly: bool = False
 
     @property

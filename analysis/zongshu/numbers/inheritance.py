@@ -23,6 +23,8 @@ _RANKED = re.compile(
 )
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
 _FLOWS = {"新增", "减少"}
+#: 拉动投资增长2个百分点 is a growth; other points tell how a rate has changed.
+_GROWS = "增长"
 _SHORT = 2
 #: 最大降雨量出现在山区，达到200毫米: what is seen somewhere.
 _SHOWN = re.compile("(?P<noun>[^，,]*最[^，,]{2,10}?)(?:[均都]?出现|发生)在")
@@ -255,11 +257,29 @@ def inherit_basis(clause: Clause, earlier: Clause | None) -> None:
     if basis := _basis_alone(said_of):
         mention.basis = basis
         return
+    basis = _basis_of(mention, earlier) if earlier is not None else None
     if (previous is not None and previous.role == "to" and previous.indicator == mention.indicator) or clause.span:
         mention.basis = "other"
-    elif not clause.previous and not clause.subset and earlier is not None and earlier.basis == "other":
+    elif not clause.previous and not clause.subset and basis == "other":
         return  # 效率比平常提高10%。供应量增加20%
-    elif earlier is not None and mention.is_rate and not (earlier.yearly and (not clause.previous or clause.periods)):
-        mention.basis, clause.yearly = earlier.basis, earlier.yearly
-        if earlier.basis:
+    elif (
+        earlier is not None
+        and (mention.is_rate or _is_delta_of(mention, previous))
+        and not (earlier.yearly and (not clause.previous or clause.periods))
+    ):
+        mention.basis, clause.yearly = basis, earlier.yearly
+        if basis:
             mention.notes.append("basis inherited")
+
+
+def _is_delta_of(mention: Mention, previous: Mention | None) -> bool:
+    """Whether an amount only says by how much the metric before it has changed: 产量70万吨，增加2万吨."""
+    if previous is None or mention.role != "delta" or "indicator inherited" not in mention.notes:
+        return False
+    return previous.is_rate or previous.unit == mention.unit
+
+
+def _basis_of(mention: Mention, earlier: Clause) -> str | None:
+    """Return the basis that goes on: 增长5%，比上月加快1个百分点, so that what grows next grows year on year."""
+    paces = mention.kind == "point" and mention.verb != _GROWS
+    return (paces and earlier.pace) or earlier.basis

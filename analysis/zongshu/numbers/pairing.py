@@ -196,7 +196,7 @@ def _middle(behind: str, mention: Mention) -> str:
 
 
 def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
-    periods = run[0].periods
+    first, periods = run[0], run[0].periods
     whole = noun_of(phrase)
     fits = [heads for heads in splits(whole) if len(heads) == len(run)]
     if len(periods) < 2:
@@ -204,6 +204,9 @@ def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
             _assign(run, [head + middle if not head.endswith(middle) else head for head in fits[0]])
             return []
         if len(splits(whole)[0]) == 1:
+            if first.mention.role == "share":  # 三大指标分别占世界的55%、75%和59%
+                named = _heads_before(first, len(run)) if whole.endswith("指标") else []
+                _assign(run, named or [first.mention.indicator or ""] * len(run))
             return []  # one head for all: the values are parts of another list
         return _unpaired(run, "unpaired heads", len(run), len(splits(whole)[0]))
     grids = [heads for heads in splits(whole) if len(heads) * len(periods) == len(run)]

@@ -7,12 +7,15 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import subject_of
-from zongshu.numbers.lexicon import ATTAINING, suffix_of, words
+from zongshu.numbers.lexicon import ATTAINING, prefix_of, suffix_of, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import before_predicate
 
 _BREAKS = set("。；;：:\n，")
 _SHORT = 2
+_FIRMS = "企业"
+#: With these the names of branches end: 制造业, 私营企业, 化妆品类.
+_BRANCHES = ("业", "类")
 
 
 def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
@@ -26,8 +29,11 @@ def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
     )
 
 
-def rebuild_noun(clause: Clause, head: Head) -> None:
-    """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量."""
+def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None = None) -> None:
+    """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量.
+
+    ``earlier`` is the last metric of the paragraph, of which 其中 at a sentence's beginning tells a part.
+    """
     previous = clause.metric_before
     if previous is not None and _of_counted(clause, head, previous):
         head.noun = f"{previous.indicator}{head.noun}"
@@ -43,6 +49,9 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause, head.noun)):
         head.noun = owner + head.noun
         return
+    if previous is None and clause.subset and earlier is not None:
+        head.noun += measure_of_branch(clause, head.noun, earlier)
+        return
     if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
         return
     if previous.verb in words("carrying") and clause.gap.startswith("、") and carrier(head.noun) == head.noun:
@@ -54,7 +63,9 @@ def rebuild_noun(clause: Clause, head: Head) -> None:
     named = part_of(previous)
     measure, own = suffix_of(named, "suffix"), suffix_of(head.noun, "suffix")
     alike = (previous.kind, previous.unit) == (clause.mention.kind, clause.mention.unit)
-    if (
+    if alike and not clause.right and head.noun in words("paired") and len(suffix_of(named, "suffix|measured")) > 1:
+        head.noun += named.removeprefix(prefix_of(named, "paired"))  # 居民恩格尔系数30%，其中城镇29%、农村32%
+    elif (
         not measure
         and head.noun == own
         and own in words("total_noun")
@@ -98,17 +109,24 @@ def _sums_up(clause: Clause, noun: str) -> bool:
     return noun in words("total_noun") and clause.previous is not None and clause.previous.gap.startswith("、")
 
 
-def measure_of_branch(clause: Clause, noun: str) -> str:
+def measure_of_branch(clause: Clause, noun: str, before: Mention | None = None) -> str:
     """Return the measure of which a branch of industry tells its part: 工业增加值增长5%，其中，制造业增长6%."""
-    previous = clause.metric_before
-    if not noun.endswith("业") or noun in words("bearer") or not clause.mention.is_rate or previous is None:
+    previous = before or clause.metric_before
+    if not noun.endswith(_BRANCHES) or noun in words("bearer") or not clause.mention.is_rate or previous is None:
         return ""
-    whole = previous.indicator or ""
+    whole = part_of(previous).partition("占")[0]
     measure = suffix_of(whole, "suffix|measured")
     part = whole[: len(whole) - len(measure)]
-    beside = clause.gap.startswith("，") and part.endswith("业") and not part.endswith("工业")  # 采矿业增加值…，制造业
+    beside = clause.gap.startswith(("，", "；")) and _same_sort(part, noun)  # 采矿业增加值…，制造业
     branch = clause.subset or clause.gap.startswith("、") or beside
-    return measure if branch and previous.change and previous.is_rate and len(measure) > 1 else ""
+    known = len(measure) > 1 and measure not in words("total_noun")
+    return measure if branch and known and previous.change and previous.is_rate else ""
+
+
+def _same_sort(part: str, noun: str) -> bool:
+    """Whether two branches stand beside each other: 采矿业 and 制造业, 国有 and 私营企业, but not 工业 and 采矿业."""
+    whole = part.endswith("工业") and not part.endswith("加工业")
+    return part[-1:] == noun[-1] and part.endswith(_FIRMS) == noun.endswith(_FIRMS) and not whole
 
 
 def _owner(clause: Clause, noun: str) -> str:
