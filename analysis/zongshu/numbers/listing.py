@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.governing import govern
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import masked
 
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
@@ -26,6 +26,8 @@ _TOWARD = re.compile("[^，,、]{0,8}?对(?![外口象策接比])")
 #: 交通等重点领域采购金额: where the list ends.
 _CLOSED = re.compile("等(?:重点|主要|各类|相关)?(?:领域|行业|产业|地区|产品|商品|方面|部门)(?=.{2})")
 _SHORT = 2
+#: The longest word for a rank: 国家级, 自治区级.
+_RANK = 4
 #: 消费额, 到位率: what was done belongs to the measure.
 _OF_VERBS = ("额", "率")
 
@@ -101,6 +103,8 @@ def _shared_ending(first: str, last: str) -> str:
     """Return the end of the last head that the first one lacks."""
     if suffix_of(first, "suffix"):
         return ""
+    if first.endswith("级") and "级" in last[:_RANK]:
+        return last[last.index("级") + 1 :]  # 国家级、省级龙头企业
     if len(first) == 1 and first != "期":
         return last[1:]  # 内、外贸吞吐量
     paired = prefix_of(last, "paired")
@@ -115,17 +119,22 @@ def _shared_ending(first: str, last: str) -> str:
     if closed := _CLOSED.search(last):
         return last[closed.end() :].removeprefix("的")  # 工业、交通等重点领域采购金额
     if measure := suffix_of(last, "suffix|measured"):
-        return _whole_measure(last, measure)
+        return _whole_measure(first, last, measure)
     noun = suffix_of(last, "class_noun")
     return noun if noun and noun != last and not first.endswith(noun) else ""
 
 
-def _whole_measure(last: str, measure: str) -> str:
-    """Return a measure with what belongs to it before: 出口增速 of 摩托车出口增速, 消费额 of 线上消费额."""
+def _whole_measure(first: str, last: str, measure: str) -> str:
+    """Return a measure with what belongs to it before: 出口增速 of 摩托车出口增速, 消费额 of 线上消费额.
+
+    Between heads of one length stands what they share: 肉牛、肉羊|出栏|量, 刑事、治安|案件立案数.
+    """
     owner = last[: len(last) - len(measure)]
     of = 3 if owner.endswith("化") else _SHORT
     if measure in _OF_VERBS and len(owner) >= of + _SHORT and owner[-of:].isalpha():
         owner, measure = owner[:-of], owner[-of:] + measure
     while len(owner) >= 2 * _SHORT and len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
         owner, measure = owner[: -len(part)], part + measure
-    return measure
+    shared = owner[len(first) :]
+    parted = len(shared) == _SHORT and len(suffix_of(first, "verb")) < _SHORT  # 设备购置、企业技术改造投资
+    return shared + measure if parted and (shared in verbs() or shared in words("class_noun")) else measure
