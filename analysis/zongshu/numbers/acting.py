@@ -193,7 +193,7 @@ def _object_behind(clause: Clause, verb: str) -> str:
     if of and len(described) > 1 and (who or body):
         return described  # 载有100名乘客的列车, 解决6000万农村人口的饮水问题
     sent = verb in words("dispatch") and clause.mention.unit not in _TIMES  # 组织9次飞行检查
-    return behind(right, governed=True, sent=sent, led=verb in words("pivot"))[0]
+    return behind(right, governed=True, sent=sent, led=bool(suffix_of(verb, "pivot")))[0]
 
 
 def _object_before(clause: Clause, rest: str, verb: str) -> str:
@@ -247,9 +247,16 @@ def governed(clause: Clause, phrase: str) -> Head:
         noun = ""  # 移送检察机关2万人
     if subject and noun:
         noun = _whose(subject, verb, noun) + noun
-    change = verbs().get(verb) if verbs().get(verb) in CHANGES else None
+    change = verbs().get(verb) if verbs().get(verb) in CHANGES and not _is_bettered(clause, verb) else None
     role = None if change is None else "rate" if clause.mention.is_rate else "delta"
-    return with_right(clause, Head(noun, verb or None, basis, role, change, carries=bool(verb) and change is None))
+    return with_right(clause, Head(noun, verb or None, basis, role, change, carries=bool(verb) and role != "rate"))
+
+
+def _is_bettered(clause: Clause, verb: str) -> bool:
+    """Whether a number counts what was made better, and tells no change: 提高低保、抚恤金等5项标准."""
+    if clause.mention.is_rate or not clause.right:
+        return False
+    return verb in words("adverb") or (verb in words("bettering") and clause.mention.kind == "count")
 
 
 def _whose(subject: str, verb: str, noun: str) -> str:

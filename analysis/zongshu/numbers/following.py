@@ -8,6 +8,7 @@ from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
+    CONJUNCTION,
     is_ending,
     prefix_of,
     strip_prefixes,
@@ -47,6 +48,8 @@ _EPITHET = 4
 _LONG_OBJECT = 5
 #: What persons or bodies have done is told at this length, and is no part of their name as in 企业研发中心.
 _LONG_THING = 3
+#: These say where, and are no body.
+_COUNTRYSIDE = ("农村", "乡村")
 #: 14万困难群众圆了安居梦: a verb that no list has, between persons and 了.
 _DID = re.compile(
     f"^(?P<noun>[^，,、的“]{{1,8}}?[{PERSON_ENDINGS}众民户])(?P<verb>(?![为也都就还已仍均才只没有])[一-龥]{{1,2}}(?<!有))了"
@@ -168,8 +171,17 @@ def _serves(right: str, i: int, verb: str) -> bool:
 
 def _is_led_to(right: str, i: int, verb: str) -> bool:
     """Whether the verb at ``i`` says what persons or bodies are had to do: 支持20家医院|改善就医条件."""
-    acts = len(verb) > 1 and verbs()[verb] in ACTIONS and right[i - 1] != "的"
-    return acts and _is_done_by(right[:i], right[i + len(verb) :]) and not right.endswith(_DOERS)
+    if len(verb) < 2 or right[i - 1] == "的" or right.endswith(_DOERS):
+        return False
+    thing = right[i + len(verb) :]
+    if not thing:
+        return verbs()[verb] == "predicate"  # 推进80个站点|提档升级
+    if CONJUNCTION.match(thing):
+        return False  # 支持12处灌区建设和改造
+    place = right[i - 1] in PLACE_END and not right[:i].endswith(_COUNTRYSIDE)
+    body = place or right[i - 1] in _ACTORS or suffix_of(right[:i], "doer")
+    long = len(thing) >= _LONG_THING + bool(suffix_of(thing, "suffix|doing"))
+    return bool(body) and verbs()[verb] in ACTIONS | CHANGES and (long or thing in verbs())  # 企业|集聚发展
 
 
 def _cuts(right: str, i: int) -> bool:

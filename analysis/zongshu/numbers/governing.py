@@ -25,6 +25,8 @@ _EVERY = re.compile("^每[年月日天]")
 _BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
 #: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
 _PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)(?:向|为|给|从)[^，,、的]{2,12}$")
+#: 医保谈判为患者|节省费用: for whom, behind a subject.
+_FOR_WHOM = re.compile("(?<=.)(?<![作认成行称视转因以])为[^，,、的以]{0,6}(?:[者人民员]|群众|用户|企业|主体)$")
 #: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.
 _WHEN = re.compile(
     "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
@@ -240,6 +242,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
     if (
         _PREPOSED.search(ahead)
+        or _FOR_WHOM.search(ahead)
         or any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS)
         or prefix_of(strip_prefixes(ahead, "scope", "preface"), "preposition")
     ):
@@ -251,11 +254,13 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False  # 招商引资新签约项目
     kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
     noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数
-    return (verbs()[word] == "action" and not noun) or (not measure and _acts(subject, behind))
+    return (verbs()[word] == "action" and not noun) or (not measure and _acts(subject, word, behind))
 
 
-def _acts(subject: str, thing: str) -> bool:
+def _acts(subject: str, verb: str, thing: str) -> bool:
     """Whether a body does something to a thing by a verb that is as often part of a noun: 项目形成固定资产."""
+    if thing in ("货物", "旅客") and verb in words("carrying") and suffix_of(subject, "carrier"):
+        return True  # 中老铁路运输货物
     sure = suffix_of(subject, "agent|acting") and len(thing) > _SERIAL_OBJECT
     return bool(sure) and not suffix_of(thing, "fund|doing") and not prefix_of(thing, "fund")
 
@@ -264,7 +269,7 @@ def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     """Take in the verbs that follow directly, or joined by 、 or 和 (新建、改扩建; 建成投产); return where they end."""
     end = i + len(word)
     while True:
-        joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并"))
+        joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并", "或"))
         following = prefix_of(phrase, "verb", joint)
         if (
             following in words("own_noun")

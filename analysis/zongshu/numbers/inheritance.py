@@ -9,7 +9,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import govern, without_modal
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import ACTIONS, ATTAINING, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, ATTAINING, SEPARATORS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import PERSONS
 from zongshu.numbers.phrases import before_predicate, noun_of
@@ -206,6 +206,9 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     mention, previous = clause.mention, clause.previous
     if head.verb or previous is None or not previous.carries or _BREAKS & set(clause.gap):
         return
+    changes = previous.mention.role == "delta"  # 减少散煤用量3万吨、柴油用量2万吨
+    if changes and (clause.gap[0] not in SEPARATORS or "，" in clause.gap):
+        return
     if clause.subset and clause.right and not clause.left and not clause.abuts:
         return  # 造成13人受伤，其中两人伤势较重
     begins = not clause.left or clause.left.endswith("批")  # 支持建设，首批1593个项目完成投资7295亿元
@@ -232,6 +235,8 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     if measured and not before and head.noun != measured and not built:
         return
     head.verb, head.carries = previous.verb, True
+    if changes:
+        head.role, head.change = "delta", previous.mention.change
 
 
 def _stands_alone(clause: Clause, head: Head) -> bool:

@@ -51,7 +51,8 @@ def with_right(clause: Clause, head: Head) -> Head:
         return head
     previous = clause.previous
     listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
-    noun, verb = behind(right, governed=head.verb is not None or listed)
+    led = bool(head.verb and suffix_of(head.verb, "pivot"))
+    noun, verb = behind(right, governed=head.verb is not None or listed, led=led)
     if clause.mention.unit == "个" and (owners := places_owning(right)):
         noun = owners  # 30个国家和地区的使节
     if not head.noun and right.startswith("的") and noun in words("abstract"):
