@@ -26,6 +26,8 @@ _TOWARD = re.compile("[^，,、]{0,8}?对(?![外口象策接比])")
 #: 交通等重点领域采购金额: where the list ends.
 _CLOSED = re.compile("等(?:重点|主要|各类|相关)?(?:领域|行业|产业|地区|产品|商品|方面|部门)(?=.{2})")
 _SHORT = 2
+#: Of goods this need not be said: 空调、冰箱产品产量.
+_GOODS = "产品"
 #: The longest word for a rank: 国家级, 自治区级.
 _RANK = 4
 #: 消费额, 到位率: what was done belongs to the measure.
@@ -76,7 +78,8 @@ def rebuild(heads: list[str]) -> list[str]:
         return heads
     ending = _shared_ending(heads[0], heads[-1])
     rebuilt = [
-        head if head == heads[-1] or not ending or suffix_of(head, "suffix") else head + ending for head in heads
+        head if head == heads[-1] or not ending or suffix_of(head, "suffix|measured") else head + ending
+        for head in heads
     ]
     measure = suffix_of(heads[0], "suffix")
     beginning = heads[0][: -len(measure)] if measure else ""
@@ -101,7 +104,7 @@ def _toward(heads: list[str]) -> list[str]:
 
 def _shared_ending(first: str, last: str) -> str:
     """Return the end of the last head that the first one lacks."""
-    if suffix_of(first, "suffix"):
+    if suffix_of(first, "suffix|measured"):
         return ""
     if first.endswith("级") and "级" in last[:_RANK]:
         return last[last.index("级") + 1 :]  # 国家级、省级龙头企业
@@ -119,7 +122,7 @@ def _shared_ending(first: str, last: str) -> str:
     if closed := _CLOSED.search(last):
         return last[closed.end() :].removeprefix("的")  # 工业、交通等重点领域采购金额
     if measure := suffix_of(last, "suffix|measured"):
-        return _whole_measure(first, last, measure)
+        return _whole_measure(first, last, measure) if measure != last else ""  # 各项存款、贷款
     noun = suffix_of(last, "class_noun")
     return noun if noun and noun != last and not first.endswith(noun) else ""
 
@@ -127,7 +130,8 @@ def _shared_ending(first: str, last: str) -> str:
 def _whole_measure(first: str, last: str, measure: str) -> str:
     """Return a measure with what belongs to it before: 出口增速 of 摩托车出口增速, 消费额 of 线上消费额.
 
-    Between heads of one length stands what they share: 肉牛、肉羊|出栏|量, 刑事、治安|案件立案数.
+    Between heads of one length stands what they share: 肉牛、肉羊|出栏|量. Of what class they are they share anyhow:
+    汽车、有色金属|行业增加值.
     """
     owner = last[: len(last) - len(measure)]
     of = 3 if owner.endswith("化") else _SHORT
@@ -135,6 +139,9 @@ def _whole_measure(first: str, last: str, measure: str) -> str:
         owner, measure = owner[:-of], owner[-of:] + measure
     while len(owner) >= 2 * _SHORT and len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
         owner, measure = owner[: -len(part)], part + measure
+    shared = suffix_of(owner, "class_noun")
+    if shared and owner != shared and not first.endswith((shared, "业")):
+        return measure if shared == _GOODS else shared + measure
     shared = owner[len(first) :]
     parted = len(shared) == _SHORT and len(suffix_of(first, "verb")) < _SHORT  # 设备购置、企业技术改造投资
-    return shared + measure if parted and (shared in verbs() or shared in words("class_noun")) else measure
+    return shared + measure if parted and shared in verbs() else measure
