@@ -22,7 +22,16 @@ from zongshu.numbers.edges import (
     right_edge,
     subject_of_next,
 )
-from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import (
+    CHANGES,
+    CONJUNCTION,
+    RESPECTIVELY,
+    prefix_of,
+    strip_suffixes,
+    suffix_of,
+    verbs,
+    words,
+)
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.openings import skip
 from zongshu.numbers.phrases import BRACKETED, masked, without_times
@@ -263,6 +272,8 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
         return whole, False, False
     if (owners := places_owning(whole)) and metrics[0].kind == "count":
         return owners, False, True
+    if whole.endswith("等") and (other := CONJUNCTION.search(whole, 2, max(2, whole.find("、")))):
+        return whole[: other.start()], False, False  # 4大功能平台和汽车、医药等8个
     if (joint := masked(BRACKETED, whole).rfind("、")) >= 0:
         return whole[:joint], False, False
     if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个

@@ -171,9 +171,10 @@ def _serves(right: str, i: int, verb: str) -> bool:
 
 def _is_led_to(right: str, i: int, verb: str) -> bool:
     """Whether the verb at ``i`` says what persons or bodies are had to do: 支持20家医院|改善就医条件."""
-    if len(verb) < 2 or right[i - 1] == "的" or right.endswith(_DOERS):
-        return False
     thing = right[i + len(verb) :]
+    named = right.endswith(_DOERS) and (len(thing) <= _LONG_OBJECT or prefix_of(thing, "verb"))
+    if len(verb) < 2 or right[i - 1] == "的" or named:
+        return False
     if not thing:
         return verbs()[verb] == "predicate"  # 推进80个站点|提档升级
     if CONJUNCTION.match(thing):

@@ -39,6 +39,8 @@ _GROUNDS = re.compile("的(?:基础|情况|背景|条件|前提)[上下]")
 _INCLUDED = re.compile("包括[^，,]*等$")
 #: 制度实施以来办案量, 耕地自2021年以来增加: since when.
 _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")
+#: 完善包联机制、完成投资; 打击经济犯罪、挽回损失: what was done besides.
+_BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|挽回(?!损失$))(?!的)[^、]{2,}$)")
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -100,6 +102,8 @@ def _left(clause: Clause) -> str:
     previous = clause.previous
     if previous is not None and clause.mention.is_rate and not previous.mention.is_rate and _OF.fullmatch(clause.gap):
         return previous.left + clause.gap if _PARTED.search(previous.left) else clause.left
+    if "、" in clause.left and (besides := _BESIDES.match(clause.left)):
+        return clause.left[besides.end() :]
     if "以来" in clause.left:
         return _SINCE.sub("", clause.left)
     if clause.right and not clause.mention.is_rate and (among := _INCLUDED.search(clause.left)):
