@@ -6,7 +6,7 @@ import re
 
 from zongshu.numbers.governing import govern
 from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, verbs, words
-from zongshu.numbers.phrases import masked
+from zongshu.numbers.phrases import masked, place_names
 
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
 _MARK = re.compile("、")
@@ -25,6 +25,8 @@ _TWO_IN_ONE = {
 _TOWARD = re.compile("[^，,、]{0,8}?对(?![外口象策接比])")
 #: 交通等重点领域采购金额: where the list ends.
 _CLOSED = re.compile("等(?:重点|主要|各类|相关)?(?:领域|行业|产业|地区|产品|商品|方面|部门)(?=.{2})")
+#: 医保、公共卫生经费|人均补助标准
+_EACH = re.compile("(?<=..)(?:人均|户均|最低)")
 _SHORT = 2
 #: Of goods this need not be said: 空调、冰箱产品产量.
 _GOODS = "产品"
@@ -79,13 +81,23 @@ def rebuild(heads: list[str]) -> list[str]:
     ending = _shared_ending(heads[0], heads[-1])
     rebuilt = [
         head if head == heads[-1] or not ending or suffix_of(head, "suffix|measured") else head + ending
-        for head in heads
+        for head in _with_rates(heads)
     ]
     measure = suffix_of(heads[0], "suffix")
     beginning = heads[0][: -len(measure)] if measure else ""
     if beginning:
         return [rebuilt[0]] + [beginning + head if head == suffix_of(head, "suffix") else head for head in rebuilt[1:]]
     return _toward(rebuilt)
+
+
+def _with_rates(heads: list[str]) -> list[str]:
+    """Give heads without a measure the rate of the next one: 户厕、垃圾处理设施覆盖率和污水治理率."""
+    whole = heads[:]
+    for i in range(len(heads) - 2, -1, -1):
+        rate = whole[i + 1].endswith("率") and (i < len(heads) - 2 or suffix_of(heads[0], "suffix"))
+        if rate and not suffix_of(heads[i], "suffix|measured"):
+            whole[i] += _shared_ending(heads[i], whole[i + 1])
+    return whole
 
 
 def _is_flow(head: str) -> bool:
@@ -110,6 +122,10 @@ def _shared_ending(first: str, last: str) -> str:
         return last[last.index("级") + 1 :]  # 国家级、省级龙头企业
     if len(first) == 1 and first != "期":
         return last[1:]  # 内、外贸吞吐量
+    if len(first) > 1 and first[-1] == last[len(first) - 1 : len(first)]:
+        return last[len(first) :]  # 进口、出口通关时间, 东湖、南湖还湖面积
+    if first in place_names() and (other := _place(last)):
+        return last[len(other) :]  # 厦门、福州机场旅客吞吐量
     paired = prefix_of(last, "paired")
     if paired and first in words("paired"):
         return last[len(paired) :]  # 城镇和农村居民收入
@@ -127,6 +143,11 @@ def _shared_ending(first: str, last: str) -> str:
     return noun if noun and noun != last and not first.endswith(noun) else ""
 
 
+def _place(phrase: str) -> str:
+    """Return the place with which a phrase begins, and of which more is said."""
+    return next((phrase[:end] for end in (3, _SHORT) if phrase[:end] in place_names() and phrase[end:]), "")
+
+
 def _whole_measure(first: str, last: str, measure: str) -> str:
     """Return a measure with what belongs to it before: 出口增速 of 摩托车出口增速, 消费额 of 线上消费额.
 
@@ -139,6 +160,8 @@ def _whole_measure(first: str, last: str, measure: str) -> str:
         owner, measure = owner[:-of], owner[-of:] + measure
     while len(owner) >= 2 * _SHORT and len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
         owner, measure = owner[: -len(part)], part + measure
+    if each := _EACH.search(owner):
+        return owner[each.start() :] + measure
     shared = suffix_of(owner, "class_noun")
     if shared and owner != shared and not first.endswith((shared, "业")):
         return measure if shared == _GOODS else shared + measure
