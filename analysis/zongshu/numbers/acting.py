@@ -30,7 +30,7 @@ EACH = re.compile(
     "每[年月日天周]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$|(?<=[从由到至为])(?:人均|户均|亩均)$"
 )
 #: 年均增长5%: the mean of several years.
-YEARLY = re.compile("年均|年平均|平均每?年|每年平均|每年递|平均递")
+YEARLY = re.compile("年均(?!浓度|气温|.?值)|年平均|平均每?年|每年平均|每年递|平均递")
 #: 在扩张区间内较上月上升: where.
 _WITHIN = re.compile(
     "^在[^，,]{1,12}(?:内|中|上|下|方面|期间|基础上)(?!的)|(?<=.{2})在[^，,]{1,10}(?:内|期间)$|(?<=警方)在[^，,]{1,10}$"
@@ -49,7 +49,7 @@ _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*�
 #: 收入由二季度下降3.8%转为…: since when, before the change.
 _SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
-_RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$")
+_RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$|(?:为|对)此$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
 _HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)(?P<whom>[^，,、的比]{2,8}?)(?:新增)?$")
 #: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.
@@ -213,8 +213,11 @@ def _object_before(clause: Clause, rest: str, verb: str) -> str:
     doer = strip_suffixes(noun, "scope", "place_word")
     if clause.mention.unit in PERSONS and _is_no_person(noun):
         return ""
-    if noun in place_names() or (doers and (suffix_of(doer, "agent") or doer.endswith(_OFFICES))):
+    if noun in place_names():
         return ""
+    if doers and (suffix_of(doer, "agent") or doer.endswith(_OFFICES)):
+        spends = clause.mention.kind == "money" and not clause.right and verb in words("suffix")
+        return doer + verb if spends else ""  # 中央财政投入3亿元
     return noun
 
 

@@ -58,7 +58,9 @@ _TRAIN = re.compile("[0-9]{1,4}次(?=列车|航班|动车|高铁)")
 _DAY_OF = re.compile("[0-9]{1,2}[·.][0-9]{1,2}(?=[一-龥]{2,16}”)")
 _LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?[度°](?:[0-9]{1,2}分)?")
 #: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
-_WITHIN = re.compile(r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时|公里)(?=[^，,。；、：\n“”0-9]{1,12}圈)")
+_WITHIN = re.compile(
+    r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时|公里)(?=(?:、[0-9]{1,3}(?:分钟|小时|公里))*[^，,。；、：\n“”0-9]{1,12}圈)|[0-9]{2,3}小时(?=过境免签)"
+)
 #: A grade of wind is measured, and no name.
 _FORCE = re.compile("(?:风力|阵风)[^，。；、：\n0-9]{0,6}$")
 #: What is measured by a grade: 4级以上地震, 7级左右阵风.

@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.edges import DIVISIONS, places_owning
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.lexicon import JOINING, prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import JOINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import place_names
 
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
@@ -26,6 +26,8 @@ _BODIES = ("警", "队伍", "力量", "部队", "代表", "嘉宾", "同胞", "�
 #: The others of a body, of which the number before says which.
 _OTHER = "其他"
 _LINES = ("高铁", "铁路", "地铁")
+#: Of these there are so many kinds.
+_KINDS = ("类", "项", "种", "大类", "方面")
 
 
 def with_right(clause: Clause, head: Head) -> Head:
@@ -116,10 +118,17 @@ def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
             head.verb = verb
             if verb == right and head.noun.endswith(PLACE_END):
                 head.noun = verb  # 海东市23人遇难
-    elif (said and noun in words("abstract")) or verb_at_start(right):
+    elif (said and noun in words("abstract")) or (verb_at_start(right) and not _is_listed(clause, head)):
         pass  # 组织各族群众33万人次前往务工
     elif noun and (head.noun.endswith("等") or clause.mention.kind == "count" or clause.left.endswith("共")):
         head.noun = noun.partition("的")[0] if head.noun.endswith(PLACE_END) else noun
+
+
+def _is_listed(clause: Clause, head: Head) -> bool:
+    """Whether what is listed before the number is summed up behind it by verbs that stand for nouns: 更新改造."""
+    deeds = clause.right[len(verb_at_start(clause.right)) :]
+    listed = head.noun.endswith("等") and clause.mention.unit in _KINDS and not clause.abuts
+    return listed and (not deeds or deeds in verbs())
 
 
 def _only_grades(clause: Clause) -> bool:

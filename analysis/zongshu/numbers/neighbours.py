@@ -24,6 +24,9 @@ _RANKED_WITHIN = 16
 _QUOTED_LIST = re.compile("“[^“”，。]{2,}[0-9一二三四五六七八九十]+条”$")
 #: 超200亿元县（区）26个
 _SHORT_REMARK = re.compile("[（(][^（）()]{1,4}[)）]")
+_TITLE_ENDS, _LONGEST_TITLE = re.compile(r"[》\n]"), 40
+#: 《第六届论坛宣言》 has an ordinal, 《第二个答案》 a name.
+_SESSIONS = "届次号"
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
 _NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: These before a noun name a class of lines, machines and parts (220千伏变电站, 8英寸晶圆, 320马力拖拉机).
@@ -56,6 +59,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
     """Change in place what the neighbours decide; ``text`` is folded."""
     _share_units(text, mentions)
     _count_days(text, mentions)
+    _name_titles(text, mentions)
     for place, mention in enumerate(mentions):
         if mention.unit == "位" and _RANKED.search(text, max(0, mention.start - _RANKED_WITHIN), mention.start):
             mention.kind = "rank"
@@ -103,7 +107,10 @@ def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
         return True
     if text[mention.core] in PLACES and _PROGRAMME.match(text, mention.end):
         return True
-    return text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
+    names = text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
+    return names and len(prefix_of(text, "verb", mention.end)) <= len(
+        prefix_of(text, "compound", mention.end)
+    )  # 时速350公里运行
 
 
 def _acts(gap: str, i: int) -> bool:
@@ -120,6 +127,20 @@ def _count_days(text: str, mentions: list[Mention]) -> None:
         named = _DAYS.search(text, max(0, mention.start - 8), mention.start)
         if named or (counted is not None and _MORE_DAYS.match(text[counted.end : mention.start])):
             mention.kind, counted = "count", mention
+
+
+def _name_titles(text: str, mentions: list[Mention]) -> None:
+    """Make names of the numbers in the titles of works: 《关于支持民营经济的20条措施》, 《第五条》."""
+    if "《" not in text:
+        return
+    for mention in mentions:
+        numbered = mention.kind == "ordinal" and text[mention.end - 1] not in _SESSIONS
+        if not mention.is_metric and not numbered:
+            continue
+        opened = text.rfind("《", max(0, mention.start - _LONGEST_TITLE), mention.start)
+        closed = text.find("》", mention.end, mention.end + _LONGEST_TITLE)
+        if opened >= 0 <= closed and not _TITLE_ENDS.search(text, opened, mention.start):
+            _name(mention)
 
 
 def _name(mention: Mention) -> None:

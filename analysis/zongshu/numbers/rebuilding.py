@@ -76,6 +76,8 @@ def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None = None) -> 
         head.noun = growth
     elif measure and head.noun == own != measure:
         owner = named[: -len(measure)].removesuffix("累计").removesuffix(own)  # 利润总额90亿元，利润增长
+        if owner.endswith("总"):  # 轨道交通|运营总|里程500公里，日均客流量
+            owner = owner[: -len(suffix_of(owner[:-1], "verb")) - 1]
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
         head.noun += _measure_of_chain(clause)
