@@ -102,8 +102,12 @@ SENTENCES = {
     "change": ("器材产量{}37件", "器材产量"),
     "short": ("器材，{}37件", "器材"),
 }
-#: Verbs that are part of a noun in the sentence of their sort.
-OTHER_SENTENCES = {"再就业": SENTENCES["predicate"], "居": ("器材产量居37件", "器材产量居")}
+#: Verbs that are part of a noun, or no verb, in the sentence of their sort.
+OTHER_SENTENCES = {
+    "再就业": SENTENCES["predicate"],
+    "居": ("器材产量居37件", "器材产量居"),
+    "破": ("器材，{}37起", "器材"),
+}
 
 
 @pytest.mark.parametrize("row", VERBS, ids=lambda row: row["verb"])

@@ -27,7 +27,7 @@ from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
 EACH = re.compile(
-    "每[年月日天周]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|件|辆|平方米|立方米|公里)(?:每[年月天])?$|(?<=[从由到至为])(?:人均|户均|亩均)$"
+    "每[年月日天周]$|每(?:人|生|户|亩|吨|斤|公斤|头|家|村|个?乡镇|个?村|个?社区|件|辆|平方米|立方米|公里)(?:每[年月天])?$|(?<=[从由到至为])(?:人均|户均|亩均)$"
 )
 #: 年均增长5%: the mean of several years.
 YEARLY = re.compile("年均(?!浓度|气温|.?值)|年平均|平均每?年|每年平均|每年递|平均递")
@@ -166,10 +166,13 @@ def acted(clause: Clause, rest: str, verb: str) -> Head:
 def _staged(clause: Clause, rest: str, verb: str) -> Head | None:
     """Read 开展法治巡回宣讲500多场, 提出抗诉17件: the verb before the number is what is staged."""
     said = strip_prefixes(rest, "adverb")
+    often = clause.mention.unit in _TIMES
     stages = prefix_of(said, "staging")
     while more := prefix_of(said, "staging", len(stages)):  # 组织开展
         stages += more
-    if not stages or (said == stages and clause.mention.unit not in _TIMES):
+    if not stages and often and (stages := suffix_of(said, "staging")):
+        said = stages  # 对裁判提出抗诉9件
+    if not stages or (said == stages and not often):
         return None
     return Head(object_of(said[len(stages) :] + verb), stages, carries=True)
 

@@ -34,7 +34,7 @@ BRACKETS = OPEN | _CLOSE
 _RIGHT_MARKS = re.compile(f"[{re.escape(''.join(sorted(_ENDS | BRACKETS | set(JOINING) | set('、每'))))}]")
 _JOINTS = re.compile(f"、|{CONJUNCTION.pattern}")
 #: 省（区、市）, 县
-DIVISIONS = re.compile(f"(?:{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
+DIVISIONS = re.compile(f"(?:乡镇|街道|社区|{'|'.join(PLACE_END)})(?:（[^（）]*）)?(?=的|$|(?<=）))")
 #: What things amount to together, behind what they are.
 _SUMMED = re.compile("(?<=..)(?<![的占])(?:合计|共计|总计)(?=..)")
 #: What has been done to the things counted before, of which the next number says how many.

@@ -31,10 +31,8 @@ _FOR_WHOM = re.compile("(?<=.)(?<![作认成行称视转因以])为[^，,、的�
 _WHEN = re.compile(
     "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
 )
-#: The shortest noun behind two verbs: 新增培养对象 has three characters at least.
-_SERIAL_OBJECT = 3
-#: The length of a rate that a verb belongs to, and does not govern.
-_SHORT_RATE = 8
+#: The shortest noun behind two verbs (新增培养对象), and the longest rate that a verb belongs to, and does not govern.
+_SERIAL_OBJECT, _SHORT_RATE = 3, 8
 #: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
 _STRIVE, _ARRANGE = "争取", "安排"
 #: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
@@ -162,8 +160,8 @@ def govern(phrase: str) -> tuple[str, str, str]:
 
 def _is_led_to(phrase: str, i: int, word: str) -> bool:
     """Whether the verb at ``i`` governs what others are led to do: 督促企业整改隐患, but 推动单位培养对象."""
-    shortest = _SERIAL_OBJECT - bool(suffix_of(phrase[:i], "doer") or prefix_of(phrase, "means"))
-    return len(phrase) - i - len(word) >= shortest
+    sure = bool(suffix_of(phrase[:i], "doer") or prefix_of(phrase, "means"))
+    return len(phrase) - i - len(word) >= _SERIAL_OBJECT - sure
 
 
 def _is_coordinate(phrase: str, start: int, end: int) -> bool:
@@ -185,6 +183,8 @@ def _later_verb(phrase: str, start: int, pivot: bool) -> int:
     """
     if ahead := _verb_behind_adverbs(phrase, start):
         return ahead
+    if phrase.startswith("中", start) and verbs().get(prefix_of(phrase, "verb", start + 1)) in ACTIONS:
+        return start + 1  # 检查中发现
     i = start + 2
     while i < len(phrase) - 1:
         verb, compound = prefix_of(phrase, "verb", i), prefix_of(phrase, "compound", i)

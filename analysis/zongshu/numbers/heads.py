@@ -77,6 +77,8 @@ def read(clause: Clause) -> Head:
         return _benefited(clause) or _counted(clause, rest)
     if sort == "reach":
         return with_right(clause, reached(rest, verb))
+    if rest in words("bare_adverb"):
+        rest = ""  # 现场整改90项
     weak = clause.right or not noun_of(rest.removesuffix("新")) or rest.endswith(_IN_ALL)  # 高原炊具累计销售112万件
     if sort == "action" or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)

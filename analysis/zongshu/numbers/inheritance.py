@@ -7,11 +7,12 @@ import re
 from zongshu.numbers.acting import carrier
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.deeds import is_own_noun, name_by_verb
 from zongshu.numbers.governing import govern, without_modal
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import ACTIONS, ATTAINING, SEPARATORS, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import SEPARATORS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.naming import PERSONS
+from zongshu.numbers.naming import AREAS, PERSONS
 from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import part_of, thing_of_list
 
@@ -25,6 +26,8 @@ _RANKED = re.compile(
 _FLOWS = {"新增", "减少"}
 #: 拉动投资增长2个百分点 is a growth; other points tell how a rate has changed.
 _GROWS = "增长"
+#: 河北、天津等地降温10℃, 部分地区超过15℃: what is measured somewhere.
+_OF_WEATHER = ("℃", "毫米", "厘米", "级")
 _SHORT = 2
 #: 最大降雨量出现在山区，达到200毫米: what is seen somewhere.
 _SHOWN = re.compile("(?P<noun>[^，,]*最[^，,]{2,10}?)(?:[均都]?出现|发生)在")
@@ -40,17 +43,19 @@ def inherit_noun(clause: Clause, head: Head) -> None:
     if head.role == "share" or head.noun.startswith("占"):
         _complete_share(clause, head, previous)
         return
+    if clause.mention.unit in _OF_WEATHER and head.noun.endswith(AREAS):
+        head.noun = ""
     again = previous is not None and previous.verb == head.verb is not None  # 应出席代表2956人，出席2877人
-    if head.noun or (clause.mention.unit == "岁" and not head.role) or (not again and _is_own_noun(head)):
+    if head.noun or (clause.mention.unit == "岁" and not head.role) or (not again and is_own_noun(head)):
         return
-    if _take_subject(clause, head) or _name_by_verb(clause, head, previous):
+    if _take_subject(clause, head) or name_by_verb(clause, head, previous):
         return
     if previous is not None and previous.indicator and not _are_others(clause, previous):
         if clause.mention.kind == "point":
             head.noun = previous.indicator
         else:
             head.noun = (head.change and clause.previous and carried(clause.previous)) or (
-                _flow(previous) if head.role == "rate" else part_of(previous)
+                _flow(previous, clause.previous) if head.role == "rate" else part_of(previous)
             )
             if head.change:
                 head.noun = head.noun.removesuffix(
@@ -75,7 +80,13 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
     if not whole and among:
         whole = among["whole"].lstrip("的")
     if not part:
-        part = subject_of(before_predicate(clause.before)) if clause.before else _flow(previous) if previous else ""
+        part = (
+            subject_of(before_predicate(clause.before))
+            if clause.before
+            else _flow(previous, clause.previous)
+            if previous
+            else ""
+        )
     if not whole and clause.subset and previous is not None and not previous.is_rate:
         whole = (previous.indicator or "") if previous.indicator != part else ""  # 外资160亿美元，其中独资占70%
     if not whole and previous is not None and previous.role == "share":
@@ -127,59 +138,6 @@ def _basis_alone(before: str) -> str | None:
     return None if around or after else basis
 
 
-def _is_own_noun(head: Head) -> bool:
-    """Take a verb that says what it counts for the noun: 追赃挽损308亿元, 裁军50万人, 死亡3人."""
-    if head.verb in words("own_noun") | words("casualty"):
-        head.noun = head.verb or ""
-    return bool(head.noun)
-
-
-def _name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
-    """Name what was done where nothing else is said: 新建住房5万套，竣工300万平方米."""
-    verb = head.verb or ""
-    if previous is not None and verb in words("reaching") and _counts_persons(clause) and not clause.right:
-        return True  # 发放资金9亿元、惠及310万人: who they are is not said
-    if previous is not None and previous.indicator in words("casualty") and verb and _counts_persons(clause):
-        return True  # 3万人受灾，转移9000人
-    told = _level_before(clause)
-    level = told.mention if told else previous
-    other = level is not None and (
-        not _alike(level.unit, clause.mention.unit) or (level is not previous and level.verb != verb)
-    )
-    if told is not None and not told.gap and told.metric_before is not None:
-        other = other and not _alike(told.metric_before.unit, clause.mention.unit)  # 批捕50件70人，起诉90件99人
-    if (
-        not other
-        or clause.mention.is_rate
-        or clause.right
-        or len(verb) < _SHORT
-        or verbs().get(verb, "action") not in ACTIONS
-    ):
-        return False
-    if _counts_persons(clause):  # 查处案件9件、处分12人: who they are is not said
-        return level is not None and not level.is_rate and verb not in ATTAINING
-    head.noun = verb
-    return True
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two units count the same things: 抓获嫌疑人9名，逮捕5人."""
-    return one == other or {one, other} == set(PERSONS)
-
-
-def _level_before(clause: Clause) -> Clause | None:
-    """Return the last metric of the sentence that is no rate: 运输旅客6万人次，增长4%，日均完成2万人次."""
-    earlier = clause.previous
-    while earlier is not None and earlier.mention.is_rate:
-        earlier = earlier.previous
-    return earlier
-
-
-def _counts_persons(clause: Clause) -> bool:
-    """Whether a number counts persons or households, who need not be named."""
-    return clause.mention.unit in ("人", "人次", "名", "户")
-
-
 def carried(before: Clause) -> str:
     """Return the part with its verb where something was carried: its growth is that of the carrying."""
     if before.mention.verb not in words("carrying"):
@@ -194,10 +152,11 @@ def carried(before: Clause) -> str:
     return f"{name.removesuffix(thing)}{verb}{thing}" if thing != name else name + verb  # 公路发送旅客, 中欧班列开行
 
 
-def _flow(previous: Mention) -> str:
+def _flow(previous: Mention, before: Clause | None) -> str:
     """Return the part with its verb where that names a flow: what is new is a share, or grows, apart from the whole."""
     verb = previous.verb or ""
-    flows = (verb in _FLOWS and previous.basis is None) or verb.startswith("新")  # 产量比上年减少2万吨，下降1%
+    told = before is None or not before.left.endswith(verb)  # 案件减少9起，下降3%
+    flows = (verb in _FLOWS and previous.basis is None and told) or verb.startswith("新")  # 产量比上年减少2万吨，下降1%
     return verb + part_of(previous) if flows else part_of(previous)
 
 

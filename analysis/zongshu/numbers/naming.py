@@ -25,6 +25,8 @@ _OWNERS = ("旗下", "下属", "所属", "直属", "”")
 _BODIES = ("警", "队伍", "力量", "部队", "代表", "嘉宾", "同胞", "侨胞", "选手", "使节", "干部", "党")
 #: The others of a body, of which the number before says which.
 _OTHER = "其他"
+#: With these the names of areas end.
+AREAS = ("等地", "地区", "局地")
 _LINES = ("高铁", "铁路", "地铁")
 #: Of these there are so many kinds.
 _KINDS = ("类", "项", "种", "大类", "方面")
@@ -59,13 +61,17 @@ def with_right(clause: Clause, head: Head) -> Head:
         noun = owners  # 30个国家和地区的使节
     if not head.noun and right.startswith("的") and noun in words("abstract"):
         head.verb = head.verb or verb  # 500元和300元的目标
-    elif not head.noun or (noun and (head.noun in words("where") or _PLACED.search(head.noun))):
+    elif not head.noun or (noun and (_says_where(head.noun) or _PLACED.search(head.noun))):
         head.noun, head.verb = noun, head.verb or (None if listed else verb)
     elif clause.mention.is_rate:
         _complete_rate(head, right, noun)
     else:
         _complete(clause, head, noun, verb)
     return named_by_unit(clause, head)
+
+
+def _says_where(noun: str) -> bool:
+    return noun in words("where") or noun.endswith(AREAS)
 
 
 def _names_persons(noun: str) -> bool:

@@ -21,6 +21,8 @@ _STEP = re.compile("新?(?:台阶|目标|大关|规模|俱乐部)")
 _TOLD_WITHIN = 20
 #: So many 方 are cubic metres, and no parties.
 _PARTIES = 1000
+#: 破 of cases is a verb, and no approximator as in 破亿.
+_CASES, _SOLVED = "起", "破"
 _CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
 _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万倍]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
@@ -80,6 +82,8 @@ def _finish(text: str, mention: Mention, floor: int) -> Mention:
     if mention.kind in ("idiom", "label"):
         return mention
     start, approx = before(text, mention.core, floor)
+    if mention.unit == _CASES and text[start] == _SOLVED:
+        start, approx = mention.core, None  # 已破案件9起，破7起
     end, suffix = behind(text, mention.end)
     if mention.kind == "count" and text[mention.end : end] in _MORE:
         end, suffix = mention.end, None  # 两部门多措并举: things that are counted have no parts
