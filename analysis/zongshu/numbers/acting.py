@@ -268,7 +268,8 @@ def _is_bettered(clause: Clause, verb: str) -> bool:
 def _whose(subject: str, verb: str, noun: str) -> str:
     """Return the subject where the noun is one of its own: 文化企业实现营收, 铁路发送旅客, 养老保险新增参保."""
     if verb in ATTAINING:
-        return subject if len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent") else ""
+        owned = len(noun) <= _SHORT_NOUN or suffix_of(noun, "measured")  # 国际航线完成旅客运输量
+        return subject if owned and not suffix_of(subject, "agent") else ""
     if verb == "新增" and (noun in words("suffix") or noun in words("own_noun")):
         return subject
     return carrier(subject) if verb in words("carrying") else ""

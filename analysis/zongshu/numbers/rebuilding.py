@@ -49,8 +49,8 @@ def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None = None) -> 
     if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause, head.noun)):
         head.noun = owner + head.noun
         return
-    if previous is None and clause.subset and earlier is not None:
-        head.noun += measure_of_branch(clause, head.noun, earlier)
+    if previous is None and earlier is not None and (clause.subset or _is_of_part(clause, head)):
+        head.noun = head.noun + measure_of_branch(clause, head.noun, earlier) if head.noun else _grown(head, earlier)
         return
     if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
         return
@@ -104,6 +104,18 @@ def _growth_of(noun: str, previous: Mention) -> str:
     grown = part_of(previous)
     grown = grown.removesuffix(suffix_of(grown, "growth_noun|fall_noun"))
     return grown + noun if len(grown) >= _SHORT else ""
+
+
+def _is_of_part(clause: Clause, head: Head) -> bool:
+    """Whether a sentence says only when something grew: 前三季度吞吐量增长8%。第三季度增长9%."""
+    return bool(clause.periods) and not head.noun and not clause.before and clause.mention.is_rate
+
+
+def _grown(head: Head, earlier: Mention) -> str:
+    """Return what grew in the sentence before, where the growth of a part of the time follows."""
+    if not head.change or not earlier.change or not earlier.is_rate or earlier.role == "share":
+        return ""
+    return part_of(earlier).removesuffix(suffix_of(earlier.indicator or "", "growth_noun|fall_noun"))
 
 
 def _sums_up(clause: Clause, noun: str) -> bool:
