@@ -253,12 +253,12 @@ def governed(clause: Clause, phrase: str) -> Head:
         noun = ""  # 移送检察机关2万人
     if subject and noun:
         noun = _whose(subject, verb, noun) + noun
-    change = verbs().get(verb) if verbs().get(verb) in CHANGES and not _is_bettered(clause, verb) else None
+    change = verbs().get(verb) if verbs().get(verb) in CHANGES and not is_bettered(clause, verb) else None
     role = None if change is None else "rate" if clause.mention.is_rate else "delta"
     return with_right(clause, Head(noun, verb or None, basis, role, change, carries=bool(verb) and role != "rate"))
 
 
-def _is_bettered(clause: Clause, verb: str) -> bool:
+def is_bettered(clause: Clause, verb: str) -> bool:
     """Whether a number counts what was made better, and tells no change: 提高低保、抚恤金等5项标准."""
     if clause.mention.is_rate or not clause.right:
         return False

@@ -144,7 +144,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
         if (
             verbs()[word] in _GOVERNORS
             and word not in words("intransitive")
-            and ((i == led and _is_led_to(phrase, i, word)) or _governs(phrase, i, word))
+            and ((i == led and _does_as_led(phrase, i, word)) or _governs(phrase, i, word))
         ):
             verb, end = _serial(phrase, i, word)
             if phrase[end : end + 1] == "的" or _is_coordinate(phrase, i, end):  # 建成交付使用的住宅: no predicate
@@ -158,7 +158,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
     return "", "", noun_of(phrase)
 
 
-def _is_led_to(phrase: str, i: int, word: str) -> bool:
+def _does_as_led(phrase: str, i: int, word: str) -> bool:
     """Whether the verb at ``i`` governs what others are led to do: 督促企业整改隐患, but 推动单位培养对象."""
     sure = bool(suffix_of(phrase[:i], "doer") or prefix_of(phrase, "means"))
     return len(phrase) - i - len(word) >= _SERIAL_OBJECT - sure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.acting import EACH, acted, changed, governed, reached
+from zongshu.numbers.acting import EACH, acted, changed, governed, is_bettered, reached
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
@@ -90,10 +90,9 @@ def _bettered(clause: Clause, verb: str) -> bool:
 
     提升两个等级 is an amount of change.
     """
-    if clause.mention.is_rate or clause.abuts or not clause.right:
+    if clause.abuts or not is_bettered(clause, verb):
         return False
-    things = verb in words("bettering") and clause.left.endswith((verb, "了")) and len(clause.right) > _SHORT_NOUN
-    return verb in words("adverb") or (things and clause.mention.kind == "count")
+    return verb in words("adverb") or (clause.left.endswith((verb, "了")) and len(clause.right) > _SHORT_NOUN)
 
 
 def _left(clause: Clause) -> str:

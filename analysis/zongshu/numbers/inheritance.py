@@ -55,7 +55,7 @@ def inherit_noun(clause: Clause, head: Head) -> None:
             head.noun = previous.indicator
         else:
             head.noun = (head.change and clause.previous and carried(clause.previous)) or (
-                _flow(previous, clause.previous) if head.role == "rate" else part_of(previous)
+                _flow(clause.previous) if clause.previous and head.role == "rate" else part_of(previous)
             )
             if head.change:
                 head.noun = head.noun.removesuffix(
@@ -80,13 +80,8 @@ def _complete_share(clause: Clause, head: Head, previous: Mention | None) -> Non
     if not whole and among:
         whole = among["whole"].lstrip("的")
     if not part:
-        part = (
-            subject_of(before_predicate(clause.before))
-            if clause.before
-            else _flow(previous, clause.previous)
-            if previous
-            else ""
-        )
+        flow = _flow(clause.previous) if clause.previous else ""
+        part = subject_of(before_predicate(clause.before)) if clause.before else flow
     if not whole and clause.subset and previous is not None and not previous.is_rate:
         whole = (previous.indicator or "") if previous.indicator != part else ""  # 外资160亿美元，其中独资占70%
     if not whole and previous is not None and previous.role == "share":
@@ -152,11 +147,11 @@ def carried(before: Clause) -> str:
     return f"{name.removesuffix(thing)}{verb}{thing}" if thing != name else name + verb  # 公路发送旅客, 中欧班列开行
 
 
-def _flow(previous: Mention, before: Clause | None) -> str:
+def _flow(before: Clause) -> str:
     """Return the part with its verb where that names a flow: what is new is a share, or grows, apart from the whole."""
-    verb = previous.verb or ""
-    told = before is None or not before.left.endswith(verb)  # 案件减少9起，下降3%
-    flows = (verb in _FLOWS and previous.basis is None and told) or verb.startswith("新")  # 产量比上年减少2万吨，下降1%
+    previous, verb = before.mention, before.mention.verb or ""
+    apart = previous.basis is None and not before.left.endswith(verb)  # but 案件减少9起，下降3%
+    flows = (verb in _FLOWS and apart) or verb.startswith("新")  # 产量比上年减少2万吨，下降1%
     return verb + part_of(previous) if flows else part_of(previous)
 
 

@@ -57,7 +57,7 @@ _COORDINATES = ("北纬", "南纬", "东经", "西经")
 _TRAIN = re.compile("[0-9]{1,4}次(?=列车|航班|动车|高铁)")
 _DAY_OF = re.compile("[0-9]{1,2}[·.][0-9]{1,2}(?=[一-龥]{2,16}”)")
 _LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?[度°](?:[0-9]{1,2}分)?")
-#: “15分钟公共法律服务圈”, 一刻钟便民生活圈: a time in the name of what can be reached within it.
+#: “15分钟公共法律服务圈”, 5分钟、10分钟便民服务圈: a time in the name of what can be reached, or done, within it.
 _WITHIN = re.compile(
     r"(?:[0-9]{1,3}|[一二三四五六十]{1,3})(?:分钟|小时|公里)(?=(?:、[0-9]{1,3}(?:分钟|小时|公里))*[^，,。；、：\n“”0-9]{1,12}圈)|[0-9]{2,3}小时(?=过境免签)"
 )

@@ -29,7 +29,7 @@ def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
     )
 
 
-def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None = None) -> None:
+def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量.
 
     ``earlier`` is the last metric of the paragraph, of which 其中 at a sentence's beginning tells a part.

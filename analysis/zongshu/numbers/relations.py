@@ -99,7 +99,7 @@ def relation(clause: Clause, left: str, *, changes: bool) -> Head | None:
     if "占" in said and clause.mention.is_rate and not changes and (match := _SHARE.match(left)):
         return _share(match)
     for reader, characters in _READERS:
-        if not characters.isdisjoint(said) and (head := reader(clause, left)):
+        if not said.isdisjoint(characters) and (head := reader(clause, left)):
             return head
     return None
 
@@ -221,21 +221,11 @@ def _from(clause: Clause, left: str) -> Head | None:
 
 #: The first that knows the relation reads it; each knows only phrases that have one of its characters.
 _READERS = (
-    (_among, frozenset("占")),
-    (_distance, frozenset("距")),
-    (_against, frozenset("于出超领")),
-    (_differing, frozenset("比较")),
-    (_than, frozenset("比较")),
-    (_fulfilled, frozenset("完为是达恢于")),
-    (_converted, frozenset("合于")),
-    (_comprised, frozenset("包")),
-    (_equal, frozenset("于达接及")),
-    (_spent, frozenset("以用把将")),
-    (_set, frozenset("按")),
-    (_multiple, frozenset("是为达于")),
-    (_from, frozenset("由从比较")),
+    *((_among, "占"), (_distance, "距"), (_against, "于出超领"), (_differing, "比较"), (_than, "比较")),
+    *((_fulfilled, "完为是达恢于"), (_converted, "合于"), (_comprised, "包"), (_equal, "于达接及")),
+    *((_spent, "以用把将"), (_set, "按"), (_multiple, "是为达于"), (_from, "由从比较")),
 )
-_RELATING = frozenset().union(*(characters for _, characters in _READERS))
+_RELATING = frozenset("".join(characters for _, characters in _READERS))
 
 
 def _share(match: re.Match[str]) -> Head:

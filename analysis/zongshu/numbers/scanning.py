@@ -26,6 +26,8 @@ _ANCHOR = re.compile(
     rf"|(?<=\.)(?<![0-9一-龥A-Za-z.].)(?=[0-9])|(?<=[IVX])(?<![A-Za-z0-9].)(?=[IVX]{{0,3}}[{_CLASSES}]))"
 )
 _DIGITS = re.compile("[0-9]+")
+#: 6.1%, but 2024.10.15
+_DECIMALS = re.compile(r"\.[0-9]+(?![0-9.])")
 _LONGEST = 30
 #: What stands behind the first digits of the name of a plan (3年行动), of a date and of a clock time.
 _IN_PLANS = ("年", "周")
@@ -100,13 +102,8 @@ def _read(text: str, position: int, floor: int) -> Mention | None:
 
 def _arabic(text: str, position: int, floor: int, end: int) -> Mention | None:
     """Ask the families that know Arabic digits; what stands behind the digits tells which need not be asked."""
-    behind = text[end : end + 1]
-    if (
-        behind == "."
-        and (decimals := _DIGITS.match(text, end + 1))
-        and text[decimals.end() : decimals.end() + 1] != "."
-    ):
-        behind = text[decimals.end() : decimals.end() + 1]
+    decimals = _DECIMALS.match(text, end)
+    behind = text[decimals.end() if decimals else end :][:1]
     return (
         (plan_at(text, position) if behind in _IN_PLANS else None)
         or quoted_at(text, position, floor)
