@@ -40,7 +40,7 @@ def with_right(clause: Clause, head: Head) -> Head:
         return head
     if clause.mention.kind == "count" and "的" not in head.noun:
         head.noun = head.noun.removeprefix("与")  # 与其他14个成员国进出口
-    if clause.abuts and clause.mention.unit in PERSONS and all(does := behind(right, governed=False)):
+    if clause.abuts and (does := _does_to_next(clause, head)):
         head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
     elif clause.abuts:
         within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
@@ -68,6 +68,14 @@ def with_right(clause: Clause, head: Head) -> Head:
     else:
         _complete(clause, head, noun, verb)
     return named_by_unit(clause, head)
+
+
+def _does_to_next(clause: Clause, head: Head) -> tuple[str, str | None] | None:
+    """Return who is counted and what they did to what the next number counts: 770家企业融入6条产业链."""
+    noun, verb = behind(clause.right, governed=False)
+    persons = clause.mention.unit in PERSONS
+    body = not (head.noun or head.verb) and suffix_of(noun, "doer|bearer")
+    return (noun, verb) if noun and verb and (persons or body) else None
 
 
 def _says_where(noun: str) -> bool:
