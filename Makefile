@@ -19,8 +19,9 @@ help:  ## list the commands (what `make` alone does)
 report: $(VENV)/installed  ## render the seed report and the trends of all in seeds/, and say where the outputs are
 	@$(BIN)/zongshu render $(SEED) seeds
 
-test: $(VENV)/installed-dev  ## run all tests
-	@$(BIN)/python -m pytest
+# What is rendered once for a file of tests is rendered in one process: a file is not shared out.
+test: $(VENV)/installed-dev  ## run all tests, several files at a time
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 fuzz: $(VENV)/installed-dev  ## search long for a text that breaks the ledger (several minutes)
 	@$(BIN)/python -m pytest tests/numbers/test_numbers_properties.py --hypothesis-profile=fuzz

@@ -52,9 +52,14 @@ def test_every_command_is_described(name: str) -> None:
     assert [command for command in names if f"zongshu {command}" not in read(name)] == []
 
 
+#: How the tests are shared out among processes, which leaves none out.
+SHARED_OUT = ("--numprocesses=", "--maxprocesses=", "--dist=")
+
+
 def test_make_test_runs_every_test() -> None:
-    last = run("make --dry-run test").strip().splitlines()[-1]
-    assert last.endswith("python -m pytest")
+    _, called, options = run("make --dry-run test").strip().splitlines()[-1].partition("python -m pytest")
+    assert called
+    assert [option for option in options.split() if not option.startswith(SHARED_OUT)] == []
 
 
 OUTPUTS = {
