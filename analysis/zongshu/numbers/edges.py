@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.following import PLACE_END, behind
+from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind
 from zongshu.numbers.governing import tail
 from zongshu.numbers.lexicon import (
     ACTIONS,
@@ -215,7 +215,7 @@ def predicate_behind(gap: str) -> int:
         if (
             verbs().get(does) == "action"
             and len(gap) >= i + len(does) + _SHORT
-            and suffix_of(gap[:i].removesuffix("新"), "doer")
+            and (suffix_of(gap[:i].removesuffix("新"), "doer") or gap[i - 1] in PERSON_ENDINGS)
         ):
             return i  # 62.6万家用人单位|发布岗位1048.9万个
         adverb = prefix_of(gap, "cut", i) or prefix_of(gap, "adverb", i)

@@ -80,6 +80,10 @@ _TENDENCY = re.compile(
     r"|[均都也]?呈现?.{0,4}(?:增长|上升|下降|回升|回落)(?:态势|势头|趋势)"
     r"|[较更最][大高快好多小低慢少])了?$"
 )
+#: In what state a subject is: 工业投资保持扩张, 景气指数处于高位.
+_STATE = re.compile(
+    r"(?<=.{2})(?:[已仍均都也]|继续|持续|总体|始终|一直)*(?:保持|维持|延续|处于|处在|呈现)[了着]?(?!在)[^，,、的]{2,10}$"
+)
 #: 交通量较上月小幅增长
 _COMPARED = re.compile("(?<=.{2})(?:[比较](?:去年|上年|上月|上季度|年初|往年|上年末)(?:同期|同月)?|同比|环比)$")
 #: Where or on what ground something changed, behind its noun: 价格在首轮降价基础上又降低.
@@ -169,7 +173,9 @@ def before_predicate(phrase: str) -> str:
     >>> before_predicate("固定资产投资增长显著加快"), before_predicate("粮食产量有望再创历史新高")
     ('固定资产投资', '粮食产量')
     """
-    predicate = _TENDENCY.search(phrase)
+    if "在" in phrase:
+        phrase = GROUND.sub("", phrase)
+    predicate = _TENDENCY.search(phrase) or _STATE.search(phrase)
     return _COMPARED.sub("", phrase[: predicate.start()]) if predicate else phrase
 
 
