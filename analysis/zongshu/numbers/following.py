@@ -237,7 +237,7 @@ def _begins_predicate(right: str, verb: str) -> bool:
 
 def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
-    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0]))
+    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0].partition("以及")[0]))
     described, _, head = noun.rpartition("的")
     if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
         noun = head  # 英姿挺拔的礼兵

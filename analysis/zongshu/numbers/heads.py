@@ -41,6 +41,7 @@ _INCLUDED = re.compile("包括[^，,]*等$")
 _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")
 #: 完善包联机制、完成投资; 打击经济犯罪、挽回损失: what was done besides.
 _BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|挽回(?!损失$))(?!的)[^、]{2,}$)")
+_EQUALS = "相当于"
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -105,6 +106,11 @@ def _left(clause: Clause) -> str:
         return previous.left + clause.gap if _PARTED.search(previous.left) else clause.left
     if "、" in clause.left and (besides := _BESIDES.match(clause.left)):
         return clause.left[besides.end() :]
+    if (
+        clause.left.startswith(_EQUALS)
+        and verbs().get(prefix_of(clause.left, "verb", len(_EQUALS))) in ACTIONS | CHANGES
+    ):
+        return clause.left[len(_EQUALS) :]  # 相当于节约标准煤7000万吨
     if "以来" in clause.left:
         return _SINCE.sub("", clause.left)
     if clause.right and not clause.mention.is_rate and (among := _INCLUDED.search(clause.left)):

@@ -7,13 +7,16 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.edges import DIVISIONS, places_owning
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.lexicon import JOINING, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import place_names
+from zongshu.numbers.predicates import verb_in
 
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
 _PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
 #: 代表团在9个类别20个项目的竞赛中: what is counted stands behind.
 _WITHIN = ("在", "从", "对")
+#: Those who act together are counted by these: 15家剧团, 16位歌唱家, 3支队伍.
+_OF_BODIES = ("家", "位", "支", "户")
 _MEDALS = ("金", "银", "铜")
 HOUSEHOLDS = ("居民家庭", "家庭", "居民")
 PERSONS = ("人", "名")
@@ -28,6 +31,8 @@ _OTHER = "其他"
 #: With these the names of areas end.
 AREAS = ("等地", "地区", "局地")
 _LINES = ("高铁", "铁路", "地铁")
+#: 80%由企业牵头承担: by whom something is done, before the verb.
+_BY = "由"
 #: Of these there are so many kinds.
 _KINDS = ("类", "项", "种", "大类", "方面")
 
@@ -44,7 +49,7 @@ def with_right(clause: Clause, head: Head) -> Head:
         head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
     elif clause.abuts:
         within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
-        head.noun = _noun_between("" if within else head.noun, right)
+        head.noun = _noun_between("" if within or _says_where(head.noun) else head.noun, right)
     if clause.mention.unit in PERSONS and _names_persons(head.noun):
         head.noun = ""  # 李辉、张帅等10人
     if not right or (head.noun and clause.abuts) or _only_grades(clause):
@@ -73,9 +78,13 @@ def with_right(clause: Clause, head: Head) -> Head:
 def _does_to_next(clause: Clause, head: Head) -> tuple[str, str | None] | None:
     """Return who is counted and what they did to what the next number counts: 770家企业融入6条产业链."""
     noun, verb = behind(clause.right, governed=False)
-    persons = clause.mention.unit in PERSONS
-    body = not (head.noun or head.verb) and suffix_of(noun, "doer|bearer")
-    return (noun, verb) if noun and verb and (persons or body) else None
+    acts = clause.mention.unit in PERSONS
+    if not (acts or head.verb) and (not head.noun or _says_where(head.noun)):
+        acts = clause.mention.unit in _OF_BODIES or bool(suffix_of(noun, "doer|bearer"))
+    other = CONJUNCTION.search(noun, 2)
+    if other is not None and other.group() == "与":
+        noun = noun[: other.start()]  # 29家央企与辽宁签约64个项目, but 65个国家和地区
+    return (noun, verb) if noun and verb and acts else None
 
 
 def _says_where(noun: str) -> bool:
@@ -116,8 +125,8 @@ def _complete_rate(head: Head, right: str, noun: str) -> None:
     led = head.noun in words("scope") or head.noun in place_names() or head.noun.endswith("以")
     if right.startswith("的") and led:
         head.noun = noun
-    elif head.verb is None and head.role is None and (does := verb_at_start(right)):
-        head.verb = does
+    elif head.verb is None and head.role is None:
+        head.verb = (verb_in(right) if right.startswith(_BY) else verb_at_start(right)) or None
 
 
 def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
