@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from zongshu.numbers.lexicon import (
     ACTIONS,
+    ATTAINING,
     CHANGES,
     CONJUNCTION,
     prefix_of,
@@ -17,6 +18,7 @@ from zongshu.numbers.lexicon import (
     words,
 )
 from zongshu.numbers.phrases import KEPT, REMARK, noun_of, object_of, place_names
+from zongshu.numbers.serial_verbs import NOUN_ENDINGS, SERIAL_OBJECT, serial
 
 _GOVERNORS = ACTIONS | CHANGES | {"reach"}
 #: 每年可发电: how often, before a modal.
@@ -31,12 +33,12 @@ _FOR_WHOM = re.compile("(?<=.)(?<![作认成行称视转因以])为[^，,、的�
 _WHEN = re.compile(
     "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
 )
-#: The shortest noun behind two verbs (新增培养对象), and the longest rate that a verb belongs to, and does not govern.
-_SERIAL_OBJECT, _SHORT_RATE = 3, 8
-#: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
-_STRIVE, _ARRANGE = "争取", "安排"
-#: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
-_NOUN_ENDINGS = "性业额班房点者费机"
+#: The longest rate that a verb belongs to, and does not govern.
+_SHORT_RATE = 8
+#: 签约总金额: what begins with this is the measure of what is done, and not done itself.
+_TOTAL = "总"
+#: These stress a verb, where they begin no noun.
+_STRESSED = ("重点", "主要")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
@@ -146,7 +148,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
             and word not in words("intransitive")
             and ((i == led and _does_as_led(phrase, i, word)) or _governs(phrase, i, word))
         ):
-            verb, end = _serial(phrase, i, word)
+            verb, end = serial(phrase, i, word)
             if phrase[end : end + 1] == "的" or _is_coordinate(phrase, i, end):  # 建成交付使用的住宅: no predicate
                 i = end
                 continue
@@ -161,7 +163,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
 def _does_as_led(phrase: str, i: int, word: str) -> bool:
     """Whether the verb at ``i`` governs what others are led to do: 督促企业整改隐患, but 推动单位培养对象."""
     sure = bool(suffix_of(phrase[:i], "doer") or prefix_of(phrase, "means"))
-    return len(phrase) - i - len(word) >= _SERIAL_OBJECT - sure
+    return len(phrase) - i - len(word) >= SERIAL_OBJECT - sure
 
 
 def _is_coordinate(phrase: str, start: int, end: int) -> bool:
@@ -209,7 +211,7 @@ def _verb_behind_adverbs(phrase: str, start: int) -> int:
         and verb not in words("intransitive")
         and verbs()[verb] in ACTIONS | CHANGES
         and len(thing) > 1
-        and thing[0] not in _NOUN_ENDINGS
+        and thing[0] not in NOUN_ENDINGS
         and not (suffix_of(thing, "doing") and suffix_of(phrase[:start], "staging"))  # 开展集中清查行动
     )
     return at if sure else 0
@@ -235,10 +237,13 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     rate = behind.endswith("率") and behind[0] != "、" and len(behind) <= _SHORT_RATE
     if rate and verbs()[word] in ACTIONS and word not in words("light") and word not in words("pivot"):
         return False  # 政府承诺事项兑现率
+    measure = suffix_of(behind, "suffix")
+    done = word in ATTAINING or word in words("pivot") | words("light")
+    if not (ahead or done) and phrase[i + len(word) :] in (measure, _TOTAL + measure) and behind[0] == _TOTAL:
+        return False  # 签约总金额, but 设立了总额
     strong = verbs()[word] != "weak"
     if not strong and not ahead and behind in words("fund"):
         return False  # 改造资金
-    measure = suffix_of(behind, "suffix")
     extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
     if (
         _PREPOSED.search(ahead)
@@ -248,7 +253,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     ):
         return True
     subject = noun_of(ahead.removesuffix("新"))  # 新培育企业: as an adverb
-    if not subject or subject in place_names():  # 云南接待游客
+    stressed = subject in _STRESSED and len(behind) > SERIAL_OBJECT  # 重点培育未来产业, but 重点研发项目
+    if not subject or stressed or subject in place_names():  # 云南接待游客
         return strong or extent or not measure or word in words("pivot")  # 拉动投资
     if ahead.endswith("新") and ahead[-2:-1] not in "创更革翻换" and noun_of(ahead[:-1]) and len(behind) <= 2:
         return False  # 招商引资新签约项目
@@ -261,39 +267,5 @@ def _acts(subject: str, verb: str, thing: str) -> bool:
     """Whether a body does something to a thing by a verb that is as often part of a noun: 项目形成固定资产."""
     if thing in ("货物", "旅客") and verb in words("carrying") and suffix_of(subject, "carrier"):
         return True  # 中老铁路运输货物
-    sure = suffix_of(subject, "agent|acting") and len(thing) > _SERIAL_OBJECT
+    sure = suffix_of(subject, "agent|acting") and len(thing) > SERIAL_OBJECT
     return bool(sure) and not suffix_of(thing, "fund|doing") and not prefix_of(thing, "fund")
-
-
-def _serial(phrase: str, i: int, word: str) -> tuple[str, int]:
-    """Take in the verbs that follow directly, or joined by 、 or 和 (新建、改扩建; 建成投产); return where they end."""
-    end = i + len(word)
-    while True:
-        joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并", "或"))
-        following = prefix_of(phrase, "verb", joint)
-        if (
-            following in words("own_noun")
-            or (word == _STRIVE and joint == end)
-            or len(prefix_of(phrase, "compound", joint)) > len(following)
-        ):
-            break  # 新增减税降费1.35万亿元
-        if len(following) < 2 or (verbs()[following] not in ACTIONS and following not in words("serial")):
-            break
-        if verbs()[following] != "action" and joint == end and not _continues(phrase, joint, word, following):
-            break  # 新增研发机构: the second one begins the noun
-        if not strip_prefixes(phrase[joint + len(following) :], "suffix"):
-            break
-        if joint == end and (word in words("pivot") or word == _ARRANGE):
-            i = joint  # 推进建设学科: the second one governs
-        end = joint + len(following)
-    verb = phrase[i:end]
-    return verb, end + (phrase[end : end + 1] == "了")
-
-
-def _continues(phrase: str, at: int, first: str, second: str) -> bool:
-    """Whether a second verb goes on with the first (修复治理退化草原) and begins no noun (建设用地, 保障性住房)."""
-    thing = phrase[at + len(second) :]
-    if first in words("measure_verb") or second not in words("serial") or prefix_of(phrase, "compound", at):
-        return False
-    long = len(thing.removeprefix("了")) >= _SERIAL_OBJECT - (first in words("helping"))
-    return long and thing[0] not in _NOUN_ENDINGS and not prefix_of(thing, "suffix")

@@ -7,13 +7,15 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import subject_of
-from zongshu.numbers.lexicon import ATTAINING, prefix_of, suffix_of, words
+from zongshu.numbers.lexicon import ACTIONS, ATTAINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.phrases import before_predicate
 
+#: 国内生产总值 is a thing that has an amount, and no amount itself.
+_PRODUCT = "生产总值"
 _BREAKS = set("。；;：:\n，")
 _SHORT = 2
-_FIRMS = "企业"
+_FIRMS, _PROGRESS = "企业", "进度"
 #: With these the names of branches end: 制造业, 私营企业, 化妆品类.
 _BRANCHES = ("业", "类")
 
@@ -41,9 +43,14 @@ def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None) -> None:
     if previous is not None and previous.unit in words("noun_unit") and head.noun and clause.gap.startswith(head.noun):
         head.noun = f"{previous.indicator}{head.noun}"  # 三大先导产业规模
         return
+    if previous is not None and head.noun == _PROGRESS and previous.indicator and not previous.is_rate:
+        done = previous.verb or ""
+        done = "" if done in ATTAINING or verbs().get(done) not in ACTIONS else done
+        head.noun = part_of(previous) + done + head.noun  # 投资完成4750亿元，进度提高; 秋粮收获800万亩，进度超40%
+        return
     sized = head.noun in words("size_noun") and not head.change and not _sums_up(clause, head.noun)
     if previous is not None and previous.indicator and sized:
-        measured = suffix_of(previous.indicator, "suffix|measured")
+        measured = "" if previous.indicator.endswith(_PRODUCT) else suffix_of(previous.indicator, "suffix|measured")
         head.noun = f"{previous.indicator.removesuffix(measured)}{head.noun}"  # 转移支付增加1万亿元、规模9万亿元
         return
     if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause, head.noun)):
