@@ -116,6 +116,7 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     noun = without_pivot(noun)  # 拉动全部工业利润增长
     subject, action, thing = govern(noun)
     bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition"))
+    bare = bare and action not in words("carrying")  # 发送货物增长11%
     if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
         noun = noun_of(thing)
     only = _ONLY_VERB.sub("", noun)

@@ -35,8 +35,8 @@ _WHEN = re.compile(
 )
 #: The longest rate that a verb belongs to, and does not govern.
 _SHORT_RATE = 8
-#: 签约总金额: what begins with this is the measure of what is done, and not done itself.
-_TOTAL = "总"
+#: These measure what is done, and are not done themselves: 签约总金额.
+_TOTALS = ("总金额", "总额", "总值")
 #: These stress a verb, where they begin no noun.
 _STRESSED = ("重点", "主要")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
@@ -237,13 +237,13 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     rate = behind.endswith("率") and behind[0] != "、" and len(behind) <= _SHORT_RATE
     if rate and verbs()[word] in ACTIONS and word not in words("light") and word not in words("pivot"):
         return False  # 政府承诺事项兑现率
-    measure = suffix_of(behind, "suffix")
     done = word in ATTAINING or word in words("pivot") | words("light")
-    if not (ahead or done) and phrase[i + len(word) :] in (measure, _TOTAL + measure) and behind[0] == _TOTAL:
-        return False  # 签约总金额, but 设立了总额
+    if not (ahead or done) and phrase[i + len(word) :] in _TOTALS:
+        return False  # 签约总金额
     strong = verbs()[word] != "weak"
     if not strong and not ahead and behind in words("fund"):
         return False  # 改造资金
+    measure = suffix_of(behind, "suffix")
     extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
     if (
         _PREPOSED.search(ahead)
