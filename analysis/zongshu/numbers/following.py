@@ -34,6 +34,8 @@ _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依
 _AMONG = re.compile(
     "(?<=.{2})(?:的?基础上|的?过程中|当中|之[中后]|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中|(?<![以水海网线路陆天础])上)$|(?<=.)全覆盖$"
 )
+#: 距离目的地16公里处: these say where.
+_PLACED = ("处", "外", "内", "远处", "深处", "以外", "以内")
 #: What is read over as a whole.
 _CLOSING = {"“": "”", "（": "）"}
 #: With these the names of persons end.
@@ -237,6 +239,8 @@ def _begins_predicate(right: str, verb: str) -> bool:
 
 def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
+    if phrase in _PLACED:
+        return ""
     noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0].partition("以及")[0]))
     described, _, head = noun.rpartition("的")
     if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:

@@ -42,6 +42,8 @@ _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?
 #: 完善包联机制、完成投资; 打击经济犯罪、挽回损失: what was done besides.
 _BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|挽回(?!损失$))(?!的)[^、]{2,}$)")
 _EQUALS = "相当于"
+#: 向航空公司|交付, 利用空间等|建设: with these another phrase begins, or a list ends.
+_TO_WHOM = re.compile("[向为给对]|等$")
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -80,10 +82,17 @@ def read(clause: Clause) -> Head:
         return with_right(clause, reached(rest, verb))
     if rest in words("bare_adverb"):
         rest = ""  # 现场整改90项
-    weak = clause.right or not noun_of(rest.removesuffix("新")) or rest.endswith(_IN_ALL)  # 高原炊具累计销售112万件
+    told = noun_of(rest.removesuffix("新"))
+    weak = not told or rest.endswith(_IN_ALL) or (clause.right and not _names(told))  # 高原炊具累计销售112万件
     if sort == "action" or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)
     return governed(clause, phrase)
+
+
+def _names(told: str) -> bool:
+    """Whether the words before a verb that may be a noun list names of which it is a part: 医疗、照护服务两项标准."""
+    acts = suffix_of(told, "agent|acting|doer") or told.endswith((*PLACE_END, *PERSON_NOUNS)) or tail_verb(told)
+    return "、" in told and not acts and not _TO_WHOM.search(told)
 
 
 def _bettered(clause: Clause, verb: str) -> bool:

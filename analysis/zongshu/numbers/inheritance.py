@@ -8,9 +8,9 @@ from zongshu.numbers.acting import carrier
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.deeds import is_own_noun, name_by_verb
-from zongshu.numbers.governing import govern, without_modal
+from zongshu.numbers.governing import govern, tail_verb, without_modal
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import SEPARATORS, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ATTAINING, SEPARATORS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import AREAS, PERSONS
 from zongshu.numbers.phrases import before_predicate, noun_of
@@ -31,6 +31,8 @@ _OF_WEATHER = ("℃", "毫米", "厘米", "级")
 _SHORT = 2
 #: 最大降雨量出现在山区，达到200毫米: what is seen somewhere.
 _SHOWN = re.compile("(?P<noun>[^，,]*最[^，,]{2,10}?)(?:[均都]?出现|发生)在")
+#: 建设完成的约有7个, 获得通过的达13项
+_HEADLESS = re.compile("的(?:[约共还仅也]|已经?|目前)*(?:有|达到?)?$")
 #: Of what a share is one: 在社会零售总额中，国营商业占54.9%.
 _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
 
@@ -44,6 +46,8 @@ def inherit_noun(clause: Clause, head: Head) -> None:
         _complete_share(clause, head, previous)
         return
     if clause.mention.unit in _OF_WEATHER and head.noun.endswith(AREAS):
+        head.noun = ""
+    if _is_headless(clause):
         head.noun = ""
     again = previous is not None and previous.verb == head.verb is not None  # 应出席代表2956人，出席2877人
     if head.noun or (clause.mention.unit == "岁" and not head.role) or (not again and is_own_noun(head)):
@@ -65,6 +69,14 @@ def inherit_noun(clause: Clause, head: Head) -> None:
         if head.mean and not grows and not head.noun.startswith(head.mean):
             head.noun = head.mean + head.noun
         clause.mention.notes.append("indicator inherited")
+
+
+def _is_headless(clause: Clause) -> bool:
+    """Whether what is counted is only told by what it did, and named before: 项目9个，其中建设完成的有7个."""
+    told = _HEADLESS.search(clause.left) if not clause.right and clause.mention.kind == "count" else None
+    before = clause.metric_before
+    named = bool(clause.before) or (before is not None and before.unit == clause.mention.unit)
+    return told is not None and named and len(tail_verb(clause.left[: told.start()])) > 1
 
 
 def _are_others(clause: Clause, previous: Mention) -> bool:
@@ -186,6 +198,7 @@ def inherit_verb(clause: Clause, head: Head) -> None:
         return
     measured, before = suffix_of(head.noun, "suffix"), suffix_of(previous.mention.indicator or "", "suffix")
     built = measured in words("capacity") and "新增" in (previous.mention.verb or "")  # 新增港口吞吐能力
+    built = built or (clause.gap.startswith("、") and (previous.mention.verb or "") in (*ATTAINING, "新增"))
     if measured and not before and head.noun != measured and not built:
         return
     head.verb, head.carries = previous.verb, True
