@@ -82,8 +82,8 @@ def read(clause: Clause) -> Head:
         return with_right(clause, reached(rest, verb))
     if rest in words("bare_adverb"):
         rest = ""  # 现场整改90项
-    told = noun_of(rest.removesuffix("新"))
-    weak = not told or rest.endswith(_IN_ALL) or (clause.right and not _names(told))  # 高原炊具累计销售112万件
+    before = noun_of(rest.removesuffix("新"))
+    weak = not before or rest.endswith(_IN_ALL) or (clause.right and not _names(before))  # 高原炊具累计销售112万件
     if sort == "action" or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)
     return governed(clause, phrase)
