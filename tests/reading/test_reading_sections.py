@@ -100,6 +100,24 @@ def test_what_is_no_head_on_a_line_of_its_own(line: str) -> None:
     assert labels(f"{PROSE}\n{line}\n{PROSE}") == ["全文"]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("要全面深化各领域改", "革，加快推进基础性改革。"),
+        ("今年预期目标设定", "为6%以上，考虑了恢复情况。"),
+        ("关于学徒学习的", "期限、内容和待遇，各地作了规定。"),
+        ("国家权力机关由各民族", "的代表人物组成。"),
+    ],
+)
+def test_a_line_that_breaks_a_sentence_heads_nothing(above: str, below: str) -> None:
+    assert labels(f"一、总体要求\n{PROSE}\n{above}\n{below}{PROSE}") == ["总体要求"]
+
+
+@pytest.mark.parametrize("below", ["为做好工作，全市动员。", "改革，是动力。"])
+def test_a_whole_line_above_a_paragraph_heads_it(below: str) -> None:
+    assert labels(f"一、总体要求\n{PROSE}\n深化各领域改革\n{below}{PROSE}")[-1] == "深化各领域改革"
+
+
 def test_a_last_line_heads_nothing() -> None:
     assert labels(f"{PROSE}\n某某市公安局") == ["全文"]
 

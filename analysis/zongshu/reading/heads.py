@@ -51,6 +51,11 @@ NARRATION = re.compile(
 """What the sentence of a story has and a head has not: figures, scene setting, connectives, speech, copula, aspect."""
 
 
+BROKEN_OFF = re.compile("[的与及]$")
+GOES_ON = re.compile("的|为[0-9０-９]|[一-鿿][，、。]")
+"""How a line ends, and how the next begins, where a page broke a sentence: 要深化各领域改 | 革，加快推进."""
+
+
 class Head(NamedTuple):
     """A head: its words without number and closing punctuation, and its level."""
 
@@ -109,7 +114,7 @@ def _own_line_head(text: str, following: Line | None) -> Head | None:
     """Return the head that stands on a line of its own with text below it."""
     if following is None or not is_headline(text) or not WORD.search(text):
         return None
-    if LIST_KEY.match(text) or is_byline(text):
+    if LIST_KEY.match(text) or is_byline(text) or BROKEN_OFF.search(text) or GOES_ON.match(following.text):
         return None
     below = not is_headline(following.text) or numbered_head(following.text)
     return Head(text, 1) if below else None
