@@ -246,3 +246,35 @@ def test_what_holds_for_several_provinces_holds_for_none_alone(text: str, place:
         rows.loc[rows["text"] == "36件", "place"].astype(object).where(lambda cells: cells.notna(), None).item()
         == place
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("广东对香港出口36亿元。", "广东省"),
+        ("广东与香港、澳门贸易额36亿元。", "广东省"),
+        ("来自香港、澳门的青年到浙江走访36家企业。", "浙江省"),
+        ("广东对北京门头沟的河道投入36亿元。", "北京市"),
+        ("来自全国的选手36人。", "全国"),
+    ],
+)
+def test_a_place_that_is_only_dealt_with_is_not_where_it_holds(sentence: str, place: str) -> None:
+    rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{sentence}"))
+    assert rows["place"].tolist() == [place]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("电站投产后，每年可发电36亿度。", "target"),
+        ("人数有望达到36亿人次。", "target"),
+        ("电站投产后，累计发电36亿度。", "actual"),
+    ],
+)
+def test_what_follows_a_completion_is_to_come(sentence: str, modality: str) -> None:
+    assert extract_metrics(sentence)["modality"].tolist() == [modality]
+
+
+@pytest.mark.parametrize("said", ["女性比例为30%", "女性占比30%", "女性占30%"])
+def test_a_share_of_a_part_is_a_share(said: str) -> None:
+    assert extract_metrics(f"来访人数900人，其中，{said}。")["role"].tolist() == ["level", "share"]

@@ -115,12 +115,12 @@ def _mark_flat(text: str, mention: Mention) -> None:
 
 
 def _role(clause: Clause) -> str:
+    if clause.mention.is_rate and suffix_of(clause.mention.indicator or "", "share_noun"):
+        return "share"  # 其中，女性比例为30%, as in 女性占30%
     if clause.subset:
         return "subset"
     if clause.mention.kind in ("percent", "ratio") and clause.right.startswith("的") and not clause.mention.change:
         return "share"  # 90%的园区
-    if clause.mention.is_rate and suffix_of(clause.mention.indicator or "", "share_noun"):
-        return "share"
     for role in ("total", "mean"):
         if any(word in clause.left for word in words(role)):
             return role

@@ -18,6 +18,11 @@ _OWN = re.compile("[全我本][市省县区州]|自治区")
 _COMPARED = "(?<!高于)(?<!低于)(?<!快于)(?<!好于)(?<!占)(?<!居)(?<!较)(?<!比)"
 _RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
 
+#: A place is only dealt with where it stands between these: 广东对香港出口50亿元; or where others come from.
+_TOWARDS = re.compile("(?<![相面绝反针])[对与同向]$")
+_TRADES = re.compile("[^，,。；0-9]{0,6}?(?:进口|出口|贸易|投资|援助)")
+_ORIGIN = "来自"
+
 
 def assign_places(report: Report, mentions: Sequence[Mention]) -> None:
     """Set the place of every metric, in place: as its sentence says, else that of the report."""
@@ -46,15 +51,26 @@ def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
     span = report.sentences[sentence]
     names = _names()
     found: list[tuple[int, str | None]] = []
+    partner = len(report.text)
     for match in _pattern().finditer(report.text, span.start, span.end):
         own = _OWN.fullmatch(match.group())
         if not own and names[match.group()] == _NATION != report.place and report.place:
             continue  # 全国示范县, 全国冬运会 in the report of a province
+        beside = report.text[partner : match.start()] in SEPARATORS  # 来自香港、澳门
+        if not own and names[match.group()] != _NATION and (beside or _is_partner(report.text, span.start, match)):
+            partner = match.end()
+            continue
         listed = found and report.text[found[-1][0] : match.start()] in SEPARATORS and not own
         if listed:
             found[-1] = (found[-1][0], None)  # 福建、河南5省: what holds for all of them holds for none alone
         found.append((match.end(), report.place if own else None if listed else names[match.group()]))
     return found
+
+
+def _is_partner(text: str, start: int, name: re.Match[str]) -> bool:
+    """Whether a place is only dealt with, or is where those come from who are counted."""
+    traded = _TOWARDS.search(text, start, name.start()) and _TRADES.match(text, name.end())
+    return bool(traded) or text.endswith(_ORIGIN, start, name.start())
 
 
 @cache

@@ -52,7 +52,7 @@ NARRATION = re.compile(
 
 
 BROKEN_OFF = re.compile("[的与及]$")
-GOES_ON = re.compile("的|为[0-9０-９]|[一-鿿][，、。]")
+GOES_ON = re.compile(f"的|为{_AR}|(?!{_ZH})[一-鿿][，、。]")
 """How a line ends, and how the next begins, where a page broke a sentence: 要深化各领域改 | 革，加快推进."""
 
 
