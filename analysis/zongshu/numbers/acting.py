@@ -14,6 +14,7 @@ from zongshu.numbers.lexicon import (
     ATTAINING,
     CHANGES,
     SEPARATORS,
+    is_ending,
     prefix_of,
     strip_prefixes,
     strip_suffixes,
@@ -117,6 +118,8 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     subject, action, thing = govern(noun)
     bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition"))
     bare = bare and action not in words("carrying")  # 发送货物增长11%
+    if subject and action in ATTAINING and suffix_of(thing, "suffix") and not is_ending(thing[:1]):
+        noun = subject + thing  # 铁路完成固定资产投资
     if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
         noun = noun_of(thing)
     only = _ONLY_VERB.sub("", noun)

@@ -37,6 +37,9 @@ _WHEN = re.compile(
 _SHORT_RATE = 8
 #: These measure what is done, and are not done themselves: 签约总金额.
 _TOTALS = ("总金额", "总额", "总值")
+#: What is meant for something tells which thing is meant.
+_INTENDED = ("用于", "投向")
+_MEANS = ("资金", "基金", "费", "投资", "投入", "支出", "贷款", "补贴")
 #: These stress a verb, where they begin no noun.
 _STRESSED = ("重点", "主要")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
@@ -226,6 +229,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     _, relative, modified = behind.rpartition("的")
     if relative and modified == suffix_of(modified, "suffix") and (ahead or verbs()[word] not in CHANGES):
         return False  # 中央财政用于科技的支出, but 扩大烟叶的播种面积
+    if relative and word in _INTENDED and modified.endswith(_MEANS):
+        return False  # 用于社会保障的资金
     if relative and word in words("possessing") and suffix_of(modified, "doer|bearer"):
         return False  # 提供托育服务的机构
     if word in words("attributive") and prefix_of(behind, "doer|bearer"):

@@ -15,6 +15,8 @@ _LIST = re.compile(r"\s?[、和与及]\s?")
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
 #: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田
 _OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]")
+#: 超百亿元的集群15个, 千万人次以上的机场数量达到38个
+_OF_COUNTED = re.compile("的[一-龥]{2,12}?(?:数量|总数|个数)?(?:已?达到?|[共已只仅]?有|增至|增加到)?")
 #: 全国排名46位、82位，分别提升6位、49位: where in a ranking, and how far.
 _RANKED = re.compile(
     "(?:(?:排名|位次|名次|排位)[^，,。；]*|(?:前进|前移|提升|上升|跃升|晋升|下降|后移|退后)了?(?:[0-9]{1,3}位、)*)$"
@@ -171,6 +173,15 @@ def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     return within or (mention.unit == "℃" and bool(_NAMED_RATE.match(text, mention.end, following.start)))
 
 
+def _is_of_counted(text: str, mention: Mention, following: list[Mention]) -> bool:
+    """Whether a bound says of what size the things are that the next number counts: 营收超百亿元的集群15个."""
+    sized = mention.approx == "over" or _BOUND.search(text, mention.start, mention.end)
+    if not sized or not following or following[0].kind != "count":
+        return False
+    gap = text[mention.end : following[0].start]
+    return bool(_OF_COUNTED.fullmatch(gap)) and not any(_acts(gap, i) for i in range(1, len(gap)))
+
+
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
@@ -180,6 +191,8 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
         return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
     if mention.kind == "measure" and _measures_in_a_name(text, mentions, place):
+        return True
+    if not mention.is_rate and bounded and _is_of_counted(text, mention, mentions[place + 1 : place + 2]):
         return True
     if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
         return False

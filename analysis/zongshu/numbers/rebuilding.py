@@ -15,6 +15,7 @@ from zongshu.numbers.phrases import before_predicate
 _PRODUCT = "生产总值"
 _BREAKS = set("。；;：:\n，")
 _SHORT = 2
+_TOTAL = "总"
 _FIRMS, _PROGRESS = "企业", "进度"
 #: With these the names of branches end: 制造业, 私营企业, 化妆品类.
 _BRANCHES = ("业", "类")
@@ -81,9 +82,10 @@ def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None) -> None:
         head.noun = thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
     elif growth := _growth_of(head.noun, previous):
         head.noun = growth
-    elif measure and head.noun == own != measure:
+    elif measure and own != measure and own in (head.noun, head.noun.removeprefix(_TOTAL) if alike else head.noun):
         owner = named[: -len(measure)].removesuffix("累计").removesuffix(own)  # 利润总额90亿元，利润增长
-        if owner.endswith("总"):  # 轨道交通|运营总|里程500公里，日均客流量
+        owner = owner.removesuffix(_TOTAL) if head.noun.startswith(_TOTAL) else owner  # 基金总收入9亿元，总支出8亿元
+        if owner.endswith(_TOTAL):  # 轨道交通|运营总|里程500公里，日均客流量
             owner = owner[: -len(suffix_of(owner[:-1], "verb")) - 1]
         head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
     elif head.role == "from" and not own and "占" not in head.noun:
