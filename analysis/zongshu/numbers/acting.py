@@ -23,7 +23,7 @@ from zongshu.numbers.lexicon import (
     without_pivot,
     words,
 )
-from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, households, named_by_unit, with_right
+from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, counted_owner, households, named_by_unit, with_right
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
@@ -200,7 +200,7 @@ def _object_behind(clause: Clause, verb: str) -> str:
     if of and len(described) > 1 and (who or body):
         return described  # 载有100名乘客的列车, 解决6000万农村人口的饮水问题
     sent = verb in words("dispatch") and clause.mention.unit not in _TIMES  # 组织9次飞行检查
-    return behind(right, governed=True, sent=sent, led=bool(suffix_of(verb, "pivot")))[0]
+    return counted_owner(clause, behind(right, governed=True, sent=sent, led=bool(suffix_of(verb, "pivot")))[0])
 
 
 def _object_before(clause: Clause, rest: str, verb: str) -> str:

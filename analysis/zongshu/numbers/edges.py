@@ -238,16 +238,22 @@ def subject_of_next(gap: str) -> str:
         return ""
     said = phrase[: len(phrase) - len(verb)] if predicate else phrase
     noun = strip_suffixes(split_basis(said)[0], "adverb")
-    if bearer := _bearer().match(noun):
-        return bearer.group()
+    if bearer := bearer_of(noun):
+        return bearer
     measure = suffix_of(noun, "suffix")
     owner = noun[: len(noun) - len(measure)] if len(measure) > 1 else noun
     owner = owner[: len(owner) - len(suffix_of(owner, "measure_prefix"))]
     return owner if predicate and len(owner) >= _SHORT else ""
 
 
+def bearer_of(noun: str) -> str:
+    """Return what is counted, without what is said of it: 地级及以上城市|优良天数比例; or nothing."""
+    bearer = _bearer().match(noun)
+    return bearer.group() if bearer else ""
+
+
 @cache
 def _bearer() -> re.Pattern[str]:
-    """Compile what is counted, before what is said of it: 地级及以上城市|优良天数比例."""
+    """Compile the words for what is counted, with what may stand before them."""
     named = "|".join(sorted(words("bearer"), key=len, reverse=True))
-    return re.compile(f"[^，,、]{{0,8}}?(?:{named})(?=.{{2}})(?![级性化群圈和与及际产家])")
+    return re.compile(f"[^，,、]{{0,8}}?(?:{named})(?=.{{2}})(?![级性化群圈和与及际产家]|生产总值)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.clauses import Clause, Head
-from zongshu.numbers.edges import DIVISIONS, places_owning
+from zongshu.numbers.edges import DIVISIONS, bearer_of, places_owning
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
 from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import place_names
@@ -33,6 +33,8 @@ AREAS = ("等地", "地区", "局地")
 _LINES = ("高铁", "铁路", "地铁")
 #: 80%由企业牵头承担: by whom something is done, before the verb.
 _BY = "由"
+#: By these bodies are counted, and not what is theirs.
+_OF_OWNERS, _ACROSS = ("个", "家", "座", "所"), "跨"
 #: Of these there are so many kinds.
 _KINDS = ("类", "项", "种", "大类", "方面")
 
@@ -62,8 +64,8 @@ def with_right(clause: Clause, head: Head) -> Head:
     listed = previous is not None and previous.carries and not clause.left and clause.gap.endswith(("、", "和"))
     led = bool(head.verb and suffix_of(head.verb, "pivot"))
     noun, verb = behind(right, governed=head.verb is not None or listed, led=led)
-    if clause.mention.unit == "个" and (owners := places_owning(right)):
-        noun = owners  # 30个国家和地区的使节
+    owners = places_owning(right) if clause.mention.unit == "个" else ""  # 30个国家和地区的使节
+    noun = owners or counted_owner(clause, noun)
     if not head.noun and right.startswith("的") and noun in words("abstract"):
         head.verb = head.verb or verb  # 500元和300元的目标
     elif not head.noun or (noun and (_says_where(head.noun) or _PLACED.search(head.noun))):
@@ -73,6 +75,17 @@ def with_right(clause: Clause, head: Head) -> Head:
     else:
         _complete(clause, head, noun, verb)
     return named_by_unit(clause, head)
+
+
+def counted_owner(clause: Clause, noun: str) -> str:
+    """Return the bodies that are counted, without what is theirs: 50个城市|的试点工作, 13个行业|采购经理指数."""
+    if clause.mention.unit not in _OF_OWNERS:
+        return noun
+    described, of, _ = noun.partition("的")
+    owner = described if of else bearer_of(noun)
+    theirs = suffix_of(described, "doer|bearer") if of else suffix_of(noun, "suffix")
+    does = any(len(prefix_of(owner, "verb", i)) > 1 for i in range(len(owner)))  # 举措降低企业成本
+    return owner if owner and theirs and not does and owner[0] != _ACROSS else noun
 
 
 def _does_to_next(clause: Clause, head: Head) -> tuple[str, str | None] | None:
