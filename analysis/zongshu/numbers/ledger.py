@@ -231,7 +231,7 @@ def _row(report: Report, mention: Mention) -> dict[str, object]:
         "section": report.section_at(mention.start).label,
         "sentence": report.sentence_at(mention.start),
         "status": mention.status,
-        "note": "；".join(terms("note").get(note, note) for note in mention.notes) or None,
+        "note": "；".join(terms("note").get(note, note) for note in mention.notes) if mention.notes else None,
     }
 
 

@@ -68,6 +68,8 @@ _MINUS = "零下|(?:(?<![一-龥])|(?<=[为是达至约到长降升率比]))负"
 NUMERAL = re.compile(
     rf"(?:{_MINUS}|(?<![0-9A-Za-z])-(?=[0-9.]{{1,6}}(?:℃|°C|摄氏度))|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=[0-9.]))?(?:{MIXED}|{_VAGUE})"
 )
+#: What separates thousands is left out, and the middle dot is a point: 1,770, 12·5.
+_TO_DECIMAL = str.maketrans({",": None, "，": None, "k": None, "·": "."})
 _TOKEN = re.compile(
     r"(?P<arabic>[0-9.,，·]*[0-9](?:e[+-]?[0-9]+)?k?)|(?P<point>点[〇零一二三四五六七八九]+)|(?P<sign>.)"
 )
@@ -170,6 +172,5 @@ def _raise(total: Decimal, section: Decimal, place: int) -> tuple[Decimal, Decim
 
 
 def _arabic(digits: str) -> Decimal:
-    thousand = digits.endswith("k")
-    value = Decimal(re.sub("[,，k]", "", digits).replace("·", "."))
-    return value * 1000 if thousand else value
+    value = Decimal(digits.translate(_TO_DECIMAL))
+    return value * 1000 if digits.endswith("k") else value
