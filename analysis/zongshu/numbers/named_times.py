@@ -19,6 +19,8 @@ _DAYS = {"截至目前": 0, "截止目前": 0, "目前": 0, "今天": 0, "今日
 _BEGINNING = 5
 #: The first of the five-year plans whose years follow one another without a gap.
 _THIRD_PLAN, _PLAN_YEARS = 1966, 5
+#: The national holidays, whose days ``data/holidays.tsv`` has.
+HOLIDAYS = "元旦|春节|清明|五一|端午|中秋|国庆"
 #: What is said on a day holds at another time: 国家统计局5月16日公布.
 SAYING = "[发公颁]布|公告|通报|获悉|了解到|披露|介绍|印发|表示|消息|报道|宣布|指出|[日午晚]称"
 #: With what a named time begins, so that a search can skip to it.
@@ -31,7 +33,7 @@ _NAMED = re.compile(
     rf"|(?<![比同与较]“)[“\"]?\s?(?P<plan>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”’\"]?(?:计划|规划)?的?(?:时期|期间|(?:纲要)?(?:草案)?(?=提出|规定|要求|确定)|(?P<end>末)(?:期|(?!端|梢)))"
     rf"|第?(?P<nth>{_N}{{1,2}})个五年计划的?(?:时期|期间))"
     rf"|(?P<day>{'|'.join(_DAYS)})(?!（)(?![^，,。；：]{{0,16}}(?:{SAYING}|[举召]行|召开))"
-    r"|[“\"]?(?P<holiday>元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?)[”\"]?(?:[、和][^，,。；、]{2,4})?"
+    rf"|[“\"]?(?P<holiday>(?:{HOLIDAYS})节?)[”\"]?(?:[、和][^，,。；、]{{2,4}})?"
     r"(?:假期|期间|长假|小长假)(?!第|首|前|最后|后|[一二三四五六七八1-8][天日])"
     r")"
 )
