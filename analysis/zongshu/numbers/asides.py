@@ -11,40 +11,18 @@ from zongshu.numbers.mention import Mention
 
 #: Behind these a date is what is compared with: 恢复到2019年同期的84.6%, 比1957年的537亿元增长64%.
 _KEEPS_DATE = ("恢复到", "恢复至", "相当于", "等于", "比", "较")
-#: Behind these a time is what is compared with or counted from, before those it is part of a noun (10年期国债).
-_ANCHORS = (
-    "比",
-    "较",
-    "同",
-    "与",
-    "由",
-    "从",
-    "到",
-    "至",
-    "自",
-    "于",
-    "和",
-    "相当",
-    "为",
-    "以",
-    "对",
-    "占",
-    "“",
-    "、",
-    "达",
-    "过",
-    "上一个",
-    "前一个",
-)
+#: Behind these a time is what is compared with or counted from (与去年, 从1957年, “九五).
+_ANCHORS = (*"比较同与由从到至自于和为以对占“、达过", "相当", "上一个", "前一个")
 #: 上一年, 每年, 连续5年增加: over no span did this change come about.
 _NO_SPAN = ("上", "前", "每", "连续")
 _GROWTH = ("increase", "decrease")
 #: 客流量连续7天超过: for how long, before a level.
 ON_END = ("连续", "持续")
 _COMPARES = re.compile("[比较同与]")
+#: Before these a time is part of a noun: 10年期国债, 五年的合同.
 _PART_OF_NOUN = tuple("期级制的度型版”》龄以")
 #: What a time may end with: 五年来, 三天内, 月底前.
-TIME_WORDS = ("内", "中", "来", "后", "前", "起", "间", "里")
+_TIME_WORDS = tuple("内中来后前起间里")
 #: 从2022年到今年10月底, 从1981年到本世纪末: how a span of time begins, and how it goes on.
 SINCE = ("从", "自")
 _UNTIL = re.compile("[到至](?:今年|去年|明年|当年)?")
@@ -61,39 +39,45 @@ def between(asides: Sequence[Mention], floor: int, end: int) -> dict[int, Mentio
     return {aside.start: aside for aside in asides[first:last]}
 
 
+def ends_time(text: str, at: int) -> bool:
+    """Whether a time goes on at ``at``: 五年|来, but 5月|中国快递."""
+    return text[at : at + 1] in _TIME_WORDS and text[at : at + 2] not in words("no_time")
+
+
 def without_asides(text: str, start: int, end: int, asides: dict[int, Mention]) -> str:
     """Return a phrase without the times in its midst: 全国支出五年累计, 在“十五”计划的前三年共增加."""
     kept, position = [], start
     for aside in asides.values():
-        if not start < aside.start or aside.end > end:
-            continue
-        if aside.start < position:
+        if aside.start <= start or aside.start < position or aside.end > end:
             continue
         if text[aside.start - 1] in "从自在" and (end_of_span := span_end(text, aside.start, asides)):
             kept.append(text[position : aside.start - 1])
             position = end_of_span
             continue
-        begin = aside.start - (text[aside.start - 1] in "前近这")
-        begin -= 2 * (text.endswith(ON_END, position, begin) and not prefix_of(text, "verb", aside.end))
-        behind = text[aside.end : aside.end + 1]
-        if begin > position + 1 and text[begin - 1] == "在" and _goes_on(text, begin, aside.end):
-            begin -= 1
-        if (
-            text.endswith(_ANCHORS, start, begin)
-            or _COMPARES.search(text, max(start, begin - 3), begin)
-            or behind in _PART_OF_NOUN
-            or not text[position:begin]
-        ):
-            continue
-        kept.append(text[position:begin])
-        position = aside.end + (behind in TIME_WORDS and text[aside.end : aside.end + 2] not in words("no_time"))
+        begin = _begin(text, position, aside)
+        if begin > position and not _is_needed(text, start, begin, aside.end):
+            kept.append(text[position:begin])
+            position = aside.end + ends_time(text, aside.end)
     phrase = "".join([*kept, text[position:end]])
     return (_DURING.sub("", phrase) if kept else phrase).strip()
 
 
+def _begin(text: str, floor: int, aside: Mention) -> int:
+    """Return where a time begins, with the words that lead up to it: 前三年, 连续5年, 在第一季度完成."""
+    begin = aside.start - (text[aside.start - 1] in "前近这")
+    begin -= 2 * (text.endswith(ON_END, floor, begin) and not prefix_of(text, "verb", aside.end))
+    return begin - (begin > floor + 1 and text[begin - 1] == "在" and _goes_on(text, begin, aside.end))
+
+
+def _is_needed(text: str, start: int, begin: int, end: int) -> bool:
+    """Whether a time is compared with, counted from, or part of a noun."""
+    anchored = text.endswith(_ANCHORS, start, begin) or _COMPARES.search(text, max(start, begin - 3), begin)
+    return bool(anchored) or text[end : end + 1] in _PART_OF_NOUN
+
+
 def _goes_on(text: str, at: int, end: int) -> bool:
     """Whether 在 before a time says no more than when: 产量|在第一季度|完成, but 在1988年水平的基础上."""
-    when = text[end : end + 1] in TIME_WORDS or prefix_of(text, "verb|adverb", end)
+    when = text[end : end + 1] in _TIME_WORDS or prefix_of(text, "verb|adverb", end)
     return bool(when) and text[at - 2 : at] not in words("no_cut")
 
 
@@ -110,7 +94,7 @@ def span_end(text: str, start: int, asides: dict[int, Mention]) -> int:
         end = long.end
     if text.startswith("期间", end):
         return end + len("期间")
-    timed = text[end : end + 1] in TIME_WORDS
+    timed = text[end : end + 1] in _TIME_WORDS
     return 0 if text[end : end + 1] == "的" or not (timed or text[start - 1] in SINCE) else end + timed
 
 

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
+from zongshu.numbers.named_times import HOLIDAYS
 from zongshu.numbers.numerals import CHINESE
 
 _YEAR = rf"(?:(?:[0-9]\s?){{4}}|{CHINESE})年(?:代|底|末|初|同期|同月)?"
+_WORDS = "[^，,。；、0-9比较]"
+#: The times, plans and series that are compared with; of those that begin alike the longest stands first.
 _THEN = (
-    rf"(?:上年同期|去年同期|上年同月|去年同月|上年末|上年底|去年底|去年末|上年年初预算|上年预算|(?:上|去)年[^，,。；、0-9比较]{{0,6}}?(?:预计|计划|决算|执行)数|上年|去年|上一年度?|前一年|今年(?:预计|计划)?数?|上月末|上月|上个月|"
-    r"上一个[^，,。；、0-9]{1,3}|上一?届|上次|昨天|前天|"
-    rf"第[一二三四五六七八九十]{{1,2}}个五年计划(?:时期|期间)?|上季度?末?|上周|前一周|日常|平时|平常|平日|工作日|周末|今年|本年|年初|期初|同期|往年|常年|疫情前|节前|昨日|前一[日天]|"
-    r"[0-9一二三四五六七八九十]{1,2}年前|[^，,。；、0-9比较]{2,6}之初|(?:之前|此前|先前)(?:预[估计期]|估计|公布)?的?|"
-    rf"“[^”]{{1,3}}五”(?:时期|期间|期末|末)?(?:的)?|{_YEAR}|(?:上半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]{{1,2}}个?月|[0-9]{{1,2}}(?:[—–~至-][0-9]{{1,2}})?月(?:份|末|底|初)?|前[0-9]年|改革开放初期|(?:原|年度|原定)?(?:计划|预算)数?|预期|全国平均水平|全国平均|全国|全省平均|全省))"
+    # 上年同期, 去年底, 上年预算, 去年预计完成数, 上一年度, 今年计划
+    f"[上去]年(?:同期|同月|末|底)|上年(?:年初)?预算|[上去]年{_WORDS}{{0,6}}?(?:预计|计划|决算|执行)数|[上去]年|上一年度?|前一年"
+    "|今年(?:预计|计划)?数?"
+    # 上月末, 上一个交易日, 上届, 上次, 前天
+    "|上月末|上月|上个月|上一个[^，,。；、0-9]{1,3}|上一?届|上次|昨天|前天"
+    "|第[一二三四五六七八九十]{1,2}个五年计划(?:时期|期间)?|上季度?末?|上周|前一周"
+    "|日常|平时|平常|平日|工作日|周末|本年|年初|期初|同期|往年|常年|疫情前|节前|昨日|前一[日天]"
+    # 三年前, 改革开放之初, 此前预计, “八五”时期
+    f"|[0-9一二三四五六七八九十]{{1,2}}年前|{_WORDS}{{2,6}}之初|(?:之前|此前|先前)(?:预[估计期]|估计|公布)?的?"
+    f"|“[^”]{{1,3}}五”(?:时期|期间|期末|末)?(?:的)?|{_YEAR}"
+    # 一季度, 前11个月, 1—9月份, 年度计划, 全国平均水平
+    "|上半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]{1,2}个?月|[0-9]{1,2}(?:[—–~至-][0-9]{1,2})?月(?:份|末|底|初)?"
+    "|前[0-9]年|改革开放初期|(?:原|年度|原定)?(?:计划|预算)数?|预期|全国平均水平|全国平均|全国|全省平均|全省"
 )
 #: 比2019年清明假期第二天: the same days of another year.
 _HOLIDAY = (
-    r"(?:[“\"]?(?:元旦|春节|春运|清明|五一|端午|中秋|国庆)节?[”\"]?(?:[、和]?[^，,。；、0-9]{0,2})?(?:假期|期间|假日|长假|档)?"
+    rf"(?:[“\"]?(?:{HOLIDAYS}|春运)节?[”\"]?(?:[、和]?[^，,。；、0-9]{{0,2}})?(?:假期|期间|假日|长假|档)?"
     r"(?:第?[一二三四五六七八]天|首日|前[一二三四五六七八]天)?)"
 )
 _BASIS = re.compile(
-    rf"(?P<since>同比{_YEAR})|(?P<yoy>同比(?:(?:去年|上年)(?:同期)?)?)|(?P<mom>环比(?:(?:上月|上季度|上周|前一[日天周])(?:同期)?)?)|(?:(?<!参)与|[同和较比])(?P<than>[^，,。；、]{{1,16}}?)(?:相比较?|比较(?=[，,]|$))"
-    rf"|[即又并]?(?:相比|相较|(?<!占)比较|比|较|較|(?<![共协合])同|(?<!参)与)(?P<then>{_THEN}){_HOLIDAY}?(?:同期)?[^，,。；、0-9]{{0,6}}?"
+    rf"(?P<since>同比{_YEAR})|(?P<yoy>同比(?:(?:去年|上年)(?:同期)?)?)"
+    "|(?P<mom>环比(?:(?:上月|上季度|上周|前一[日天周])(?:同期)?)?)"
+    "|(?:(?<!参)与|[同和较比])(?P<than>[^，,。；、]{1,16}?)(?:相比较?|比较(?=[，,]|$))"
+    "|[即又并]?(?:相比|相较|(?<!占)比较|比|较|較|(?<![共协合])同|(?<!参)与)"
+    rf"(?P<then>{_THEN}){_HOLIDAY}?(?:同期)?[^，,。；、0-9]{{0,6}}?"
 )
 #: A comparison with a time, or with another series: 高于全国.
 _BASE = re.compile(
@@ -50,28 +65,22 @@ def split_basis(phrase: str) -> tuple[str, str | None, str]:
     >>> split_basis("二氧化碳排放比2012年")
     ('二氧化碳排放', 'other', '')
     """
-    last = None
-    for match in _BASIS.finditer(phrase):
-        last = match
-    if last is None:
-        return phrase, None, ""
-    basis = (
-        "other"
-        if last["since"]
-        else "yoy"
-        if last["yoy"]
-        else "mom"
-        if last["mom"]
-        else _basis_of(last["then"] or last["than"])
-    )
-    return phrase[: last.start()], basis, phrase[last.end() :]
+    last = _last(_BASIS, phrase)
+    return (phrase[: last.start()], _kind(last), phrase[last.end() :]) if last else (phrase, None, "")
 
 
-def _basis_of(then: str) -> str:
-    """Return what a comparison with a named time is: with the year before, the month before, or something else."""
-    if _YOY.match(then) and "预算" not in then:
+def _last(pattern: re.Pattern[str], phrase: str) -> re.Match[str] | None:
+    """Return the last of what a pattern finds."""
+    found = deque(pattern.finditer(phrase), maxlen=1)
+    return found[0] if found else None
+
+
+def _kind(basis: re.Match[str]) -> str:
+    """Return what a comparison is with: the year before, the month before, or something else."""
+    then = basis["then"] or basis["than"] or ""
+    if basis["yoy"] or (_YOY.match(then) and "预算" not in then):
         return "yoy"
-    return "mom" if _MOM.match(then) else "other"
+    return "mom" if basis["mom"] or _MOM.match(then) else "other"
 
 
 def base_of(phrase: str) -> str | None:
@@ -84,7 +93,5 @@ def base_of(phrase: str) -> str | None:
     >>> base_of("同比增长") is None
     True
     """
-    last = None
-    for match in _BASE.finditer(phrase):
-        last = match
+    last = _last(_BASE, phrase)
     return (last["then"] or last["than"] or last["above"]) if last else None

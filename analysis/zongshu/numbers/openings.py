@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.asides import ON_END, SINCE, TIME_WORDS, span_end
+from zongshu.numbers.asides import ON_END, SINCE, ends_time, span_end
 from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, words
 from zongshu.numbers.mention import Mention
 
-#: 今天（5月4日）公布的 …: says when and by whom, not what.
+#: When, by whom, and in which part of a list.
 _ASIDE_PHRASE = re.compile(
-    r"(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])"
-    r"|(?:(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用))后(?![续勤备方台厨进代])|第[一二三四五六七八九十]{1,3}[是，,]|[一二三四五六七八九十]{1,3}[是要]"
+    # 今天（5月4日）公布的, 上述
+    "(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述"
+    # 项目建成投产后, but 改造后续工程
+    "|(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用)后(?![续勤备方台厨进代])"
+    # 1. 新建学校, 第一，新建学校, 一是新建学校; but 1.5万
+    r"|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])|第[一二三四五六七八九十]{1,3}[是，,]|[一二三四五六七八九十]{1,3}[是要]"
 )
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
@@ -27,7 +31,7 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
             start = aside.end()
         elif start in asides and asides[start].end <= end:
             start = asides[start].end
-            start += text[start : start + 1] in TIME_WORDS and text[start : start + 2] not in words("no_time")
+            start += ends_time(text, start)
         elif text.startswith(ON_END, start, end) and start + 2 in asides and asides[start + 2].end <= end:
             start += 2  # 连续7天发送量超千万人次
         elif text[start] in SINCE and (span := span_end(text, start + 1, asides)):
