@@ -33,42 +33,24 @@ from zongshu.numbers.lexicon import (
     words,
 )
 from zongshu.numbers.mention import Mention
+from zongshu.numbers.modality import is_aimed_at, is_to_come
 from zongshu.numbers.openings import skip
 from zongshu.numbers.phrases import BRACKETED, masked, without_times
 from zongshu.report import Sentence
 
 #: A clause is read no further than this from its number: a line without a stop, a pasted table, is no phrase.
 _LONGEST = 200
-#: What makes the numbers behind it in the sentence targets.
-_TARGET = re.compile(
-    r"(?:计划|规划|纲要)(?:草案)?(?:提出|规定|要求|确定|拟定)(?!的)|力争|预期目标|主要目标|目标[是为：:]|确保|(?<![虚模草比])拟(?!定)|拟定[为在]"
-    # 调控目标定为, 增长预期为, 今年粮食的指标为
-    r"|(?:目标|预期|[年〇零一二三四五六七八九][^，,。；]{0,8}指标)[，,]?(?:初步)?(?:(?:确|拟|设)?[定在]\s?为?|安排|设)?\s?为"
-    r"|(?<![比原度家])计划(?:安排|(?:今年|明年|全年|用.{1,4}年时间)?再?(?:新增|新建|建设|完成|投资|实施|开行|增加|增长|达到|引进|发行|改造))"
-    r"|[今明0-9〇一二三四五六七八九]年计划[一-龥]{2,12}(?:增长|增加|达到)"
-    # 今年粮食产量要稳定在: 要 is a modal before such a verb
-    r"|[今明]年[^，,。；]{0,16}(?<![主需重首摘纲概必紧])要[^，,。；]{0,6}(?:稳定在|保持|达到|完成|实现|控制|新增|建成|增[长加])"
-    # 投产后每年可发电, 有望突破: to come as well
-    "|(?:建成|投产|投运|投用|完工|竣工|通车|达产|开通|落成)后[^。；]{0,16}?(?:可|将|预计|能够|有望)|有望(?=[^，,。；]{0,8}(?:达|突破|超|实现|增|完成))"
-    "|争取(?=[^，,。；]{0,12}(?:达到|突破|完成|增长))"
-    # 将 before a verb is future, before a noun it is 把
-    "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
-)
-#: No match of the pattern above is without one of these.
-_AIMING = frozenset("划纲力期标确拟要争将后望")
-_FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<![虚模草比]拟)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")
 #: 在职职工, 在建项目: these are no places.
 _STANDING = tuple("职册岗校建线外押读籍")
-#: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
-_AHEAD = re.compile("超过|突破|达(?![标成人])|为(?![非首主期难])|向|对(?![方手象])")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
 _JOINT = re.compile(r"(?<!\s)\s*(?:的|(?:以及|(?<![普涉])及|和|(?<!参)与)?(?:其他|其它)?)$")
 #: 增加到今年的393只, 提升到去年底的13.3%, 扩大到全国86%的县: when or where, between the verb and its number.
 _TO_NOW = re.compile(
-    "(?<=[到至为由从])(?:[今去上]年[底末]?|年[底末初]|[0-9一二三四五六七八九十几]{1,2}年前|目前|现在|当前|原来|原先|过去|以前|当初|最初|起初)的?$"
-    "|(?<=[大广展伸]到)全[国省市县]$"
+    "(?<=[到至为由从])(?:[今去上]年[底末]?|年[底末初]|[0-9一二三四五六七八九十几]{1,2}年前"
+    "|目前|现在|当前|原来|原先|过去|以前|当初|最初|起初)的?$|(?<=[大广展伸]到)全[国省市县]$"
 )
 _SHORT_TIME = 5
+#: The last characters of these, by which most phrases are told not to end so.
 _NOW_ENDS = frozenset("年底末初前在来先去的国省市县")
 #: 226米长的决口
 _SIZE = re.compile("[长宽高深厚粗](?=的[一-龥])")
@@ -173,8 +155,8 @@ def clauses(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence
             found.append(clause)
             previous = clause
         # 主要预期目标是： and on the next line what is aimed at
-        ahead = text[sentence.end - 1 : sentence.end] in (":", "：")
-        announced = ahead and bool(_TARGET.search(text, max(sentence.start, sentence.end - _LONGEST), sentence.end))
+        colon = text[sentence.end - 1 : sentence.end] in (":", "：")
+        announced = colon and is_aimed_at(text, max(sentence.start, sentence.end - _LONGEST), sentence.end)
     return found
 
 
@@ -211,51 +193,45 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
     end = trim(text, start, mention.start, asides)
     if text[end - 1] in _NOW_ENDS and (named := _TO_NOW.search(text, max(start, end - _SHORT_TIME), end)):
         end = named.start()
-    before = ""
-    if edge > floor and text[edge - 1] not in BRACKETS:
-        earlier = left_edge(text, floor, edge - 1)
-        if earlier > floor or previous is None:
-            begin, also = skip(text, earlier, edge - 1, asides)
-            stop = edge - 1
-            if earlier > floor and _circumstantial(text[earlier:stop].strip()):  # 产量，在不同的地区，分别达到
-                stop = earlier - 1
-                begin, _ = skip(text, left_edge(text, floor, stop), stop, asides)
-            before = without_asides(text, max(begin, stop - _LONGEST), stop, asides)
-            subset = subset or (also and not before)
+    before, alone = _earlier(text, floor, edge, asides, parts=previous is not None)
     return Clause(
         mention,
         left=without_asides(text, max(start, end - _LONGEST), end, asides),
         gap=text[floor : mention.start] if previous else "",
         before=before,
         previous=previous,
-        subset=subset,
+        subset=subset or alone,
         bracketed=edge > floor and text[edge - 1] in OPEN,
         surface=text[mention.start : mention.end],
-        target=_is_aimed_at(text, floor, mention.start) or _is_to_come(text, edge, mention.start),
+        target=is_aimed_at(text, floor, mention.start) or is_to_come(text, edge, mention.start),
         span=any(is_span(text, aside) for aside in asides.values()),
         periods=[aside for aside in asides.values() if aside.kind == "date" and edge <= aside.start],
     )
 
 
-def _circumstantial(phrase: str) -> bool:
+def _earlier(text: str, floor: int, edge: int, asides: dict[int, Mention], *, parts: bool) -> tuple[str, bool]:
+    """Return the clause before the one that begins at ``edge``, or nothing; and whether it only says 其中.
+
+    ``parts`` says that a metric stands at ``floor``: what goes on from there is no clause of its own.
+    """
+    if edge == floor or text[edge - 1] in BRACKETS:
+        return "", False
+    stop = edge - 1
+    earlier = left_edge(text, floor, stop)
+    if earlier == floor and parts:
+        return "", False
+    begin, subset = skip(text, earlier, stop, asides)
+    if earlier > floor and _is_circumstantial(text[earlier:stop].strip()):  # 产量，在不同的地区，分别达到
+        stop = earlier - 1
+        begin, _ = skip(text, left_edge(text, floor, stop), stop, asides)
+    before = without_asides(text, max(begin, stop - _LONGEST), stop, asides)
+    return before, subset and not before
+
+
+def _is_circumstantial(phrase: str) -> bool:
     """Whether a clause only says where or on what ground."""
     opens = prefix_of(phrase, "circumstantial") or (phrase[:1] == "在" and phrase[1:2] not in _STANDING)
     return bool(opens) and not phrase.endswith(("中", "内")) and not suffix_of(phrase, "suffix")
-
-
-def _is_aimed_at(text: str, start: int, end: int) -> bool:
-    """Whether the words before a number say that it is aimed at; most of them have none of the characters for it."""
-    return not _AIMING.isdisjoint(text[start:end]) and bool(_TARGET.search(text, start, end))
-
-
-def _is_to_come(text: str, start: int, end: int) -> bool:
-    """Whether 将 or 拟 stands before a verb: 电站将安装4台机组; before a noun it is 把."""
-    if text.find("将", start, end) < 0 and text.find("拟", start, end) < 0:
-        return False
-    return any(
-        len(prefix_of(text, "verb", match.end())) > 1 or _AHEAD.match(text, match.end())
-        for match in _FUTURE.finditer(text, start, end)
-    )
 
 
 def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, bool]:
@@ -272,22 +248,16 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
     whole = text[start:stop].strip()
     if len(metrics) == 1 or stop < ceilings[0] or stop - start > LONGEST_GAP:
         return whole, False, False
-    if (owners := places_owning(whole)) and metrics[0].kind == "count":
+    if metrics[0].kind == "count" and (owners := places_owning(whole)):
         return owners, False, True
-    if whole.endswith("等") and (other := CONJUNCTION.search(whole, 2, max(2, whole.find("、")))):
-        return whole[: other.start()], False, False  # 4大功能平台和汽车、医药等8个
-    if (joint := masked(BRACKETED, whole).rfind("、")) >= 0:
-        return whole[:joint], False, False
-    if (joint := whole.rfind("以及")) > 1:  # 28部精品力作以及“景气指数”等8个
-        return whole[:joint], False, False
+    if (part := _before_list(whole)) is not None:
+        return part, False, False
     if done := done_for(text, start, metrics[1], metrics[0]):
         return whole[: -len(done)] + prefix_of(done, "verb"), False, True
     if measure := measure_behind(text, start, metrics[1]):
         return whole[: -len(measure)], False, True
-    behind = metrics[1].end
-    aged = not whole and metrics[1].unit == "岁"  # 两名9岁以下的儿童
-    total = whole and not strip_suffixes(whole, "adverb")  # 5类共计50个项目
-    if total or aged or (text[behind : behind + 1] == "的" and suffix_of(whole, "suffix")):  # 10个产值超5亿元的项目
+    if _describes(text, whole, metrics[1]):
+        behind = metrics[1].end
         return text[behind : right_edge(text, behind, ceilings[1])], False, False
     if predicate_behind(whole):
         return whole, False, True
@@ -297,3 +267,21 @@ def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, 
         return subject, False, True
     right = _JOINT.sub("", whole)
     return right, right == whole and bool(whole), False
+
+
+def _before_list(whole: str) -> str | None:
+    """Return what stands before the end of a list that the next number counts: 28部精品|以及指数等8个; or None."""
+    if whole.endswith("等") and (other := CONJUNCTION.search(whole, 2, max(2, whole.find("、")))):
+        return whole[: other.start()]  # 4大功能平台|和汽车、医药等8个
+    if (joint := masked(BRACKETED, whole).rfind("、")) >= 0:
+        return whole[:joint]
+    return whole[:joint] if (joint := whole.rfind("以及")) > 1 else None
+
+
+def _describes(text: str, whole: str, following: Mention) -> bool:
+    """Whether the next number says of what size, of what age or how many in all the things are."""
+    aged = not whole and following.unit == "岁"  # 两名9岁以下的儿童
+    total = bool(whole) and not strip_suffixes(whole, "adverb")  # 5类共计50个项目
+    return (
+        total or aged or (text.startswith("的", following.end) and bool(suffix_of(whole, "suffix")))
+    )  # 10个产值超5亿元的

@@ -7,7 +7,6 @@ heads; ``assign_periods``, ``headings`` and ``assign_places`` say when and where
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import pandas as pd
@@ -18,6 +17,7 @@ from zongshu.numbers.clauses import clauses
 from zongshu.numbers.dating import resolve_dates, resolve_years
 from zongshu.numbers.headings import Heading, headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
+from zongshu.numbers.modality import is_done
 from zongshu.numbers.numerals import plain_words
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.places import assign_places
@@ -29,10 +29,6 @@ from zongshu.terms import terms
 
 #: A period of so many days is a year or longer.
 _YEAR_DAYS = 364
-#: 已 says that something has happened; but 力争, 将 and 确保 say that it is to.
-_DONE = re.compile("目前|已(?:经|达|有|建|成|完|实|在|投|累|突|超|覆|纳|形)|累计已|迄今|截至")
-_NOT_YET = re.compile("力争|将|确保|争取|预计|拟|目标|要")
-_STOP = re.compile(r"[，,。；\n]")
 #: In these days of a year its plans are told.
 _OPENING_DAYS = 120
 #: How far from a number its indicator may stand.
@@ -95,8 +91,8 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
         said = heading.modality or ("target" if _is_ahead(report, mention) else mention.modality)
-        reached = said == "actual" or recalled or mention.role == "from" or _is_done(report, mention)  # 由5%提高到6%
-        mention.modality = "actual" if reached else said
+        over = recalled or mention.role == "from" or is_done(report.text, mention.start)  # 由5%提高到6%
+        mention.modality = "actual" if over else said
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")
@@ -108,12 +104,6 @@ def _is_recalled(report: Report, mention: Mention, heading: Heading) -> bool:
         return False
     over = report.year is not None and mention.period[1].year < report.year and mention.modality != "target"
     return over or (heading.period is not None and mention.period[1] < heading.period[0])
-
-
-def _is_done(report: Report, mention: Mention) -> bool:
-    """Whether the clause says that a number has been reached (目前…已达到), whatever is planned around it."""
-    clause = _STOP.split(report.text[max(0, mention.start - _WORDS_AWAY) : mention.start])[-1]
-    return bool(_DONE.search(clause)) and not _NOT_YET.search(clause)
 
 
 def _is_ahead(report: Report, mention: Mention) -> bool:

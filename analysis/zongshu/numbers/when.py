@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zongshu.numbers.dating import is_compared
+from zongshu.numbers.edges import clause_before
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.named_times import SAYING, named_times, years
 from zongshu.numbers.periods import Period
@@ -31,8 +32,6 @@ _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
 _SETS_SCENE = re.compile("(?:以?来|期?间|里|内|中)?[，,]")
 _MONTH = 27  # days from the first to the last of the shortest month
-#: No clause is longer.
-_FAR = 200
 _REACHED = frozenset({"达到", "达", "增加到", "提高到", "上升到"})
 #: What a span of years brought in all is no level at its end.
 _SUMMED = re.compile("累计|新增|合计|总计|共计|[总一]共|先后|[年间]共")
@@ -215,5 +214,5 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
 def _is_reached(report: Report, mention: Mention) -> bool:
     if mention.role == "to":
         return True
-    clause = re.split(r"[，。；\n]", report.text[max(0, mention.start - _FAR) : mention.start])[-1]
-    return mention.role == "level" and mention.verb in _REACHED and not _SUMMED.search(clause)
+    level = mention.role == "level" and mention.verb in _REACHED
+    return level and not _SUMMED.search(clause_before(report.text, mention.start))
