@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.named_times import Named
+from zongshu.numbers.named_times import SHIFTS, Named, spans_years
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.periods import Period, period_of
 from zongshu.report import Report
@@ -25,10 +25,8 @@ _TIMES = re.compile(
     '|[“"]?春[运晚]'
 )
 _HAS_YEAR = re.compile("(?<!半)年|[0-9]{4}")
-_SHIFT = re.compile("(前年|去年|上年|明年)$")
 #: 到2030年: a year to come, and not the report's.
 _AHEAD = re.compile("(?<!截)[到至]$")
-_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "明年": 1}
 
 
 def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
@@ -42,8 +40,7 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.kind != "date":
             continue
-        ahead = _SHIFT.search(report.text, max(0, mention.start - 2), mention.start)
-        shift = _SHIFTS[ahead[0]] if ahead else 0
+        shift = SHIFTS.get(report.text[max(0, mention.start - 2) : mention.start], 0)
         surface = _written(report, mention)
         if known is not None and "\n" in report.text[known.end : mention.start]:
             known = None
@@ -62,7 +59,7 @@ def resolve_years(report: Report, mentions: Sequence[Mention], looked_back_on: S
     """
     told = report.published.date() if report.published else None
     for mention, period in zip(mentions, looked_back_on, strict=True):
-        if mention.kind != "date" or mention.period is None or period is None or period[1].year != period[0].year:
+        if mention.kind != "date" or mention.period is None or period is None or spans_years(period):
             continue
         to_come = mention.period[0].year > period[0].year and (told is None or mention.period[1] > told)
         surface = _written(report, mention)

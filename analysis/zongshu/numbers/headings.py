@@ -9,14 +9,11 @@ from dataclasses import dataclass
 
 from zongshu.numbers.affixes import compiled
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.named_times import named_times, years
+from zongshu.numbers.named_times import lasts_a_month, named_times, years
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.periods import Period
 from zongshu.reading.period import senses_of
-from zongshu.report import Report
-
-#: A month, a year or a span of years in a head is the period of its section; a day is not.
-_LONG = 27
+from zongshu.report import Report, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +50,16 @@ def headings(report: Report, mentions: Sequence[Mention]) -> list[Heading]:
     (加大政策力度) go on with it.
     """
     dates = [mention for mention in mentions if mention.kind == "date" and mention.period is not None]
-    starts = [date.start for date in dates]
     above: list[tuple[float, Heading]] = []
     found = []
     for section in report.sections:
-        head = section.head or ""
-        begin = report.text.find(head, section.start, section.end) if head else section.start
         rank = _rank(report.text[section.start : section.end], section.level, above)
         earlier = _NOTHING
         while above and above[-1][0] >= (_BARE if rank == _FIRST else rank):
             earlier = above.pop()[1]
         parent = above[-1][1] if above else _NOTHING
-        body = begin + len(head)
-        first, after, last = (bisect_left(starts, at) for at in (begin, body, min(section.end, body + _OPENING)))
-        period = (
-            (None if "event" in senses_of(head) else _period(dates[first:after]))
-            or _named(head, report.year)
-            or _introduced(report.text, body, dates[after:last])
-        )
+        head = section.head or ""
+        period = _period(report, section, dates)
         heading = Heading(parent.modality or _modality(head), period or parent.period)
         goes_on = earlier.modality == "target" and heading.modality != "actual" and heading.period is None
         if goes_on and compiled("<endeavour>").match(_NUMBERED.sub("", head)):
@@ -102,17 +91,24 @@ def _modality(head: str) -> str | None:
     return "actual" if compiled("<work>").search(head) else None
 
 
+def _period(report: Report, section: Section, dates: Sequence[Mention]) -> Period | None:
+    """Return the period that the head of a section says, a month or longer, or with which its text begins."""
+    head = section.head or ""
+    begin = report.text.find(head, section.start, section.end)
+    body = begin + len(head)
+    first, after, last = (
+        bisect_left(dates, at, key=lambda date: date.start) for at in (begin, body, min(section.end, body + _OPENING))
+    )
+    written = () if "event" in senses_of(head) else (date.period for date in dates[first:after])
+    long = next((period for period in written if period and lasts_a_month(period)), None)
+    return long or _named(head, report.year) or _introduced(report.text, body, dates[after:last])
+
+
 def _named(head: str, year: int | None) -> Period | None:
     """Return the last time that a head names: 去年工作回顾, “十三五”时期发展成就."""
     if written := _YEAR.findall(fold(head)):
         return years(int(written[-1]))
     return next((named.period for named in reversed(named_times(head, year, None))), None)
-
-
-def _period(dates: Sequence[Mention]) -> Period | None:
-    """Return the period of the first date of a head that is a month or longer."""
-    periods = (date.period for date in dates if date.period)
-    return next((period for period in periods if (period[1] - period[0]).days >= _LONG), None)
 
 
 def _introduced(text: str, start: int, dates: Sequence[Mention]) -> Period | None:

@@ -13,26 +13,32 @@ from zongshu.tables import table
 
 _N = "[一二两三四五六七八九十]"
 #: Years that are named by their distance from the year of the report.
-_SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "明年": 1}
+SHIFTS = {"前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "明年": 1}
 _DAYS = {"截至目前": 0, "截止目前": 0, "目前": 0, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1}
 #: Until this month a report that looks back speaks of the years before its own.
 _BEGINNING = 5
 #: The first of the five-year plans whose years follow one another without a gap.
 _THIRD_PLAN, _PLAN_YEARS = 1966, 5
+#: From the first to the last day of the shortest month.
+_MONTH = 27
 #: The national holidays, whose days ``data/holidays.tsv`` has.
 HOLIDAYS = "元旦|春节|清明|五一|端午|中秋|国庆"
 #: What is said on a day holds at another time: 国家统计局5月16日公布.
 SAYING = "[发公颁]布|公告|通报|获悉|了解到|披露|介绍|印发|表示|消息|报道|宣布|指出|[日午晚]称"
 #: With what a named time begins, so that a search can skip to it.
 _FIRST = '(?=[前去上今本明刚过一二三四五六七八九十两第截目昨元春清端中国“" ])'
-#: 比去年, 同去年: the time compared with, and not the one spoken of.
 _NAMED = re.compile(
-    _FIRST + r"(?<![比较同与及、])(?:"
-    rf"(?P<relative>{'|'.join(_SHIFTS)})(?!以来|同期|同月)"
+    # not 比去年: the time compared with
+    _FIRST + rf"(?<![比较同与及、])(?:(?P<relative>{'|'.join(SHIFTS)})(?!以来|同期|同月)"
+    # 过去五年, 五年来
     rf"|(?P<looks_back>(?:刚刚)?过去的?(?P<past>{_N}{{0,2}})年|(?:(?<=[，,。；\s])|^)(?P<since>{_N}{{1,2}})年来"
-    rf"|(?<![比同与较]“)[“\"]?\s?(?P<plan>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”’\"]?(?:计划|规划)?的?(?:时期|期间|(?:纲要)?(?:草案)?(?=提出|规定|要求|确定)|(?P<end>末)(?:期|(?!端|梢)))"
+    # “九五”期间, “十三五”规划纲要提出, “八五”末; 第一个五年计划时期
+    rf"|(?<![比同与较]“)[“\"]?\s?(?P<plan>(?:十[一二三四五六七八九]?|[一二三四五六七八九])五)[”’\"]?(?:计划|规划)?的?"
+    r"(?:时期|期间|(?:纲要)?(?:草案)?(?=提出|规定|要求|确定)|(?P<end>末)(?:期|(?!端|梢)))"
     rf"|第?(?P<nth>{_N}{{1,2}})个五年计划的?(?:时期|期间))"
+    # 截至目前, but 目前召开的会议
     rf"|(?P<day>{'|'.join(_DAYS)})(?!（)(?![^，,。；：]{{0,16}}(?:{SAYING}|[举召]行|召开))"
+    # 国庆、中秋假期, but 国庆假期第一天
     rf"|[“\"]?(?P<holiday>(?:{HOLIDAYS})节?)[”\"]?(?:[、和][^，,。；、]{{2,4}})?"
     r"(?:假期|期间|长假|小长假)(?!第|首|前|最后|后|[一二三四五六七八1-8][天日])"
     r")"
@@ -80,7 +86,7 @@ def _meant(match: re.Match[str], year: int | None, published: datetime | None) -
     if match["holiday"]:
         return _holidays().get((match["holiday"].removesuffix("节"), year))
     if match["relative"]:
-        return years(year + _SHIFTS[match["relative"]])
+        return years(year + SHIFTS[match["relative"]])
     count = match["past"] if match["past"] is not None else match["since"]
     return years(year - (int(parse(count)) if count else 1), year - 1)
 
@@ -94,6 +100,16 @@ def years(first: int, last: int | None = None) -> Period:
     (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
     """
     return date(first, 1, 1), date(last or first, 12, 31)
+
+
+def spans_years(period: Period) -> bool:
+    """Whether a period goes over several years."""
+    return period[1].year > period[0].year
+
+
+def lasts_a_month(period: Period) -> bool:
+    """Whether a period is a month or longer."""
+    return (period[1] - period[0]).days >= _MONTH
 
 
 def _plan(number: int) -> Period:

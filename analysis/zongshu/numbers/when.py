@@ -10,7 +10,7 @@ from itertools import groupby
 from zongshu.numbers.dating import is_compared
 from zongshu.numbers.edges import clause_before
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.named_times import SAYING, named_times, years
+from zongshu.numbers.named_times import SAYING, lasts_a_month, named_times, spans_years, years
 from zongshu.numbers.periods import Period
 from zongshu.report import Report
 
@@ -31,7 +31,6 @@ _OPENS_WITHIN = 10
 _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
 _SETS_SCENE = re.compile("(?:以?来|期?间|里|内|中)?[，,]")
-_MONTH = 27  # days from the first to the last of the shortest month
 _REACHED = frozenset({"达到", "达", "增加到", "提高到", "上升到"})
 #: What a span of years brought in all is no level at its end.
 _SUMMED = re.compile("累计|新增|合计|总计|共计|[总一]共|先后|[年间]共")
@@ -103,37 +102,80 @@ def _is_no_time(report: Report, date: Mention) -> bool:
 
 def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
     """Assign the times of one sentence; return what its paragraph speaks of from there on."""
-    current = against = local = origin = scene = None
-    before_metrics, named, said = True, False, start
+    said = _Said(report, start, topic)
     for item in stream:
         if isinstance(item, _Time):
-            if item.compared:
-                against = item.period
-            elif report.text[item.start - 1 : item.start] in _SINCE and item.start > start and not _is_span(item):
-                local = _of_origin(report, item, current)
+            said.hear(item)
+        else:
+            said.tell(item)
+    return said.scene or said.topic
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a sentence, and its paragraph before it, have said of the time so far.
+
+    Attributes
+    ----------
+    topic : Period or None
+        What the paragraph speaks of.
+    current, end : Period or None, int
+        The last time that the sentence said of itself, and where it ends.
+    scene : Period or None
+        What a sentence without a metric says of those behind it.
+    against, since, origin : Period or None
+        The last time that something was compared with; where the change of the next number began (由上年的2.51吨);
+        and where a span of years began that is written out.
+    counted, opened : bool
+        Whether a metric was told, and whether the sentence began with a time.
+    """
+
+    report: Report
+    start: int
+    topic: Period | None
+    current: Period | None = None
+    end: int = 0
+    scene: Period | None = None
+    against: Period | None = None
+    since: Period | None = None
+    origin: Period | None = None
+    counted: bool = False
+    opened: bool = False
+
+    def hear(self, time: _Time) -> None:
+        """Take in a time."""
+        text = self.report.text
+        if time.compared:
+            self.against = time.period
+        elif text[time.start - 1 : time.start] in _SINCE and time.start > self.start and not _is_span(time):
+            self.since = _of_origin(self.report, time, self.current)
+        else:
+            self.current, self.end, self.since, self.origin = time.period, time.end, None, _beginning(self.report, time)
+            if not self.counted and not self.opened and _opens(text, self.start, time):
+                self.opened, self.topic = True, None
+                sets = time.looks_back or _SETS_SCENE.match(text, time.end)
+                self.scene = time.period if sets and _is_long(self.report, time) else None
+
+    def tell(self, metric: Mention) -> None:
+        """Give a metric its period."""
+        text = self.report.text
+        if not self.counted and not self.opened and _NOW.search(text, self.start, metric.start):
+            self.topic = None
+        self.counted, self.scene = True, None
+        if self.current and _WHOLE_YEAR.search(text, max(self.start, self.end), metric.start):
+            self.current = _widened(self.current)
+        if metric.period is None and metric.status != "ambiguous":
+            if metric.role == "from":
+                metric.period = self._before(metric)
             else:
-                current, said, local, origin = item.period, item.end, None, _beginning(report, item)
-                if before_metrics and not named and _opens(report.text, start, item):
-                    named, topic = True, None
-                    sets = item.looks_back or _SETS_SCENE.match(report.text, item.end)
-                    scene = item.period if sets and _is_long(report, item) else None
-            continue
-        if before_metrics and not named and _NOW.search(report.text, start, item.start):
-            topic = None
-        before_metrics = False
-        if current and _WHOLE_YEAR.search(report.text, said, item.start):
-            current = _widened(current)
-        if item.period is None and item.status != "ambiguous":
-            if item.role == "from":
-                # 由93.8%提高到95.5%: the first value is of an earlier time, which the text need not say
-                direct = report.text[item.start - 1] in "年月的"
-                item.period = (
-                    local or origin or (against if against and current else None) or (current if direct else None)
-                )
-            else:
-                item.period = current or (None if local else topic)
-        local = None
-    return scene if before_metrics and scene else topic
+                metric.period = self.current or (None if self.since else self.topic)
+        self.since = None
+
+    def _before(self, metric: Mention) -> Period | None:
+        """Return when a change began, which the text need not say: 由93.8%提高到95.5%."""
+        against = self.against if self.current else None
+        direct = self.report.text[metric.start - 1] in "年月的"
+        return self.since or self.origin or against or (self.current if direct else None)
 
 
 def _of_origin(report: Report, time: _Time, current: Period | None) -> Period | None:
@@ -145,7 +187,7 @@ def _of_origin(report: Report, time: _Time, current: Period | None) -> Period | 
 
 def _widened(period: Period) -> Period:
     """Return the year of a month or a quarter; a day up to which something is told stays."""
-    return years(period[0].year) if period[0] < period[1] and period[0].year == period[1].year else period
+    return years(period[0].year) if period[0] < period[1] and not spans_years(period) else period
 
 
 def _beginning(report: Report, time: _Time) -> Period | None:
@@ -160,15 +202,14 @@ def _opens(text: str, start: int, time: _Time | Mention) -> bool:
     return time.start == start or bool(begins) or text[time.end : time.end + 1] in ("，", ",")
 
 
-def _is_long(report: Report, time: _Time) -> bool:
-    if time.period is None:
-        return False
-    return (time.period[1] - time.period[0]).days >= _MONTH or report.text[time.end - 1] in "末底"
+def _is_long(report: Report, time: _Time | Mention) -> bool:
+    """Whether a time is a month or longer, or its end: 2024年底."""
+    return time.period is not None and (lasts_a_month(time.period) or report.text[time.end - 1] in "末底")
 
 
 def _is_span(time: Mention | _Time) -> bool:
     """Whether a time goes over several years."""
-    return time.period is not None and time.period[1].year > time.period[0].year
+    return time.period is not None and spans_years(time.period)
 
 
 def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
@@ -177,12 +218,12 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if not mention.is_metric and (mention.kind != "date" or _is_aside(report, mention)):
             continue
-        parted = last is None or "\n" in report.text[last.end : mention.start]
-        if mention.period is None and mention.status != "ambiguous" and last is not None and not parted:
-            first, final = last.period or (None, None)
-            long = first and final and ((final - first).days >= _MONTH or report.text[last.end - 1] in "末底")
-            if mention.is_metric and mention.role != "from" and long:
-                mention.period = last.period
+        open_ = (
+            mention.is_metric and mention.period is None and mention.role != "from" and mention.status != "ambiguous"
+        )
+        if open_ and last is not None and _is_long(report, last):
+            parted = "\n" in report.text[last.end : mention.start]
+            mention.period = None if parted else last.period
         last = mention
 
 
@@ -205,7 +246,7 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
             if span and mention.period and mention.period[0] > span[0] and mention.period[1] == span[1]:
                 mention.period = span
             continue
-        if mention.role == "from" and mention.period is None and span and span[1].year > span[0].year:
+        if mention.role == "from" and mention.period is None and span and spans_years(span):
             mention.period = years(span[0].year - 1)
         elif mention.period and _is_span(mention) and _is_reached(report, mention):
             mention.period = years(mention.period[1].year)
