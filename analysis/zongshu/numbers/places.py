@@ -53,17 +53,20 @@ def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
     found: list[tuple[int, str | None]] = []
     partner = len(report.text)
     for match in _pattern().finditer(report.text, span.start, span.end):
-        own = _OWN.fullmatch(match.group())
-        if not own and names[match.group()] == _NATION != report.place and report.place:
+        if _OWN.fullmatch(match.group()):
+            found.append((match.end(), report.place))
+            continue
+        place = names[match.group()]
+        if place == _NATION != report.place and report.place:
             continue  # 全国示范县, 全国冬运会 in the report of a province
         beside = report.text[partner : match.start()] in SEPARATORS  # 来自香港、澳门
-        if not own and names[match.group()] != _NATION and (beside or _is_partner(report.text, span.start, match)):
+        if place != _NATION and (beside or _is_partner(report.text, span.start, match)):
             partner = match.end()
             continue
-        listed = found and report.text[found[-1][0] : match.start()] in SEPARATORS and not own
+        listed = found and report.text[found[-1][0] : match.start()] in SEPARATORS
         if listed:
             found[-1] = (found[-1][0], None)  # 福建、河南5省: what holds for all of them holds for none alone
-        found.append((match.end(), report.place if own else None if listed else names[match.group()]))
+        found.append((match.end(), None if listed else place))
     return found
 
 

@@ -102,7 +102,7 @@ def _is_no_time(report: Report, date: Mention) -> bool:
 
 def _assign(report: Report, start: int, stream: Sequence[Mention | _Time], topic: Period | None) -> Period | None:
     """Assign the times of one sentence; return what its paragraph speaks of from there on."""
-    said = _Said(report, start, topic)
+    said = _Said(report, start, topic, end=start)
     for item in stream:
         if isinstance(item, _Time):
             said.hear(item)
@@ -133,8 +133,8 @@ class _Said:
     report: Report
     start: int
     topic: Period | None
+    end: int
     current: Period | None = None
-    end: int = 0
     scene: Period | None = None
     against: Period | None = None
     since: Period | None = None
@@ -162,7 +162,7 @@ class _Said:
         if not self.counted and not self.opened and _NOW.search(text, self.start, metric.start):
             self.topic = None
         self.counted, self.scene = True, None
-        if self.current and _WHOLE_YEAR.search(text, max(self.start, self.end), metric.start):
+        if self.current and _WHOLE_YEAR.search(text, self.end, metric.start):
             self.current = _widened(self.current)
         if metric.period is None and metric.status != "ambiguous":
             if metric.role == "from":
@@ -218,10 +218,8 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if not mention.is_metric and (mention.kind != "date" or _is_aside(report, mention)):
             continue
-        open_ = (
-            mention.is_metric and mention.period is None and mention.role != "from" and mention.status != "ambiguous"
-        )
-        if open_ and last is not None and _is_long(report, last):
+        wanting = mention.is_metric and mention.period is None and mention.status != "ambiguous"
+        if wanting and mention.role != "from" and last is not None and _is_long(report, last):
             parted = "\n" in report.text[last.end : mention.start]
             mention.period = None if parted else last.period
         last = mention
