@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 
 from zongshu.numbers.named_times import HOLIDAYS
 from zongshu.numbers.numerals import CHINESE
@@ -71,8 +70,10 @@ def split_basis(phrase: str) -> tuple[str, str | None, str]:
 
 def _last(pattern: re.Pattern[str], phrase: str) -> re.Match[str] | None:
     """Return the last of what a pattern finds."""
-    found = deque(pattern.finditer(phrase), maxlen=1)
-    return found[0] if found else None
+    last = None
+    for match in pattern.finditer(phrase):
+        last = match
+    return last
 
 
 def _kind(basis: re.Match[str]) -> str:

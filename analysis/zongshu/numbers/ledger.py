@@ -91,8 +91,9 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
         said = heading.modality or ("target" if _is_ahead(report, mention) else mention.modality)
-        over = recalled or mention.role == "from" or is_done(report.text, mention.start)  # 由5%提高到6%
-        mention.modality = "actual" if over else said
+        if said != "actual" and (recalled or mention.role == "from" or is_done(report.text, mention.start)):
+            said = "actual"  # 由5%提高到6%, 目前已达到6%
+        mention.modality = said
         if mention.indicator is None and mention.status == "certain" and "descriptive" not in mention.notes:
             mention.status = "unresolved"
             mention.notes.append("no indicator")

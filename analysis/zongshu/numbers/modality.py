@@ -26,7 +26,7 @@ _TARGET = re.compile(
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
 #: No match of the pattern above is without one of these, and most sentences have none.
-_AIMING = frozenset("划纲力期标确拟要争将后望")
+_AIMING = frozenset("划期标确拟要争将后望")
 _FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<![虚模草比]拟)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")
 #: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
 _AHEAD = re.compile("超过|突破|达(?![标成人])|为(?![非首主期难])|向|对(?![方手象])")

@@ -84,7 +84,7 @@ _MANNER = (
     "连年|显著|明显|持续|稳步|不断|快速|大幅度?|逐[年季月步]|进一步|继续|总体|普遍|有所?|有望|再|屡|已|仍|均|将|连续"
     "|再次|首次|却|急剧|成倍|迅速"
 )
-_GOES = "(?<!零)增长|提升|提高|上升|下降|改善|回升|回落"
+_GOES = "增长(?<!零增长)|提升|提高|上升|下降|改善|回升|回落"
 #: What is said of a subject without a number.
 _TENDENCIES = (
     # 投资增长显著加快, 产量有望再创历史新高, 水平有了很大的提高
@@ -128,7 +128,7 @@ class _Ending:
 
     def __init__(self, behind: int, words: dict[str, str]) -> None:
         """Compile the words; so many characters must stand before them."""
-        found = "|".join(f"(?<![{before}]){word}" if before else word for word, before in words.items())
+        found = "|".join(f"{word}(?<![{before}]{word})" if before else word for word, before in words.items())
         self._pattern = re.compile(f"(?<=.{{{behind}}})(?:{found})$")
         self._last = frozenset(word[-1] for word in words)  # most phrases end otherwise
 
