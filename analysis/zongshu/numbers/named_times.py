@@ -39,7 +39,7 @@ _NAMED = re.compile(
     # 截至目前, but 目前召开的会议
     rf"|(?P<day>{'|'.join(_DAYS)})(?!（)(?![^，,。；：]{{0,16}}(?:{SAYING}|[举召]行|召开))"
     # 国庆、中秋假期, but 国庆假期第一天
-    rf"|[“\"]?(?P<holiday>(?:{HOLIDAYS})节?)[”\"]?(?:[、和][^，,。；、]{{2,4}})?"
+    rf"|[“\"]?(?P<holiday>{HOLIDAYS})节?[”\"]?(?:[、和][^，,。；、]{{2,4}})?"
     r"(?:假期|期间|长假|小长假)(?!第|首|前|最后|后|[一二三四五六七八1-8][天日])"
     r")"
 )
@@ -84,7 +84,7 @@ def _meant(match: re.Match[str], year: int | None, published: datetime | None) -
     if (match["past"] is not None or match["since"]) and published and published.month > _BEGINNING:
         return None  # five years that end in the midst of one are no years of the calendar
     if match["holiday"]:
-        return _holidays().get((match["holiday"].removesuffix("节"), year))
+        return _holidays().get((match["holiday"], year))
     if match["relative"]:
         return years(year + SHIFTS[match["relative"]])
     count = match["past"] if match["past"] is not None else match["since"]
