@@ -7,49 +7,64 @@ from zongshu.numbers.lexicon import ACTIONS, ATTAINING, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import PERSONS
 
+#: Persons and households, who need not be named.
+_UNNAMED = (*PERSONS, "人次", "户")
+
 
 def is_own_noun(head: Head) -> bool:
-    """Take a verb that says what it counts for the noun: 追赃挽损308亿元, 裁军50万人, 死亡3人."""
-    if head.verb in words("own_noun") | words("casualty"):
-        head.noun = head.verb or ""
-    return bool(head.noun)
+    """Whether a verb says what it counts: 追赃挽损308亿元, 裁军50万人, 死亡3人."""
+    return head.verb in words("own_noun") or head.verb in words("casualty")
 
 
-def name_by_verb(clause: Clause, head: Head, previous: Mention | None) -> bool:
-    """Name what was done where nothing else is said: 新建住房5万套，竣工300万平方米."""
+def name_by_verb(clause: Clause, head: Head) -> str | None:
+    """Return what was done where nothing else is said: 新建住房5万套，竣工300万平方米.
+
+    It is empty where persons are counted who stay unnamed; None says that the noun of the metric before goes on.
+    """
     verb = head.verb or ""
-    if previous is not None and verb in words("reaching") and _counts_persons(clause) and not clause.right:
-        return True  # 发放资金9亿元、惠及310万人: who they are is not said
-    harmed = previous is not None and previous.indicator in words("casualty")
-    if harmed and verb and not head.change and _counts_persons(clause):
-        return True  # 3万人受灾，转移9000人
-    told = _level_before(clause)
-    level = told.mention if told else previous
-    other = level is not None and (
-        not _alike(level.unit, clause.mention.unit) or (level is not previous and level.verb != verb)
-    )
-    if told is not None and not told.gap and told.metric_before is not None:
-        other = other and not _alike(told.metric_before.unit, clause.mention.unit)  # 批捕50件70人，起诉90件99人
-    if not other or clause.mention.is_rate or clause.right:
-        return False
-    if not verb or verbs().get(verb, "action" if len(verb) > 1 else "") not in ACTIONS:
-        return False
+    if _helps_unnamed(clause, head):
+        return ""
+    if clause.mention.is_rate or clause.right or not _is_deed(verb) or not _counts_something_else(clause, verb):
+        return None
     if clause.mention.kind == "count" and (counted := _counted_alike(clause)):
-        head.noun = counted
-        return True
-    if _counts_persons(clause):  # 查处案件9件、处分12人: who they are is not said
-        return level is not None and not level.is_rate and verb not in ATTAINING
-    head.noun = verb
-    return True
+        return counted
+    if not counts_unnamed(clause.mention):
+        return verb
+    return None if verb in ATTAINING or _level_before(clause) is None else ""  # 查处案件9件、处分12人
+
+
+def _helps_unnamed(clause: Clause, head: Head) -> bool:
+    """Whether persons are counted who were reached or saved: 发放资金9亿元、惠及310万人; 3万人受灾，转移9000人."""
+    before = clause.metric_before
+    if before is None or not counts_unnamed(clause.mention):
+        return False
+    saved = before.indicator in words("casualty") and head.verb and not head.change
+    return head.verb in words("reaching") or bool(saved)
+
+
+def _is_deed(verb: str) -> bool:
+    """Whether a verb says what was done; a longer one that no list has does, too."""
+    return verbs().get(verb, "action" if len(verb) > 1 else "") in ACTIONS
+
+
+def _counts_something_else(clause: Clause, verb: str) -> bool:
+    """Whether the levels before are of another unit, or of another deed: 新建住房5万套，竣工300万平方米."""
+    last = _level_before(clause)
+    level = last.mention if last is not None else clause.metric_before
+    if level is None:
+        return False
+    unit = clause.mention.unit
+    if last is not None and not last.gap and last.metric_before is not None and _alike(last.metric_before.unit, unit):
+        return False  # 批捕50件70人，起诉90件99人
+    return not _alike(level.unit, unit) or (level is not clause.metric_before and level.verb != verb)
 
 
 def _counted_alike(clause: Clause) -> str:
     """Return what was counted by the same unit before: 立案70起，涉案金额2亿元，破获60起; or nothing."""
     earlier = clause.previous
     while earlier is not None:
-        found = earlier.mention
-        if found.kind == "count" and _alike(found.unit, clause.mention.unit):
-            return "" if found.indicator == found.verb else found.indicator or ""
+        if earlier.mention.kind == "count" and _alike(earlier.mention.unit, clause.mention.unit):
+            return earlier.mention.indicator or ""
         earlier = earlier.previous
     return ""
 
@@ -67,6 +82,6 @@ def _level_before(clause: Clause) -> Clause | None:
     return earlier
 
 
-def _counts_persons(clause: Clause) -> bool:
-    """Whether a number counts persons or households, who need not be named."""
-    return clause.mention.unit in ("人", "人次", "名", "户")
+def counts_unnamed(mention: Mention) -> bool:
+    """Whether a number counts persons or households, who need not be named: 惠及310万人."""
+    return mention.unit in _UNNAMED

@@ -110,8 +110,7 @@ def _growth_of(noun: str, previous: Mention) -> str:
     """Return whose growth it is where only 增速 or 增幅 is said: 生产总值增长5.7%，增速高于全国."""
     if not noun or noun != suffix_of(noun, "growth_noun|fall_noun"):
         return ""
-    grown = part_of(previous)
-    grown = grown.removesuffix(suffix_of(grown, "growth_noun|fall_noun"))
+    grown = without_growth(part_of(previous))
     return grown + noun if len(grown) >= _SHORT else ""
 
 
@@ -124,7 +123,12 @@ def _grown(head: Head, earlier: Mention) -> str:
     """Return what grew in the sentence before, where the growth of a part of the time follows."""
     if not head.change or not earlier.change or not earlier.is_rate or earlier.role == "share":
         return ""
-    return part_of(earlier).removesuffix(suffix_of(earlier.indicator or "", "growth_noun|fall_noun"))
+    return without_growth(part_of(earlier))
+
+
+def without_growth(noun: str) -> str:
+    """Return what grows, where a noun names its growth: 收入 of 收入增幅."""
+    return noun.removesuffix(suffix_of(noun, "growth_noun|fall_noun"))
 
 
 def _sums_up(clause: Clause, noun: str) -> bool:
