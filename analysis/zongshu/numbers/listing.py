@@ -30,8 +30,6 @@ _EACH = re.compile("(?<=..)(?:人均|户均|最低)")
 _SHORT = 2
 #: Of goods this need not be said: 空调、冰箱产品产量.
 _GOODS = "产品"
-#: The longest word for a rank: 国家级, 自治区级.
-_RANK = 4
 #: 消费额, 到位率: what was done belongs to the measure.
 _OF_VERBS = ("额", "率")
 
@@ -80,7 +78,7 @@ def rebuild(heads: list[str]) -> list[str]:
         return heads
     ending = _shared_ending(heads[0], heads[-1])
     rebuilt = [
-        head if head == heads[-1] or not ending or suffix_of(head, "suffix|measured") else head + ending
+        head if head == heads[-1] or suffix_of(head, "suffix|measured") else head + ending
         for head in _with_rates(heads)
     ]
     measure = suffix_of(heads[0], "suffix")
@@ -118,21 +116,8 @@ def _shared_ending(first: str, last: str) -> str:
     """Return the end of the last head that the first one lacks."""
     if suffix_of(first, "suffix|measured"):
         return ""
-    if first.endswith("级") and "级" in last[:_RANK]:
-        return last[last.index("级") + 1 :]  # 国家级、省级龙头企业
-    if len(first) == 1 and first != "期":
-        return last[1:]  # 内、外贸吞吐量
-    if len(first) > 1 and first[-1] == last[len(first) - 1 : len(first)]:
-        return last[len(first) :]  # 进口、出口通关时间, 东湖、南湖还湖面积
-    if first in place_names() and (other := _place(last)):
-        return last[len(other) :]  # 厦门、福州机场旅客吞吐量
-    paired = prefix_of(last, "paired")
-    if paired and first in words("paired"):
-        return last[len(paired) :]  # 城镇和农村居民收入
-    for length in range(min(len(first), 6), 1, -1):
-        at = last.find(first[-length:])
-        if at >= 0 and at + length < len(last):
-            return last[at + length :]
+    if end := _end_of_counterpart(first, last):
+        return last[end:]
     if suffix_of(first, "event_noun") or _is_flow(first):
         return ""
     if closed := _CLOSED.search(last):
@@ -140,7 +125,26 @@ def _shared_ending(first: str, last: str) -> str:
     if measure := suffix_of(last, "suffix|measured"):
         return _whole_measure(first, last, measure) if measure != last else ""  # 各项存款、贷款
     noun = suffix_of(last, "class_noun")
-    return noun if noun and noun != last and not first.endswith(noun) else ""
+    return "" if first.endswith(noun) else noun
+
+
+def _end_of_counterpart(first: str, last: str) -> int:
+    """Return where in the last head that ends which stands beside the first one: 城镇和农村|居民收入; 0 without one."""
+    if first.endswith("级") and "级" in last:
+        return last.index("级") + 1  # 国家级、省级龙头企业
+    if len(first) == 1 and first != "期":
+        return 1  # 内、外贸吞吐量
+    if first[-1] == last[len(first) - 1 : len(first)]:
+        return len(first)  # 进口、出口通关时间, 东湖、南湖还湖面积
+    if first in place_names() and (other := _place(last)):
+        return len(other)  # 厦门、福州机场旅客吞吐量
+    if first in words("paired") and (paired := prefix_of(last, "paired")):
+        return len(paired)
+    for length in range(min(len(first), 6), 1, -1):
+        at = last.find(first[-length:])
+        if at >= 0 and at + length < len(last):
+            return at + length  # 大气污染、水污染|防治投资
+    return 0
 
 
 def _place(phrase: str) -> str:
@@ -155,15 +159,15 @@ def _whole_measure(first: str, last: str, measure: str) -> str:
     汽车、有色金属|行业增加值.
     """
     owner = last[: len(last) - len(measure)]
-    of = 3 if owner.endswith("化") else _SHORT
-    if measure in _OF_VERBS and len(owner) >= of + _SHORT and owner[-of:].isalpha():
+    of = 3 if owner.endswith("化") else _SHORT  # 常住人口|城镇化率
+    if measure in _OF_VERBS and owner[-of:].isalpha():
         owner, measure = owner[:-of], owner[-of:] + measure
-    while len(owner) >= 2 * _SHORT and len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
+    while len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
         owner, measure = owner[: -len(part)], part + measure
     if each := _EACH.search(owner):
         return owner[each.start() :] + measure
     shared = suffix_of(owner, "class_noun")
-    if shared and owner != shared and not first.endswith((shared, "业")):
+    if shared and not first.endswith((shared, "业")):
         return measure if shared == _GOODS else shared + measure
     shared = owner[len(first) :]
     parted = len(shared) == _SHORT and len(suffix_of(first, "verb")) < _SHORT  # 设备购置、企业技术改造投资

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zongshu.numbers.acting import carrier
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.edges import STOPS
 from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import subject_of
 from zongshu.numbers.lexicon import ACTIONS, ATTAINING, prefix_of, suffix_of, verbs, words
@@ -13,7 +14,6 @@ from zongshu.numbers.phrases import before_predicate
 
 #: 国内生产总值 is a thing that has an amount, and no amount itself.
 _PRODUCT = "生产总值"
-_BREAKS = set("。；;：:\n，")
 _SHORT = 2
 _TOTAL = "总"
 _FIRMS, _PROGRESS = "企业", "进度"
@@ -21,83 +21,89 @@ _FIRMS, _PROGRESS = "企业", "进度"
 _BRANCHES = ("业", "类")
 
 
-def _of_counted(clause: Clause, head: Head, previous: Mention) -> bool:
-    """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
-    return (
-        previous.kind == "count"
-        and bool(previous.indicator)
-        and head.verb in ATTAINING
-        and head.noun in words("attained")
-        and not _BREAKS & set(clause.gap)
-    )
-
-
 def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None) -> None:
     """Complete a noun by the metric before: 成交额 → 期货市场成交额, 原煤 → 原煤产量, 旅客周转量 → 公路旅客周转量.
 
     ``earlier`` is the last metric of the paragraph, of which 其中 at a sentence's beginning tells a part.
     """
-    previous = clause.metric_before
-    if previous is not None and _of_counted(clause, head, previous):
-        head.noun = f"{previous.indicator}{head.noun}"
-        return
-    if previous is not None and previous.unit in words("noun_unit") and head.noun and clause.gap.startswith(head.noun):
-        head.noun = f"{previous.indicator}{head.noun}"  # 三大先导产业规模
-        return
-    if previous is not None and head.noun == _PROGRESS and previous.indicator and not previous.is_rate:
+    previous, noun = clause.metric_before, head.noun
+    if previous is not None and previous.indicator and (measured := _of_thing_before(clause, head, previous)):
+        head.noun = measured
+    elif noun.removeprefix(_TOTAL) in words("suffix") and (owner := _owner(clause, noun)):
+        head.noun = owner + noun
+    elif previous is None:
+        if earlier is not None and (clause.subset or _is_of_part(clause, head)):
+            head.noun = noun + measure_of_branch(clause, noun, earlier) if noun else _grown(head, earlier)
+    elif previous.indicator and noun and not _is_object(clause, head):
+        head.noun = _written_out(clause, head, previous)
+
+
+def _of_thing_before(clause: Clause, head: Head, previous: Mention) -> str:
+    """Return a size, or how far it is done, with the thing before: 转移支付增加1万亿元、规模9万亿元; or nothing."""
+    noun, thing = head.noun, previous.indicator or ""
+    if noun == _PROGRESS and not previous.is_rate:
         done = previous.verb or ""
-        done = "" if done in ATTAINING or verbs().get(done) not in ACTIONS else done
-        head.noun = part_of(previous) + done + head.noun  # 投资完成4750亿元，进度提高; 秋粮收获800万亩，进度超40%
-        return
-    sized = head.noun in words("size_noun") and not head.change and not _sums_up(clause, head.noun)
-    if previous is not None and previous.indicator and sized:
-        measured = "" if previous.indicator.endswith(_PRODUCT) else suffix_of(previous.indicator, "suffix|measured")
-        head.noun = f"{previous.indicator.removesuffix(measured)}{head.noun}"  # 转移支付增加1万亿元、规模9万亿元
-        return
-    if head.noun and head.noun.removeprefix("总") in words("suffix") and (owner := _owner(clause, head.noun)):
-        head.noun = owner + head.noun
-        return
-    if previous is None and earlier is not None and (clause.subset or _is_of_part(clause, head)):
-        head.noun = head.noun + measure_of_branch(clause, head.noun, earlier) if head.noun else _grown(head, earlier)
-        return
-    if previous is None or not previous.indicator or not head.noun or _is_object(clause, head):
-        return
-    if previous.verb in words("carrying") and clause.gap.startswith("、") and carrier(head.noun) == head.noun:
-        head.noun += thing_of_list(clause)  # 铁路发送旅客90万人次、公路16万人次
-        return
-    if branch := measure_of_branch(clause, head.noun):
-        head.noun += branch
-        return
-    named = part_of(previous)
-    measure, own = suffix_of(named, "suffix"), suffix_of(head.noun, "suffix")
+        done = done if verbs().get(done) in ACTIONS and done not in ATTAINING else ""
+        return part_of(previous) + done + noun  # 投资完成4750亿元，进度提高; 秋粮收获800万亩，进度超40%
+    if noun in words("size_noun") and not head.change and not _sums_up(clause, noun):
+        measured = "" if thing.endswith(_PRODUCT) else suffix_of(thing, "suffix|measured")
+        return thing.removesuffix(measured) + noun
+    of_unit = noun and previous.unit in words("noun_unit") and clause.gap.startswith(noun)  # 三大先导产业规模
+    return thing + noun if of_unit or _is_attained(clause, head, previous) else ""
+
+
+def _is_attained(clause: Clause, head: Head, previous: Mention) -> bool:
+    """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
+    attained = head.verb in ATTAINING and head.noun in words("attained")
+    return attained and previous.kind == "count" and not STOPS & set(clause.gap)
+
+
+def _written_out(clause: Clause, head: Head, previous: Mention) -> str:
+    """Return a noun with what it leaves out, its measure or whose it is: 利润总额90亿元，利润增长5%."""
+    noun, named = head.noun, part_of(previous)
+    if previous.verb in words("carrying") and clause.gap.startswith("、") and carrier(noun) == noun:
+        return noun + thing_of_list(clause)  # 铁路发送旅客90万人次、公路16万人次
+    if branch := measure_of_branch(clause, noun):
+        return noun + branch
+    measure, own = suffix_of(named, "suffix"), suffix_of(noun, "suffix")
     alike = (previous.kind, previous.unit) == (clause.mention.kind, clause.mention.unit)
+    if growth := _growth_of(noun, previous):
+        return growth
+    if not own:
+        return noun + _measure_left_out(clause, head, previous, alike)
+    if not measure and noun == own and own in words("total_noun"):
+        return thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
+    if measure and own != measure and own in (noun, noun.removeprefix(_TOTAL) if alike else noun):
+        return _owner_before(named, measure, noun) + ("累计" if "累计" in clause.left else "") + noun
+    if len(measure) > _SHORT and own == measure and _stands_for(noun, previous.indicator or ""):
+        return (previous.indicator or "")[: -len(noun)] + noun
+    return noun
+
+
+def _measure_left_out(clause: Clause, head: Head, previous: Mention, alike: bool) -> str:
+    """Return the measure of the metric before that a noun without one shares: 夏粮面积增加13万亩，早稻增加3万亩."""
+    named = part_of(previous)
+    measure = suffix_of(named, "suffix")
     if alike and not clause.right and head.noun in words("paired") and len(suffix_of(named, "suffix|measured")) > 1:
-        head.noun += named.removeprefix(prefix_of(named, "paired"))  # 居民恩格尔系数30%，其中城镇29%、农村32%
-    elif (
-        not measure
-        and head.noun == own
-        and own in words("total_noun")
-        and (not previous.is_rate or previous.role == "rate")
-    ):
-        head.noun = thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
-    elif growth := _growth_of(head.noun, previous):
-        head.noun = growth
-    elif measure and own != measure and own in (head.noun, head.noun.removeprefix(_TOTAL) if alike else head.noun):
-        owner = named[: -len(measure)].removesuffix("累计").removesuffix(own)  # 利润总额90亿元，利润增长
-        owner = owner.removesuffix(_TOTAL) if head.noun.startswith(_TOTAL) else owner  # 基金总收入9亿元，总支出8亿元
-        if owner.endswith(_TOTAL):  # 轨道交通|运营总|里程500公里，日均客流量
-            owner = owner[: -len(suffix_of(owner[:-1], "verb")) - 1]
-        head.noun = owner + ("累计" if "累计" in clause.left else "") + head.noun
-    elif head.role == "from" and not own and "占" not in head.noun:
-        head.noun += _measure_of_chain(clause)
-    elif len(measure) == _SHORT and not own and previous.role == head.role == "delta" and alike:
-        head.noun += measure  # 夏粮面积增加13万亩，早稻增加3万亩
-    elif measure == "产量" and not own and "；" in clause.gap and clause.mention.kind == "measure" and not head.verb:
-        head.noun += measure  # 电力产量…；钢二百十七万吨
-    elif len(measure) > 1 and not own and clause.subset and clause.mention.kind == "measure" and alike:
-        head.noun += measure  # 发电装机容量4亿千瓦，其中水电9601万千瓦
-    elif len(measure) > _SHORT and own == measure and _stands_for(head.noun, previous.indicator):
-        head.noun = previous.indicator[: -len(head.noun)] + head.noun
+        return named.removeprefix(prefix_of(named, "paired"))  # 居民恩格尔系数30%，其中城镇29%、农村32%
+    if head.role == "from" and "占" not in head.noun:
+        return _measure_of_chain(clause)
+    if alike and len(measure) == _SHORT and previous.role == head.role == "delta":
+        return measure
+    if clause.mention.kind != "measure":
+        return ""
+    produced = measure == "产量" and "；" in clause.gap and not head.verb  # 电力产量…；钢二百十七万吨
+    part = alike and len(measure) > 1 and clause.subset  # 发电装机容量4亿千瓦，其中水电9601万千瓦
+    return measure if produced or part else ""
+
+
+def _owner_before(named: str, measure: str, noun: str) -> str:
+    """Return whose measure the metric before is, and now this one: 基金|总收入9亿元，总支出8亿元."""
+    owner = named[: -len(measure)].removesuffix("累计").removesuffix(suffix_of(noun, "suffix"))
+    if noun.startswith(_TOTAL) or not owner.endswith(_TOTAL):
+        return owner.removesuffix(_TOTAL)
+    owner = owner.removesuffix(_TOTAL)
+    return owner.removesuffix(suffix_of(owner, "verb"))  # 轨道交通|运营总|里程500公里，日均客流量
 
 
 def _stands_for(noun: str, before: str) -> bool:
@@ -108,7 +114,7 @@ def _stands_for(noun: str, before: str) -> bool:
 
 def _growth_of(noun: str, previous: Mention) -> str:
     """Return whose growth it is where only 增速 or 增幅 is said: 生产总值增长5.7%，增速高于全国."""
-    if not noun or noun != suffix_of(noun, "growth_noun|fall_noun"):
+    if noun != suffix_of(noun, "growth_noun|fall_noun"):
         return ""
     grown = without_growth(part_of(previous))
     return grown + noun if len(grown) >= _SHORT else ""
@@ -121,9 +127,8 @@ def _is_of_part(clause: Clause, head: Head) -> bool:
 
 def _grown(head: Head, earlier: Mention) -> str:
     """Return what grew in the sentence before, where the growth of a part of the time follows."""
-    if not head.change or not earlier.change or not earlier.is_rate or earlier.role == "share":
-        return ""
-    return without_growth(part_of(earlier))
+    grown = head.change and earlier.change and earlier.is_rate
+    return without_growth(part_of(earlier)) if grown else ""
 
 
 def without_growth(noun: str) -> str:
@@ -147,7 +152,7 @@ def measure_of_branch(clause: Clause, noun: str, before: Mention | None = None) 
     beside = clause.gap.startswith(("，", "；")) and _same_sort(part, noun)  # 采矿业增加值…，制造业
     branch = clause.subset or clause.gap.startswith("、") or beside
     known = len(measure) > 1 and measure not in words("total_noun")
-    return measure if branch and known and previous.change and previous.is_rate else ""
+    return measure if branch and known and previous.change else ""
 
 
 def _same_sort(part: str, noun: str) -> bool:
@@ -171,13 +176,9 @@ def _is_object(clause: Clause, head: Head) -> bool:
 
 def thing_of_list(clause: Clause) -> str:
     """Return what the list before this metric counts, apart from who does it (铁路发送旅客…、公路…)."""
-    first = clause.previous
-    while first is not None and first.previous is not None and first.gap.startswith("、"):
+    first = clause.previous or clause
+    while first.previous is not None and first.gap.startswith("、"):
         first = first.previous
-    if first is None:
-        return ""
-    if first.right and not first.mention.is_rate:  # 新增3个产业集群、总数达13个
-        return first.mention.indicator or ""
     return govern(split_basis(first.left)[0])[2] or first.mention.indicator or ""
 
 
