@@ -62,6 +62,7 @@ def _forget_starts(found: list[Clause]) -> None:
 
 
 def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
+    """Fill in the mention of a clause: what its own head leaves out comes from the clauses before."""
     mention = clause.mention
     inherit_noun(clause, head)
     inherit_verb(clause, head)
@@ -70,32 +71,50 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if head.change is None and head.role is None and mention.is_rate:
         head.change, verb = change_of_noun(head.noun, clause.right)
         head.verb = verb or head.verb
-    mention.change = head.change
+    mention.change, mention.basis = head.change, head.basis
+    _name(clause, head)
+    _approximate(clause, head)
+    mention.role = head.role or _role(clause)
+    mention.yearly = clause.yearly = bool(YEARLY.search(clause.left) or YEARLY.search(head.noun))
+    mention.modality = "target" if clause.target else "actual"
+    if mention.change and mention.basis is None:
+        inherit_basis(clause, earlier)
+    _pass_on_basis(clause, earlier)
+
+
+def _name(clause: Clause, head: Head) -> None:
+    """Give a mention the noun and the verb of its head, and an amount without a unit that of its noun."""
+    mention = clause.mention
     noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
     if dimension := suffix_of(noun, "dimension"):  # 荆荆高铁全长: of one thing, which the sentence is about
         noun, head.verb = dimension, head.verb if verbs().get(head.verb or "") in CHANGES | {"reach"} else None
-    noun = _AMONG_THEM.sub("", noun)
-    mention.indicator, mention.verb = noun or None, head.verb
-    if mention.kind == "count" and mention.unit is None and suffix_of(noun, "money_noun"):
+    head.noun = _AMONG_THEM.sub("", noun)
+    mention.indicator, mention.verb = head.noun or None, head.verb
+    if mention.kind == "count" and mention.unit is None and suffix_of(head.noun, "money_noun"):
         mention.kind, mention.unit = "money", "元"  # 缴存额已超3万亿
-    mention.basis = head.basis
-    mention.approx = mention.approx or head.approx or ("about" if _ABOUT.search(clause.left) else None)
-    if mention.approx is None and _AT_LEAST.search(clause.left):
-        mention.approx, mention.high = "over", None
-    mention.role = head.role or _role(clause)
     if _describes(clause):
         mention.indicator = mention.verb = None
         mention.notes.append("descriptive")
-    mention.yearly = clause.yearly = bool(YEARLY.search(clause.left) or YEARLY.search(noun))
-    mention.modality = "target" if clause.target else "actual"
-    if mention.change and mention.basis is None and mention.role != "from":
-        inherit_basis(clause, earlier)
+
+
+def _approximate(clause: Clause, head: Head) -> None:
+    """Give a mention the approximator that its clause says apart from the number."""
+    mention = clause.mention
+    mention.approx = mention.approx or head.approx or ("about" if _ABOUT.search(clause.left) else None)
+    if mention.approx is None and _AT_LEAST.search(clause.left):
+        mention.approx, mention.high = "over", None
+
+
+def _pass_on_basis(clause: Clause, earlier: Clause | None) -> None:
+    """Keep the basis that goes on in the paragraph; points give that of the pace: 增长5%，比上月加快1个百分点."""
+    mention = clause.mention
     clause.basis, clause.pace = (earlier.basis, earlier.pace) if earlier else (None, None)
-    if mention.change and mention.role not in ("from", "to", "level"):
-        if mention.kind == "point":
-            clause.pace = mention.basis
-        if mention.kind != "point" or mention.basis in (None, "yoy"):
-            clause.basis = mention.basis
+    if not mention.change or mention.role in ("from", "to", "level"):
+        return
+    if mention.kind == "point":
+        clause.pace = mention.basis
+    if mention.kind != "point" or mention.basis in (None, "yoy"):
+        clause.basis = mention.basis
 
 
 def _describes(clause: Clause) -> bool:
@@ -115,23 +134,23 @@ def _mark_flat(text: str, mention: Mention) -> None:
 
 
 def _role(clause: Clause) -> str:
-    if clause.mention.is_rate and suffix_of(clause.mention.indicator or "", "share_noun"):
-        return "share"  # 其中，女性比例为30%, as in 女性占30%
+    """Return what a number is where its head does not say: 其中，女性比例为30% is a share, as in 女性占30%."""
+    mention = clause.mention
+    if mention.is_rate and suffix_of(mention.indicator or "", "share_noun"):
+        return "share"
     if clause.subset:
         return "subset"
-    if clause.mention.kind in ("percent", "ratio") and clause.right.startswith("的") and not clause.mention.change:
+    if mention.kind in ("percent", "ratio") and clause.right.startswith("的") and not mention.change:
         return "share"  # 90%的园区
-    for role in ("total", "mean"):
-        if any(word in clause.left for word in words(role)):
-            return role
-    return "level"
+    roles = (role for role in ("total", "mean") if any(word in clause.left for word in words(role)))
+    return next(roles, "level")
 
 
 def _share_predicate(clause: Clause, verb: str | None) -> None:
     """Give the counts of a list the verb that stands behind the last one."""
     clause.mention.verb = verb
     while (earlier := clause.previous) and clause.gap.endswith(SEPARATORS):
-        if earlier.mention.verb is not None or earlier.mention.is_rate:
+        if earlier.mention.verb is not None:
             return
         earlier.mention.verb, clause = verb, earlier
 
@@ -148,35 +167,38 @@ def _look_back(before: Clause, clause: Clause) -> None:
     start, end = before.mention, clause.mention
     if (
         start.verb is None
-        and clause.right
         and not start.is_rate
-        and clause.gap.endswith(SEPARATORS)
+        and clause.right
         and not clause.left
+        and clause.gap.endswith(SEPARATORS)
     ):
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
-    if not clause.gap and start.indicator is None and start.kind == end.kind == "count" and start.unit not in _PLACES:
-        start.indicator = end.indicator  # 举办360项约2.4万场次文旅活动, but 4省82个县
-    if clause.gap == "、" and start.indicator is None and start.kind == end.kind and start.unit == end.unit:
-        start.indicator = end.indicator  # 出台43条、16条举措
+    if start.indicator is None and _count_the_same(clause, start):
+        start.indicator = end.indicator
     if clause.gap.endswith("级、") and (rank := _RANKED_NOUN.match(end.indicator or "")):
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
-    if start.role != "from":
-        return
-    if (
-        end.change is None
-        and (moved := _moved(clause.gap))
-        and start.unit == end.unit
-        and start.value is not None
-        and end.value is not None
-    ):
+    if start.role == "from":
+        _set_out(clause, start)
+
+
+def _count_the_same(clause: Clause, start: Mention) -> bool:
+    """Whether the noun behind the second number is that of the first: 出台43条、16条举措; 举办360项约2.4万场次活动."""
+    end = clause.mention
+    if clause.gap == "、":
+        return start.unit == end.unit
+    return not clause.gap and start.kind == end.kind == "count" and start.unit not in _PLACES  # but 4省82个县
+
+
+def _set_out(clause: Clause, start: Mention) -> None:
+    """Tell the change from a level to this clause's number at both of them: 由4500元提高到5000元."""
+    end = clause.mention
+    moved = "" if end.change else _moved(clause.gap)
+    if moved and start.unit == end.unit and start.value is not None and end.value is not None:
         end.change, end.role = ("decrease" if end.value < start.value else "increase"), "to"  # 由36.5%调整到29%
         if end.verb is None or end.verb == moved + "至":
             end.verb, end.indicator = moved, start.indicator  # 从最初的7名发展为416名
-    if end.role == "to" or end.change or not STOPS & set(clause.gap):
-        # 由4500元提高到5000元: both carry the verb and the change
+    if end.change or not STOPS & set(clause.gap):
         start.verb, start.change = end.verb, end.change
         end.basis = start.basis = "other"
-        if (
-            end.is_rate == start.is_rate and end.role != "delta"
-        ):  # 比1980年的577亿元增加66%: a rate is no level that was reached
-            end.role = "to"
+        if end.is_rate == start.is_rate and end.role != "delta":
+            end.role = "to"  # but 比1980年的577亿元增加66%: no level that was reached

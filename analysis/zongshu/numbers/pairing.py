@@ -12,7 +12,6 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.inheritance import carried
 from zongshu.numbers.lexicon import (
-    ACTIONS,
     CHANGES,
     RESPECTIVELY,
     SEPARATORS,
@@ -30,7 +29,6 @@ from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import measure_of_branch
 from zongshu.terms import terms
 
-_TWO = 2
 _COMMAS = ("，", ",")
 _AGAINST = re.compile("[比较](?![重例])[^，,]{2,14}$")
 _SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
@@ -81,8 +79,7 @@ def _turned(found: Sequence[Clause], place: int) -> list[Clause]:
     """Return the values that go on with a list by changes of their own: 牛肉、羊肉产量分别增长3%、下降4%."""
     end = place
     while end < len(found) and found[end].previous is found[end - 1] and not found[end - 1].right:
-        turn = found[end].gap.lstrip("、和，,")
-        if turn == found[end].gap or verbs().get(turn) not in CHANGES:
+        if verbs().get(found[end].gap.lstrip("、和，,")) not in CHANGES:
             break
         end += 1
     return list(found[place:end])
@@ -112,42 +109,41 @@ def _share(run: list[Clause]) -> None:
 
 
 def _pair_run(run: list[Clause]) -> list[Alignment]:
+    """Give the values of one list their heads: those before 分别, of the clause before, or of the values before."""
     first = run[0]
-    phrase, said, behind = first.left.partition(RESPECTIVELY)
-    if said and _pair_bases(run, phrase):
+    said, respectively, behind = first.left.partition(RESPECTIVELY)
+    if not respectively and "indicator inherited" not in first.mention.notes:
+        _pair_units(run)
         return []
-    phrase = _caused(strip_suffixes(split_basis(phrase)[0], "adverb").strip())
-    change = tail_verb(phrase)
-    if verbs().get(change) in CHANGES:
-        phrase = strip_suffixes(phrase[: len(phrase) - len(change)], "adverb")  # 第二产业投资年均增长分别为
-    if _AGAINST.match(phrase):
-        phrase = ""  # 比规上企业分别高5.5个、2.9个百分点
-    if not said:
-        phrase = ""
-        if not _has_no_noun(first):
-            _pair_units(run)
-            return []
-    if not phrase and first.before:
-        subject = before_predicate(first.before)
-        if not first.previous or len(run) in map(len, splits(noun_of(subject))):
-            phrase = subject
-    measure = phrase if phrase and phrase == suffix_of(phrase, "suffix") else ""
-    subject = noun_of(before_predicate(first.before)) if measure else ""
-    if subject and len(run) in map(len, splits(subject)):
-        return _with_heads(run, subject, measure)  # 汽车、家电利润均较快增长，增速分别为
+    if respectively and _pair_bases(run, said):
+        return []
+    phrase = _listing(said) if respectively else ""  # 相当于10年前的1.8倍和2倍 takes up the values before
+    subject = before_predicate(first.before)
+    if not phrase:
+        phrase = subject
+    elif phrase == suffix_of(phrase, "suffix") and (listed := noun_of(subject)):
+        return _with_heads(run, listed, phrase)  # 汽车、家电利润均较快增长，增速分别为
     if phrase:
         return _with_heads(run, phrase, _middle(behind, first.mention))
-    heads = _heads_before(first, len(run))
-    if heads:
+    if heads := _heads_before(first, len(run)):
         _assign(run, heads)
-    elif said:
+    elif respectively:
         return _unpaired(run, "no heads")
     return []
 
 
+def _listing(said: str) -> str:
+    """Return the heads in the words before 分别, without what changes them: 第二产业投资年均增长分别为."""
+    phrase = _caused(strip_suffixes(split_basis(said)[0], "adverb").strip())
+    change = tail_verb(phrase)
+    if verbs().get(change) in CHANGES:
+        phrase = strip_suffixes(phrase.removesuffix(change), "adverb")
+    return "" if _AGAINST.match(phrase) else phrase  # 比规上企业分别高5.5个、2.9个百分点
+
+
 def _pair_bases(run: list[Clause], phrase: str) -> bool:
     """Give two values of one head the basis of each."""
-    bases = _TWO_BASES.match(phrase) if len(run) == _TWO else None
+    bases = _TWO_BASES.match(phrase) if len(run) == 2 else None
     if bases is None:
         return False
     before = run[0].metric_before
@@ -161,63 +157,51 @@ def _pair_bases(run: list[Clause], phrase: str) -> bool:
 def _caused(phrase: str) -> str:
     """Return what others are had to do without the verb that has them do it: 带动光伏、充电桩产量分别增长."""
     verb = prefix_of(phrase, "verb")
-    return phrase[len(verb) :] if verb in words("pivot") or verb == "是" else phrase
+    return phrase[len(verb) :] if verb in words("pivot") else phrase
 
 
 def _pair_units(run: list[Clause]) -> None:
     """Give each of the values its head where no 分别 says so: 客流、车流超过600万人次和115万辆次."""
     heads = splits(run[0].mention.indicator or "")[0]
-    units = len({clause.mention.unit for clause in run})
     abut = any(not clause.gap for clause in run[1:])  # 片区更新、社区更新2类15个样板
-    if len(heads) == len(run) and (units in (1, len(run)) or len(run) > _TWO) and not abut:
+    if len(heads) == len(run) and not abut:
         _assign(run, heads)
-
-
-def _has_no_noun(clause: Clause) -> bool:
-    """Whether a clause without 分别 takes up the values before it (相当于10年前的1.8倍和2倍)."""
-    return bool(clause.previous) and "indicator inherited" in clause.mention.notes
 
 
 def _middle(behind: str, mention: Mention) -> str:
     """Return the noun between 分别 and the first value: 对东盟、欧盟分别进出口6.52万亿元."""
-    rest = strip_suffixes(behind, "trailing")
-    if mention.verb and rest.endswith(mention.verb):
-        rest = rest[: -len(mention.verb)]
-    if (
-        mention.verb
-        and rest
-        and mention.verb != "占"
-        and (rest.startswith(mention.verb) or mention.verb.startswith(rest))
-    ):
-        rest = rest[len(mention.verb) :]  # 交通、水利分别完成投资, 失业率、涨幅分别控制在
-    if rest.endswith("的") and verbs().get(prefix_of(rest, "verb")) in ACTIONS:
-        return ""  # 治沙、造林分别完成年度任务的113%和148%
+    rest, verb = strip_suffixes(behind, "trailing"), mention.verb or ""
+    rest = rest.removesuffix(verb)
+    if verb != "占" and rest and (rest.startswith(verb) or verb.startswith(rest)):
+        rest = rest[len(verb) :]  # 交通、水利分别完成投资, 失业率、涨幅分别控制在
     return noun_of(split_basis(EACH.sub("", rest).removesuffix("从"))[0])
 
 
 def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
-    first, periods = run[0], run[0].periods
-    whole = noun_of(phrase)
-    fits = [heads for heads in splits(whole) if len(heads) == len(run)]
-    if len(periods) < 2:
-        if fits:
-            _assign(run, [head + middle if not head.endswith(middle) else head for head in fits[0]])
-            return []
-        if len(splits(whole)[0]) == 1:
-            if first.mention.role == "share":  # 三大指标分别占世界的55%、75%和59%
-                named = _heads_before(first, len(run)) if whole.endswith("指标") else []
-                _assign(run, named or [first.mention.indicator or ""] * len(run))
-            return []  # one head for all: the values are parts of another list
-        return _unpaired(run, "unpaired heads", len(run), len(splits(whole)[0]))
-    grids = [heads for heads in splits(whole) if len(heads) * len(periods) == len(run)]
-    grids = [heads for place, heads in enumerate(grids) if heads not in grids[:place]]
-    if len(grids) == 1 and len(grids[0]) == 1:
-        for clause, period in zip(run, periods, strict=True):
-            clause.mention.indicator, clause.mention.period = grids[0][0], period.period
-        return []
-    if grids:
-        return _both_nestings(run, grids[0], [period.period for period in periods])
-    return _unpaired(run, "unpaired periods", len(run), len(periods), len(splits(whole)[0]))
+    first, periods, whole = run[0].mention, run[0].periods, noun_of(phrase)
+    lists = splits(whole)
+    if len(periods) >= 2:
+        return _with_periods(run, lists, [period.period for period in periods])
+    if fits := [heads for heads in lists if len(heads) == len(run)]:
+        _assign(run, [head if head.endswith(middle) else head + middle for head in fits[0]])
+    elif len(lists[0]) > 1:
+        return _unpaired(run, "unpaired heads", len(run), len(lists[0]))
+    elif first.role == "share":  # 三大指标分别占世界的55%、75%和59%
+        named = _heads_before(run[0], len(run)) if whole.endswith("指标") else []
+        _assign(run, named or [first.indicator or ""] * len(run))
+    return []  # one head for all: the values are parts of another list
+
+
+def _with_periods(run: list[Clause], lists: list[list[str]], periods: list[Period | None]) -> list[Alignment]:
+    """Give each of the values its period, and its head where there are several: 3月份、4月份盗窃案、抢劫案分别下降."""
+    grids = [heads for heads in lists if len(heads) * len(periods) == len(run)]
+    if not grids:
+        return _unpaired(run, "unpaired periods", len(run), len(periods), len(lists[0]))
+    if len(grids[0]) > 1:
+        return _both_nestings(run, grids[0], periods)
+    for clause, period in zip(run, periods, strict=True):
+        clause.mention.indicator, clause.mention.period = grids[0][0], period
+    return []
 
 
 def _both_nestings(run: list[Clause], heads: list[str], periods: list[Period | None]) -> list[Alignment]:
@@ -251,30 +235,29 @@ def _assign(run: list[Clause], heads: list[str]) -> None:
         part = head + measure_of_branch(run[0], head)
         mention = clause.mention
         mention.indicator = f"{part}占{whole}" if whole and "占" not in part else part
-        if mention.change and verbs().get(mention.verb or "") not in CHANGES and mention.role == "level":
+        if mention.change and mention.role == "level":
             mention.change = change_of_noun(mention.indicator, clause.right)[0]  # 失业率、物价涨幅分别为
 
 
 def _heads_before(first: Clause, wanted: int) -> list[str]:
     """Return the indicators of the values before, if there are just as many different ones."""
     heads: list[str] = []
-    earlier, later, grown = first.previous, None, False
+    earlier, later, changes = first.previous, first, bool(first.mention.change)
     while earlier is not None and len(heads) < wanted:
-        indicator = (first.mention.change and carried(earlier)) or earlier.mention.indicator
-        level_of = grown and heads[:1] == [indicator] and not earlier.mention.is_rate
-        again = indicator in heads and not (first.mention.change and _differs(earlier, later))
-        if indicator is None or (again and not level_of):
-            return []
-        if not level_of:  # 对甲国出口2亿元，增长9%；对乙国出口1亿元，增长8%，分别占…
+        indicator = (changes and carried(earlier)) or earlier.mention.indicator
+        grown = later is not first and later.mention.is_rate and heads[0] == indicator
+        if not grown:  # 对甲国出口2亿元，增长9%；对乙国出口1亿元，增长8%，分别占…
+            if indicator is None or (indicator in heads and not (changes and _differs(earlier, later))):
+                return []
             heads.insert(0, indicator)
-        grown = earlier.mention.is_rate
-        earlier, later = earlier.previous, earlier
+        later = earlier
+        earlier = later.previous
     return heads if len(heads) == wanted else []
 
 
-def _differs(earlier: Clause, later: Clause | None) -> bool:
+def _differs(earlier: Clause, later: Clause) -> bool:
     """Whether two levels of one noun tell of different things: 受理案件90件，审结80件; 逮捕嫌疑人50件70人."""
-    if later is None or earlier.mention.is_rate or later.mention.is_rate:
-        return False
     one, other = earlier.mention, later.mention
+    if one.is_rate or other.is_rate:
+        return False
     return one.verb != other.verb or (not later.gap and one.unit != other.unit)
