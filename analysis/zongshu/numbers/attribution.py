@@ -8,6 +8,7 @@ from zongshu.numbers.acting import YEARLY
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import STOPS
+from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END
 from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb
@@ -26,11 +27,12 @@ _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)
 _AMONG_THEM = re.compile("(?<=.{2})(?<![高初集震空海水山期其])中$")
 #: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
 _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
-_PLACES = ("省", "市", "州", "地", "国", "省区", "区")
+#: Places that are counted are no things of the number behind them: 4省82个县.
+_PLACES = (*PLACE_END, "省区", "地")
 #: The length of a verb that no list has.
 _USUAL_VERB = 2
 #: 16岁少年: with these the names of persons end.
-_PERSONS = ("年", "童", "人", "生", "女", "孩")
+_PERSONS = (*PERSON_ENDINGS, "年", "童", "女", "孩")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -53,12 +55,12 @@ def attribute(text: str, found: list[Clause]) -> None:
 def _forget_starts(found: list[Clause]) -> None:
     """Make a level of what no change in its sentence starts from: 由16条干线、220万亩灌区组成."""
     changing = False
-    for i in range(len(found) - 1, -1, -1):
-        mention = found[i].mention
+    for clause in reversed(found):
+        mention = clause.mention
         changing = changing or bool(mention.change)
-        if mention.role == "from" and not changing and verbs().get(prefix_of(found[i].right, "verb")) not in CHANGES:
+        if mention.role == "from" and not changing and verbs().get(prefix_of(clause.right, "verb")) not in CHANGES:
             mention.role, mention.basis = "level", None  # but 税率由1.7%降至零
-        changing = changing and found[i].previous is not None
+        changing = changing and clause.previous is not None
 
 
 def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
@@ -68,7 +70,7 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     inherit_verb(clause, head)
     rebuild_noun(clause, head, earlier.mention if earlier else None)
     clause.carries, clause.verb = head.carries, head.verb
-    if head.change is None and head.role is None and mention.is_rate:
+    if head.role is None and mention.is_rate:
         head.change, verb = change_of_noun(head.noun, clause.right)
         head.verb = verb or head.verb
     mention.change, mention.basis = head.change, head.basis
@@ -122,7 +124,7 @@ def _describes(clause: Clause) -> bool:
     unit, right = clause.mention.unit, clause.right
     if unit == "地" and prefix_of(right, "bearer"):
         return False
-    person = right.startswith("的") or bool(suffix_of(right, "doer")) or right[-1:] in _PERSONS
+    person = right.startswith("的") or bool(suffix_of(right, "doer")) or right.endswith(_PERSONS)
     return unit in words("descriptive_unit") or (unit == "岁" and person)
 
 
@@ -186,7 +188,7 @@ def _count_the_same(clause: Clause, start: Mention) -> bool:
     end = clause.mention
     if clause.gap == "、":
         return start.unit == end.unit
-    return not clause.gap and start.kind == end.kind == "count" and start.unit not in _PLACES  # but 4省82个县
+    return not clause.gap and start.kind == end.kind == "count" and start.unit not in _PLACES
 
 
 def _set_out(clause: Clause, start: Mention) -> None:

@@ -26,7 +26,7 @@ def name_by_verb(clause: Clause, head: Head) -> str | None:
         return ""
     if clause.mention.is_rate or clause.right or not _is_deed(verb) or not _counts_something_else(clause, verb):
         return None
-    if clause.mention.kind == "count" and (counted := _counted_alike(clause)):
+    if counted := _counted_alike(clause):
         return counted
     if not counts_unnamed(clause.mention):
         return verb

@@ -75,7 +75,7 @@ def _noun_before(clause: Clause, head: Head, before: Clause) -> str:
     else:
         noun = _flow(before) if head.role == "rate" else part_of(before.mention)
         noun = without_growth(noun) if head.change else noun  # 增幅为12%，同比增长61%
-    grows = head.mean in ("平均", "年均") and (clause.mention.is_rate or head.change)  # 采购药品，平均降价50%
+    grows = head.mean in ("平均", "年均") and head.change  # 采购药品，平均降价50%
     return noun if grows or noun.startswith(head.mean) else head.mean + noun
 
 

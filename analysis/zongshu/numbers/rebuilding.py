@@ -45,7 +45,7 @@ def _of_thing_before(clause: Clause, head: Head, previous: Mention) -> str:
         done = previous.verb or ""
         done = done if verbs().get(done) in ACTIONS and done not in ATTAINING else ""
         return part_of(previous) + done + noun  # 投资完成4750亿元，进度提高; 秋粮收获800万亩，进度超40%
-    if noun in words("size_noun") and not head.change and not _sums_up(clause, noun):
+    if noun in words("size_noun") and not _sums_up(clause, noun):
         measured = "" if thing.endswith(_PRODUCT) else suffix_of(thing, "suffix|measured")
         return thing.removesuffix(measured) + noun
     of_unit = noun and previous.unit in words("noun_unit") and clause.gap.startswith(noun)  # 三大先导产业规模
@@ -71,7 +71,7 @@ def _written_out(clause: Clause, head: Head, previous: Mention) -> str:
         return growth
     if not own:
         return noun + _measure_left_out(clause, head, previous, alike)
-    if not measure and noun == own and own in words("total_noun"):
+    if noun == own and own in words("total_noun"):
         return thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
     if measure and own != measure and own in (noun, noun.removeprefix(_TOTAL) if alike else noun):
         return _owner_before(named, measure, noun) + ("累计" if "累计" in clause.left else "") + noun
@@ -127,8 +127,7 @@ def _is_of_part(clause: Clause, head: Head) -> bool:
 
 def _grown(head: Head, earlier: Mention) -> str:
     """Return what grew in the sentence before, where the growth of a part of the time follows."""
-    grown = head.change and earlier.change and earlier.is_rate
-    return without_growth(part_of(earlier)) if grown else ""
+    return without_growth(part_of(earlier)) if head.change and earlier.is_rate else ""
 
 
 def without_growth(noun: str) -> str:
