@@ -130,8 +130,7 @@ def _describes(clause: Clause) -> bool:
 
 def _mark_flat(text: str, mention: Mention) -> None:
     """Read 指数为88.9，与6月持平: the clause behind a level says that it has not changed."""
-    flat = _FLAT.match(text, mention.end) if mention.change is None else None
-    if flat:
+    if mention.change is None and (flat := _FLAT.match(text, mention.end)):
         mention.change, mention.basis = "flat", split_basis(f"比{flat['than']}")[1] or "other"
 
 
@@ -167,13 +166,8 @@ def _moved(gap: str) -> str:
 def _look_back(before: Clause, clause: Clause) -> None:
     """Give the metric before what only this one's clause says."""
     start, end = before.mention, clause.mention
-    if (
-        start.verb is None
-        and not start.is_rate
-        and clause.right
-        and not clause.left
-        and clause.gap.endswith(SEPARATORS)
-    ):
+    listed = clause.right and not clause.left and clause.gap.endswith(SEPARATORS)
+    if listed and start.verb is None and not start.is_rate:
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
     if start.indicator is None and _count_the_same(clause, start):
         start.indicator = end.indicator

@@ -8,6 +8,7 @@ from zongshu.numbers.acting import carrier
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.deeds import counts_unnamed, is_own_noun, name_by_verb
+from zongshu.numbers.edges import STOPS
 from zongshu.numbers.governing import govern, tail_verb
 from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import ATTAINING, SEPARATORS, prefix_of, suffix_of, verbs, words
@@ -16,9 +17,8 @@ from zongshu.numbers.naming import AREAS
 from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import part_of, thing_of_list, without_growth
 
-#: Behind these a verb goes on no longer, and with these, too, a change ends.
-_BREAKS = set("。；;：:\n")
-_PARTING = set("，,、；;")
+#: Behind these a verb governs no longer; a comma does not end what it governs.
+_BREAKS = STOPS - set("，,")
 _NEW = "新增"
 #: Without a subject of its own: 连续30年居内地城市首位.
 _RANKED = re.compile(
@@ -63,19 +63,19 @@ def inherit_noun(clause: Clause, head: Head) -> None:
 
 def _goes_on_to(clause: Clause, head: Head, before: Clause) -> bool:
     """Whether a change goes on from one level to the next: 范围从23个省份扩大到31个, where 省份 is the unit of both."""
-    return head.role == "to" and before.mention.role == "from" and not _PARTING & set(clause.gap)
+    return head.role == "to" and before.mention.role == "from" and not STOPS & set(clause.gap)
 
 
 def _noun_before(clause: Clause, head: Head, before: Clause) -> str:
     """Return the noun of the metric before, as it is said of this one: 查验船舶9艘次，增长5%."""
     if clause.mention.kind == "point":
         noun = before.mention.indicator or ""
-    elif head.change and (done := carried(before)):
-        noun = without_growth(done)
+    elif head.change:
+        noun = carried(before) or (_flow(before) if head.role == "rate" else part_of(before.mention))
+        noun = without_growth(noun)  # 增幅为12%，同比增长61%
     else:
-        noun = _flow(before) if head.role == "rate" else part_of(before.mention)
-        noun = without_growth(noun) if head.change else noun  # 增幅为12%，同比增长61%
-    grows = head.mean in ("平均", "年均") and head.change  # 采购药品，平均降价50%
+        noun = part_of(before.mention)
+    grows = head.mean in ("平均", "年均") and (clause.mention.is_rate or head.change)  # 采购药品，平均降价50%
     return noun if grows or noun.startswith(head.mean) else head.mean + noun
 
 
@@ -188,9 +188,9 @@ def inherit_verb(clause: Clause, head: Head) -> None:
     before = clause.previous
     if head.verb or before is None or not before.carries or _BREAKS & set(clause.gap):
         return
-    changes = before.mention.role == "delta"
-    if changes and clause.gap[0] not in SEPARATORS:
-        return  # but 减少散煤用量3万吨、柴油用量2万吨
+    changes = before.mention.role == "delta"  # 减少散煤用量3万吨、柴油用量2万吨
+    if changes and clause.gap[:1] not in SEPARATORS:
+        return
     if _says_itself(clause, before) or _stands_alone(clause, head, before) or _is_ungoverned(clause, head, before):
         return
     head.verb, head.carries = before.verb, True

@@ -160,7 +160,7 @@ def _whole_measure(first: str, last: str, measure: str) -> str:
     """
     owner = last[: len(last) - len(measure)]
     of = 3 if owner.endswith("化") else _SHORT  # 常住人口|城镇化率
-    if measure in _OF_VERBS and owner[-of:].isalpha():
+    if measure in _OF_VERBS and len(owner) >= of + _SHORT and owner[-of:].isalpha():
         owner, measure = owner[:-of], owner[-of:] + measure
     while len(part := suffix_of(owner, "measure_prefix|suffix")) > 1:
         owner, measure = owner[: -len(part)], part + measure

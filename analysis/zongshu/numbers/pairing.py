@@ -119,10 +119,11 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
         return []
     phrase = _listing(said) if respectively else ""  # 相当于10年前的1.8倍和2倍 takes up the values before
     subject = before_predicate(first.before)
-    if not phrase:
-        phrase = subject
-    elif phrase == suffix_of(phrase, "suffix") and (listed := noun_of(subject)):
+    listed = noun_of(subject)
+    if listed and phrase and phrase == suffix_of(phrase, "suffix"):
         return _with_heads(run, listed, phrase)  # 汽车、家电利润均较快增长，增速分别为
+    if not phrase and (not first.previous or any(len(heads) == len(run) for heads in splits(listed))):
+        phrase = subject  # but 进口1亿元，出口2亿元，与上年相比，分别增长5%、6%
     if phrase:
         return _with_heads(run, phrase, _middle(behind, first.mention))
     if heads := _heads_before(first, len(run)):
@@ -178,6 +179,7 @@ def _middle(behind: str, mention: Mention) -> str:
 
 
 def _with_heads(run: list[Clause], phrase: str, middle: str) -> list[Alignment]:
+    """Give each of the values its head in a phrase, and what stands behind 分别: 对东盟、欧盟|进出口."""
     first, periods, whole = run[0].mention, run[0].periods, noun_of(phrase)
     lists = splits(whole)
     if len(periods) >= 2:
@@ -218,6 +220,7 @@ def _both_nestings(run: list[Clause], heads: list[str], periods: list[Period | N
 
 
 def _unpaired(run: list[Clause], note: str, *counts: int) -> list[Alignment]:
+    """Leave values open that do not fit their heads, and say in a note of the ledger why."""
     for clause in run:
         _leave_open(clause.mention, "unresolved", note, *counts)
     return [Alignment("unpaired", clause.mention, None, None, agrees=False) for clause in run]
@@ -229,6 +232,7 @@ def _leave_open(mention: Mention, status: str, note: str, *counts: int) -> None:
 
 
 def _assign(run: list[Clause], heads: list[str]) -> None:
+    """Give the values their heads, of shares with the whole of the first one: 食品、服装分别占支出的30%、10%."""
     first = run[0].mention
     whole = (first.indicator or "").partition("占")[2] if first.role == "share" else ""
     for clause, head in zip(run, heads, strict=True):
