@@ -98,6 +98,7 @@ def surfaces(mentions: list[Mention]) -> list[tuple[object, ...]]:
 
 @untimed
 @given(texts)
+@example("提高0\x1b.0〇")
 @example("五点六七万亿元")
 @example("0:0")
 @example("0分之0")
@@ -162,6 +163,7 @@ def test_full_width_commas_part_thousands_between_full_width_digits() -> None:
 @example("3.14", "案")
 @example("三成一", "0")
 @example("长两米半", "0")
+@example("《3.14", "》")
 def test_the_ledger_of_two_paragraphs_is_that_of_each(one: str, other: str) -> None:
     shift = len(one) + 2
     moved = [(start + shift, end + shift, *rest) for start, end, *rest in surfaces(scan(other))]
