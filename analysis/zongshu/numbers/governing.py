@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from zongshu.numbers.lexicon import (
     ACTIONS,
-    ATTAINING,
     CHANGES,
     CONJUNCTION,
     prefix_of,
@@ -20,7 +19,6 @@ from zongshu.numbers.lexicon import (
 from zongshu.numbers.phrases import KEPT, REMARK, noun_of, object_of, place_names
 from zongshu.numbers.serial_verbs import NOUN_ENDINGS, SERIAL_OBJECT, serial
 
-_GOVERNORS = ACTIONS | CHANGES | {"reach"}
 #: 每年可发电: how often, before a modal.
 _EVERY = re.compile("^每[年月日天]")
 #: What shows that a verb follows, and no part of a noun.
@@ -35,8 +33,6 @@ _WHEN = re.compile(
 )
 #: The longest rate that a verb belongs to, and does not govern.
 _SHORT_RATE = 8
-#: These measure what is done, and are not done themselves: 签约总金额.
-_TOTALS = ("总金额", "总额", "总值")
 #: What is meant for something tells which thing is meant.
 _INTENDED = ("用于", "投向")
 _MEANS = ("资金", "基金", "费", "投资", "投入", "支出", "贷款", "补贴")
@@ -44,8 +40,11 @@ _MEANS = ("资金", "基金", "费", "投资", "投入", "支出", "贷款", "�
 _STRESSED = ("重点", "主要")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
-#: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
+#: Most verbs have two characters; shorter ones are as often a part of a word.
 _LONG_VERB = 2
+#: An object of this length is told from no noun, 新签约|项目, and a measure of this length belongs to its verb, 立案数.
+_SHORT_OBJECT, _SHORT_MEASURE = 2, 6
+#: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
 _DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
 
 
@@ -136,31 +135,37 @@ def govern(phrase: str) -> tuple[str, str, str]:
             i += len(compound)
             continue
         word = prefix_of(phrase, "verb", i)
+        after = i + max(1, len(word))
         if len(word) == 1 and _governs_alone(phrase, i, word):
-            return noun_of(phrase[: max(0, i - 1)]), word, object_of(phrase[i + 1 :])  # 共设22个大项, 获奖牌36枚
-        if len(word) < 2:
-            i += 1
-            continue
-        if word in words("adverb") and verbs().get(prefix_of(phrase, "verb", i + len(word))) in ACTIONS:
-            i += len(word)  # 加快推进
+            return noun_of(phrase[: max(0, i - 1)]), word, object_of(phrase[after:])  # 共设22个大项, 获奖牌36枚
+        if len(word) < _LONG_VERB or _goes_before_verb(phrase, after, word):
+            i = after
             continue
         if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
-            return "", "", noun_of(phrase[i + len(word) :])
-        if (
-            verbs()[word] in _GOVERNORS
-            and word not in words("intransitive")
-            and ((i == led and _does_as_led(phrase, i, word)) or _governs(phrase, i, word))
-        ):
-            verb, end = serial(phrase, i, word)
-            if phrase[end : end + 1] == "的" or _is_coordinate(phrase, i, end):  # 建成交付使用的住宅: no predicate
-                i = end
-                continue
-            if later := _later_verb(phrase, end, pivot=word in words("pivot") or word in words("means")):
-                i = led = later
-                continue
+            return "", "", noun_of(phrase[after:])
+        if word not in _governors() or not ((i == led and _does_as_led(phrase, i, word)) or _governs(phrase, i, word)):
+            i = after
+            continue
+        verb, end = serial(phrase, i, word)
+        if phrase[end : end + 1] == "的" or _is_coordinate(phrase, i, end):
+            i = end  # 建成交付使用的住宅: no predicate
+        elif later := _later_verb(phrase, end, pivot=word in words("pivot") or word in words("means")):
+            i = led = later
+        else:
             return noun_of(phrase[:i].removesuffix("新")), verb, object_of(phrase[end:])
-        i += len(word)
     return "", "", noun_of(phrase)
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """Return the verbs that may govern an object."""
+    sorts = ACTIONS | CHANGES | {"reach"}
+    return frozenset(verb for verb, sort in verbs().items() if sort in sorts) - words("intransitive")
+
+
+def _goes_before_verb(phrase: str, end: int, word: str) -> bool:
+    """Whether a word that ends at ``end`` is an adverb of the verb behind it: 加快|推进."""
+    return word in words("adverb") and verbs().get(prefix_of(phrase, "verb", end)) in ACTIONS
 
 
 def _does_as_led(phrase: str, i: int, word: str) -> bool:
@@ -222,50 +227,66 @@ def _verb_behind_adverbs(phrase: str, start: int) -> int:
 
 def _governs(phrase: str, i: int, word: str) -> bool:
     """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
-    ahead, behind = _WHEN.sub("", phrase[:i]), phrase[i + len(word) :].removeprefix("了")
-    behind = strip_suffixes(behind, "adverb") or behind
-    if behind[:1] in ("的", "性") or len(behind) < 2 or phrase[i + len(word) :] in words("figure"):
-        return False  # 保护性耕作, 认购总额
-    _, relative, modified = behind.rpartition("的")
-    if relative and modified == suffix_of(modified, "suffix") and (ahead or verbs()[word] not in CHANGES):
-        return False  # 中央财政用于科技的支出, but 扩大烟叶的播种面积
-    if relative and word in _INTENDED and modified.endswith(_MEANS):
-        return False  # 用于社会保障的资金
-    if relative and word in words("possessing") and suffix_of(modified, "doer|bearer"):
-        return False  # 提供托育服务的机构
-    if word in words("attributive") and prefix_of(behind, "doer|bearer"):
-        return False  # 参展企业
+    ahead, thing = _WHEN.sub("", phrase[:i]), phrase[i + len(word) :]
+    behind = strip_suffixes(thing.removeprefix("了"), "adverb") or thing.removeprefix("了")
+    if len(behind) < _SHORT_OBJECT or behind[0] in "的性" or thing in words("figure"):
+        return False  # 保护性耕作, 认购总额, but 设立了总额
+    if _describes(ahead, word, behind):
+        return False
     if behind[0] == "其" or ahead[-1:] == "等":
         return True
-    if ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》"):
+    if _in_quotes(ahead) or _names_measure(ahead, word, behind):
         return False
-    rate = behind.endswith("率") and behind[0] != "、" and len(behind) <= _SHORT_RATE
-    if rate and verbs()[word] in ACTIONS and word not in words("light") and word not in words("pivot"):
-        return False  # 政府承诺事项兑现率
-    done = word in ATTAINING or word in words("pivot") | words("light")
-    if not (ahead or done) and phrase[i + len(word) :] in _TOTALS:
-        return False  # 签约总金额
-    strong = verbs()[word] != "weak"
-    if not strong and not ahead and behind in words("fund"):
-        return False  # 改造资金
-    measure = suffix_of(behind, "suffix")
-    extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
-    if (
-        _PREPOSED.search(ahead)
-        or _FOR_WHOM.search(ahead)
-        or any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS)
-        or prefix_of(strip_prefixes(ahead, "scope", "preface"), "preposition")
-    ):
+    if _leads_to_verb(ahead):
         return True
+    measure = suffix_of(behind, "suffix")
     subject = noun_of(ahead.removesuffix("新"))  # 新培育企业: as an adverb
     stressed = subject in _STRESSED and len(behind) > SERIAL_OBJECT  # 重点培育未来产业, but 重点研发项目
     if not subject or stressed or subject in place_names():  # 云南接待游客
-        return strong or extent or not measure or word in words("pivot")  # 拉动投资
-    if ahead.endswith("新") and ahead[-2:-1] not in "创更革翻换" and noun_of(ahead[:-1]) and len(behind) <= 2:
+        extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
+        return verbs()[word] != "weak" or extent or not measure or word in words("pivot")  # 拉动投资
+    if ahead.endswith("新") and ahead[-2:-1] not in "创更革翻换" and len(behind) <= _SHORT_OBJECT:
         return False  # 招商引资新签约项目
     kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
-    noun = bool(measure) and len(behind) <= 6 and not kept  # 刑事案件立案数
-    return (verbs()[word] == "action" and not noun) or (not measure and _acts(subject, word, behind))
+    named = measure and len(behind) <= _SHORT_MEASURE and not kept  # 刑事案件立案数
+    return (verbs()[word] == "action" and not named) or (not measure and _acts(subject, word, behind))
+
+
+def _describes(ahead: str, word: str, behind: str) -> bool:
+    """Whether a verb only says which thing is meant by a noun behind it: 参展企业, 用于社会保障的资金."""
+    if word in words("attributive") and prefix_of(behind, "doer|bearer"):
+        return True
+    _, relative, noun = behind.rpartition("的")
+    if not relative:
+        return False
+    measure = noun == suffix_of(noun, "suffix")  # 中央财政用于科技的支出, but 扩大烟叶的播种面积
+    return (
+        (measure and (bool(ahead) or verbs()[word] not in CHANGES))
+        or (word in _INTENDED and noun.endswith(_MEANS))
+        or (word in words("possessing") and bool(suffix_of(noun, "doer|bearer")))  # 提供托育服务的机构
+    )
+
+
+def _in_quotes(ahead: str) -> bool:
+    """Whether a quotation or a title has begun and not ended."""
+    return ahead.count("“") + ahead.count("《") > ahead.count("”") + ahead.count("》")
+
+
+def _names_measure(ahead: str, word: str, behind: str) -> bool:
+    """Whether a verb and what stands behind it name a rate or a fund: 承诺事项兑现率, 改造资金."""
+    if behind.endswith("率") and len(behind) <= _SHORT_RATE:
+        return verbs()[word] in ACTIONS and word not in words("light") and word not in words("pivot")
+    return not ahead and verbs()[word] == "weak" and behind in words("fund")
+
+
+def _leads_to_verb(ahead: str) -> bool:
+    """Whether words say who, how or for whom, so that a verb follows them: 已累计向长三角地区|输送电力."""
+    return bool(
+        any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS)
+        or _PREPOSED.search(ahead)
+        or _FOR_WHOM.search(ahead)
+        or prefix_of(strip_prefixes(ahead, "scope", "preface"), "preposition")
+    )
 
 
 def _acts(subject: str, verb: str, thing: str) -> bool:
