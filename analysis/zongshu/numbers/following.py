@@ -102,12 +102,12 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
             return _counted_noun(right[:i].partition("、")[0]), None  # “办好两件大事、走进前列”上取得进展
         if right[i] == "是" and right[i - 1] not in "就还于可但正也都仍更别":
             return _counted_noun(right[:i]), None  # 8级大风是最大的挑战
-        if right[i] == "《" and "》" in right[i:]:
-            return _counted_noun(right[:i]), verb_in(right[right.index("》", i) + 1 :])  # 五集纪录片《大国建造》播出
+        if right[i] == "《":
+            return _counted_noun(right[:i]), verb_in(right[i:].partition("》")[2])  # 五集纪录片《大国建造》播出
         if (closing := _CLOSING.get(right[i])) and (closed := right.find(closing, i)) > 0:
             i = closed + 1  # 344项“三年全面提升”项目开工, “两基”（普及义务教育）攻坚县
             continue
-        if right[i] == "《" or _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
+        if _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:]) if right[i - 1] != "的" else None  # 项目的|全部金牌
         verb, compound = prefix_of(right, "verb", i), prefix_of(right, "compound", i)
         if len(compound) > len(verb):
@@ -198,7 +198,7 @@ def _cuts(right: str, i: int) -> bool:
         return False
     if len(cut) > 1 and cut in words("sure_cut"):
         return True
-    return bool(cut) and right[max(0, i - 1) : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
+    return right[max(0, i - 1) : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
 
 
 def _elsewhere(right: str, i: int) -> bool:
@@ -254,9 +254,9 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True  # 8项指标居全国第3位
     if len(verb) > 1 and verbs()[verb] in CHANGES and right.startswith(("至", "到", "为"), i + len(verb)):
         return True  # 212公里航道提升至二级
-    if verb in ("获", "达", "完成", "实现", "进行", "予以") or verb in words("joining"):
+    if verb in ("获", "达") or verb in words("light") or verb in words("joining"):
         return True
-    if len(verb) < 2 or right[i - 1] == "的" or (right[i - 1] == "性" and verb not in words("light")):
+    if len(verb) < 2 or right[i - 1] == "的" or right[i - 1] == "性":
         return False  # 三大障碍的存在, 企业战略性重组
     if right.startswith("的", i + len(verb)) and (suffix_of(right[:i], "noun_unit") or right[i - 1] in PERSON_ENDINGS):
         return True  # 75名党员组成的突击队

@@ -9,6 +9,7 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
+    is_ending,
     prefix_of,
     strip_prefixes,
     strip_suffixes,
@@ -17,7 +18,7 @@ from zongshu.numbers.lexicon import (
     words,
 )
 from zongshu.numbers.phrases import KEPT, REMARK, noun_of, object_of, place_names
-from zongshu.numbers.serial_verbs import NOUN_ENDINGS, SERIAL_OBJECT, serial
+from zongshu.numbers.serial_verbs import SERIAL_OBJECT, serial
 
 #: 每年可发电: how often, before a modal.
 _EVERY = re.compile("^每[年月日天]")
@@ -219,7 +220,7 @@ def _verb_behind_adverbs(phrase: str, start: int) -> int:
         and verb not in words("intransitive")
         and verbs()[verb] in ACTIONS | CHANGES
         and len(thing) > 1
-        and thing[0] not in NOUN_ENDINGS
+        and not is_ending(thing[0])
         and not (suffix_of(thing, "doing") and suffix_of(phrase[:start], "staging"))  # 开展集中清查行动
     )
     return at if sure else 0

@@ -6,8 +6,6 @@ from zongshu.numbers.lexicon import ACTIONS, prefix_of, strip_prefixes, verbs, w
 
 #: The shortest noun behind two verbs: 新增培养对象.
 SERIAL_OBJECT = 3
-#: Behind the second verb these make a noun of it: 保障性, 服务业, 销售额, 培训班.
-NOUN_ENDINGS = "性业额班房点者费机"
 #: What is striven for may be new (争取新增专项债资金); what is arranged is then done (安排开行列车).
 _STRIVE, _ARRANGE = "争取", "安排"
 
@@ -18,13 +16,11 @@ def serial(phrase: str, i: int, word: str) -> tuple[str, int]:
     while True:
         joint = end + (phrase[end : end + 1] in ("、", "和", "及", "并", "或"))
         following = prefix_of(phrase, "verb", joint)
-        if (
-            following in words("own_noun")
-            or (word == _STRIVE and joint == end)
-            or len(prefix_of(phrase, "compound", joint)) > len(following)
-        ):
+        if len(prefix_of(phrase, "compound", joint)) > len(following) or len(following) < 2:
+            break
+        if word == _STRIVE or following in words("own_noun"):
             break  # 新增减税降费1.35万亿元
-        if len(following) < 2 or (verbs()[following] not in ACTIONS and following not in words("serial")):
+        if verbs()[following] not in ACTIONS and following not in words("serial"):
             break
         if verbs()[following] != "action" and joint == end and not _continues(phrase, joint, word, following):
             break  # 新增研发机构: the second one begins the noun
@@ -43,4 +39,4 @@ def _continues(phrase: str, at: int, first: str, second: str) -> bool:
     if first in words("measure_verb") or second not in words("serial") or prefix_of(phrase, "compound", at):
         return False
     long = len(thing.removeprefix("了")) >= SERIAL_OBJECT - (first in words("helping"))
-    return long and thing[0] not in NOUN_ENDINGS and not prefix_of(thing, "suffix")
+    return long and not prefix_of(thing, "suffix")
