@@ -32,7 +32,8 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依托|支撑|核心|基础|目标|纽带)$")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
 _AMONG = re.compile(
-    "(?<=.{2})(?:的?基础上|的?过程中|当中|之[中后]|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中|(?<![以水海网线路陆天础])上)$|(?<=.)全覆盖$"
+    "(?<=.{2})(?:的?基础上|的?过程中|当中|之[中后]|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中"
+    "|(?<![以水海网线路陆天础])上)$|(?<=.)全覆盖$"
 )
 #: 距离目的地16公里处: these say where.
 _PLACED = ("处", "外", "内", "远处", "深处", "以外", "以内")
@@ -50,6 +51,10 @@ _EPITHET = 4
 _LONG_OBJECT = 5
 #: What persons or bodies have done is told at this length, and is no part of their name as in 企业研发中心.
 _LONG_THING = 3
+#: What money is for has two characters at least.
+_SHORT_THING = 2
+#: Short verbs that are no part of a noun.
+_ALWAYS_PREDICATES = ("获", "达")
 #: These say where, and are no body.
 _COUNTRYSIDE = ("农村", "乡村")
 #: 14万困难群众圆了安居梦: a verb that no list has, between persons and 了.
@@ -59,23 +64,7 @@ _DID = re.compile(
 #: 1053个事项“跨省通办”
 _QUOTED_PREDICATE = re.compile("^(?P<noun>[^，,“]{2,12})“(?P<verb>[^”，]{2,3}办)”$")
 #: What ends a noun with a verb inside it: 参与活动的企业 apart, 支持项目, 帮助对象 are nouns.
-_DOERS = (
-    "项目",
-    "政策",
-    "措施",
-    "举措",
-    "资金",
-    "对象",
-    "活动",
-    "机制",
-    "计划",
-    "条",
-    "协议",
-    "案件",
-    "工程",
-    "行动",
-    "攻坚战",
-)
+_NAMED_BY_VERBS = ("项目", "政策", "措施", "举措", "资金", "对象", "活动", "机制", "计划", "工程", "行动")
 
 
 def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False) -> tuple[str, str | None]:
@@ -156,35 +145,31 @@ def verb_at_start(right: str) -> str:
 
 def _serves(right: str, i: int, verb: str) -> bool:
     """Whether the verb at ``i`` says what a governed thing is for or does: 安排国债资金支持建设, 派出飞机赶赴灾区."""
-    funded = right[:i].endswith("资金") and verbs().get(verb) in ACTIONS
-    if funded and len(right) - i - len(verb) > 1:
+    thing, sort = right[i + len(verb) :], verbs().get(verb)
+    if len(thing) < _SHORT_THING:
+        return not thing and verb in words("attending")  # 吸引30家企业参加
+    if sort in ACTIONS and right[:i].endswith("资金"):
         return True  # 拨付9亿元中央财政资金开展帮扶项目
-    if verb in words("attending") and i + len(verb) == len(right):
-        return True  # 吸引30家企业参加
-    found = verbs().get(verb) == "predicate" or verb in words("purpose")
-    return (
-        found
-        and len(verb) > 1
-        and len(right) - i - len(verb) >= 2
-        and right[i + len(verb)] != "的"
-        and not right.endswith(_DOERS)
-    )
+    serves = len(verb) > 1 and (sort == "predicate" or verb in words("purpose"))
+    return serves and thing[0] != "的" and not right.endswith(_NAMED_BY_VERBS)
 
 
 def _is_led_to(right: str, i: int, verb: str) -> bool:
     """Whether the verb at ``i`` says what persons or bodies are had to do: 支持20家医院|改善就医条件."""
-    thing = right[i + len(verb) :]
-    named = right.endswith(_DOERS) and (len(thing) <= _LONG_OBJECT or prefix_of(thing, "verb"))
-    if len(verb) < 2 or right[i - 1] == "的" or named:
-        return False
+    body, thing = right[:i], right[i + len(verb) :]
+    named = right.endswith(_NAMED_BY_VERBS) and (len(thing) <= _LONG_OBJECT or prefix_of(thing, "verb"))
+    if len(verb) < 2 or body[-1] == "的" or named or CONJUNCTION.match(thing):
+        return False  # but 支持12处灌区建设|和改造
     if not thing:
         return verbs()[verb] == "predicate"  # 推进80个站点|提档升级
-    if CONJUNCTION.match(thing):
-        return False  # 支持12处灌区建设和改造
-    place = right[i - 1] in PLACE_END and not right[:i].endswith(_COUNTRYSIDE)
-    body = place or right[i - 1] in _ACTORS or suffix_of(right[:i], "doer")
+    place = body[-1] in PLACE_END and not body.endswith(_COUNTRYSIDE)
     long = len(thing) >= _LONG_THING + bool(suffix_of(thing, "suffix|doing"))
-    return bool(body) and verbs()[verb] in ACTIONS | CHANGES and (long or thing in verbs())  # 企业|集聚发展
+    return (place or _is_actor(body)) and (long or thing in verbs())  # 企业|集聚发展
+
+
+def _is_actor(noun: str) -> bool:
+    """Whether a noun names persons, households or bodies, who do something."""
+    return noun[-1] in _ACTORS or bool(suffix_of(noun, "doer"))
 
 
 def _cuts(right: str, i: int) -> bool:
@@ -192,9 +177,7 @@ def _cuts(right: str, i: int) -> bool:
     cut = prefix_of(right, "cut", i)
     if not cut or len(prefix_of(right, "compound", i)) > len(cut):
         return False  # 集中供水工程
-    if cut in words("bare_adverb") and not any(
-        prefix_of(right, sort, i + len(cut)) for sort in ("verb", "adverb", "preposition")
-    ):
+    if cut in words("bare_adverb") and not prefix_of(right, "verb|adverb|preposition", i + len(cut)):
         return False
     if len(cut) > 1 and cut in words("sure_cut"):
         return True
@@ -203,14 +186,10 @@ def _cuts(right: str, i: int) -> bool:
 
 def _elsewhere(right: str, i: int) -> bool:
     """Whether 全国, 全省 … at ``i`` begins what is said of the counted noun: 5个指标全国领先, 147项医检结果全省互认."""
-    return (
-        right[i] == "全"
-        and bool(prefix_of(right, "scope", i))
-        and right[i - 1] not in "占居"
-        and right[i - 1 : i + 1] not in words("no_cut")
-        and not is_ending(right[i + len(prefix_of(right, "scope", i)) :][:1])
-        and not tail_verb(right[:i])
-    )
+    scope = prefix_of(right, "scope", i) if right[i] == "全" else ""
+    if not scope or right[i - 1] in "占居" or right[i - 1 : i + 1] in words("no_cut"):
+        return False
+    return not is_ending(right[i + len(scope) :][:1]) and not tail_verb(right[:i])
 
 
 def _relative(right: str) -> str:
@@ -250,34 +229,29 @@ def _counted_noun(phrase: str) -> str:
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if STANDS.match(right, i):
+    if STANDS.match(right, i) or verb in _ALWAYS_PREDICATES or verb in words("light") or verb in words("joining"):
         return True  # 8项指标居全国第3位
-    if len(verb) > 1 and verbs()[verb] in CHANGES and right.startswith(("至", "到", "为"), i + len(verb)):
+    if len(verb) < 2:
+        return False
+    noun, thing, sort = right[:i], right[i + len(verb) :], verbs()[verb]
+    if sort in CHANGES and thing.startswith(("至", "到", "为")):
         return True  # 212公里航道提升至二级
-    if verb in ("获", "达") or verb in words("light") or verb in words("joining"):
-        return True
-    if len(verb) < 2 or right[i - 1] == "的" or right[i - 1] == "性":
+    if noun[-1] in "的性":
         return False  # 三大障碍的存在, 企业战略性重组
-    if right.startswith("的", i + len(verb)) and (suffix_of(right[:i], "noun_unit") or right[i - 1] in PERSON_ENDINGS):
-        return True  # 75名党员组成的突击队
-    sort = verbs()[verb]
-    if right.startswith(("了", "着", "一批"), i + len(verb)) and sort != "copula":
+    if thing.startswith(("了", "着", "一批")):
         return True
-    if sort == "action" and (len(verb) > 3 or suffix_of(right[:i], "noun_unit")):
-        return True  # 15个部门开展排查
-    if verb in words("pivot") and not right.endswith(_DOERS) and len(right) - i - len(verb) >= _LONG_OBJECT:
+    if thing.startswith("的") and (suffix_of(noun, "noun_unit") or noun[-1] in PERSON_ENDINGS):
+        return True  # 75名党员组成的突击队
+    if sort in ("predicate", "reach"):
+        return True
+    ends = last in (verb + thing, thing)
+    if sort == "action":  # 15个部门开展排查
+        return ends or len(verb) > 3 or bool(suffix_of(noun, "noun_unit")) or verbs().get(last, "weak") == "weak"
+    if verb in words("pivot") and len(thing) >= _LONG_OBJECT and not right.endswith(_NAMED_BY_VERBS):
         return True  # 20项措施支持合作区高质量发展
-    if sort == "weak" and not last and _is_done_by(right[:i], right[i + len(verb) :]):
-        return True  # 78万农牧户发展庭院经济
-    ends = right[i:] == last or right[i + len(verb) :] == last
-    return (
-        sort in ("predicate", "reach")
-        or (sort == "action" and (ends or verbs().get(last, "weak") == "weak"))
-        or (sort == "weak" and ends)
-    )
+    return sort == "weak" and (ends or (not last and _does_to_thing(noun, thing)))  # 78万农牧户发展庭院经济
 
 
-def _is_done_by(noun: str, thing: str) -> bool:
+def _does_to_thing(noun: str, thing: str) -> bool:
     """Whether a verb between a noun and a thing says what persons or bodies have done, and belongs to no name."""
-    acts = noun[-1] in _ACTORS or suffix_of(noun, "doer")
-    return bool(acts) and len(thing) >= _LONG_THING and not suffix_of(thing, "suffix|doing")
+    return _is_actor(noun) and len(thing) >= _LONG_THING and not suffix_of(thing, "suffix|doing")
