@@ -8,7 +8,7 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
-from zongshu.numbers.governing import govern, tail_verb, without_modal
+from zongshu.numbers.governing import FOR, govern, tail_verb, without_modal
 from zongshu.numbers.lexicon import (
     ACTIONS,
     ATTAINING,
@@ -50,9 +50,9 @@ _TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*�
 #: 收入由二季度下降3.8%转为…: since when, before the change.
 _SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
-_RECIPIENT = re.compile("(?:(?<![方导趋面倾走指])向|(?<![作认成行称视转])为|给)[^，,、的]{2,12}$|(?:为|对)此$")
+_RECIPIENT = re.compile(f"(?:(?<![方导趋面倾走指])向|{FOR}|给)[^，,、的]{{2,12}}$|[为对]此$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
-_HELPED = re.compile("^[^，,、的]{0,8}?(?<![作认成行称视转以])[为给](?!主)(?P<whom>[^，,、的比]{2,8}?)(?:新增)?$")
+_HELPED = re.compile(f"^[^，,、的]{{0,8}}?(?:{FOR}(?!主)|给)(?P<whom>[^，,、的比]{{2,8}}?)(?:新增)?$")
 #: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.
 _GOAL = re.compile("^.*(?:实现了?|提出的|确定的|原定)")
 #: 高于1953年至1980年平均每年递增2.6%的水平: what is compared with, and no noun.
@@ -84,44 +84,49 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
         before = said[0]  # 较上月环比增长
     if basis is None and (compared := _COMPARED.search(before)):
         before, basis = before[: compared.start()], "other"
-    rate = clause.mention.is_rate
-    noun = _changing(_GOAL.sub("", before) if clause.mention.kind == "multiple" else before, basis, after)
-    head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort)
-    if basis is None and (YEARLY.search(rest) or (to and clause.mention.kind == "multiple")):
-        head.basis = "other"  # 扩大到原来的4倍
-    head.mean = suffix_of(rest, "mean")
+    rate, multiple = clause.mention.is_rate, clause.mention.kind == "multiple"
+    noun = _changing(_GOAL.sub("", before) if multiple else before, basis, after)
+    if basis is None and (YEARLY.search(rest) or (to and multiple)):
+        basis = "other"  # 扩大到原来的4倍
+    if not noun and verb in words("own_noun") and (helped := _HELPED.match(before)):
+        noun = noun_of(helped["whom"]) + verb  # 为企业新增减负: 企业减负
+    else:
+        noun = _changing_behind(clause, noun) or noun
+    head = Head(noun, verb, basis, "to" if to else "rate" if rate else "delta", sort, mean=suffix_of(rest, "mean"))
     if rest.endswith("约"):
         head.approx = "about"
-    of_things = not rate or clause.mention.kind == "ratio"  # 减少1/3行政审批事项
-    if of_things and clause.right and not clause.abuts and clause.right[0] != "的" and not (noun and basis):
-        thing = behind(clause.right, governed=True)[0]
-        head.noun = (thing.partition("的")[0] if rate else thing) or noun
-    if not noun and verb in words("own_noun") and (helped := _HELPED.match(before)):
-        head.noun = noun_of(helped["whom"]) + verb  # 为企业新增减负: 企业减负
-    if not noun and rate and clause.right.startswith("的"):
-        thing = behind(clause.right, governed=True)[0]  # 为企业节约30%的成本
-        head.noun = "" if thing in words("abstract") or thing.endswith("上") else thing
     return head
+
+
+def _changing_behind(clause: Clause, noun: str) -> str:
+    """Return what changes from behind the number, ``noun`` being what the words before it say: 节约30%的成本."""
+    rate, of = clause.mention.is_rate, clause.right.startswith("的")
+    if rate and of:
+        thing = "" if noun else behind(clause.right, governed=True)[0]  # 为企业节约30%的成本
+        return "" if thing in words("abstract") or thing.endswith("上") else thing
+    of_things = not rate or clause.mention.kind == "ratio"  # 减少1/3行政审批事项
+    if not (of_things and clause.right) or clause.abuts or of:
+        return ""
+    thing = behind(clause.right, governed=True)[0]
+    return thing.partition("的")[0] if rate else thing
 
 
 def _changing(before: str, basis: str | None, after: str) -> str:
     """Return what changes, from the words before the basis of comparison and those behind it."""
     if _HELPED.match(before) and not suffix_of(before, "suffix"):
         before = ""
-    before = _AIMED.sub(
-        "", _WITHIN.sub("", GROUND.sub("", strip_suffixes(_SINCE_WHEN.sub("", _TURNED.sub("", before)), "adverb")))
-    )
-    noun, middle = noun_of(before), noun_of(strip_suffixes(_SINCE_WHEN.sub("", _RECKONED.sub("", after)), "adverb"))
-    if middle and (not noun or basis != "other"):
-        noun = middle if not noun or noun.endswith(middle) else noun + middle
+    before = strip_suffixes(_SINCE_WHEN.sub("", _TURNED.sub("", before)), "adverb")
+    noun = noun_of(_AIMED.sub("", _WITHIN.sub("", GROUND.sub("", before))))
+    middle = noun_of(strip_suffixes(_SINCE_WHEN.sub("", _RECKONED.sub("", after)), "adverb"))
+    if not noun or basis != "other":
+        noun += middle
     noun = without_pivot(noun)  # 拉动全部工业利润增长
     subject, action, thing = govern(noun)
-    bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition"))
-    bare = bare and action not in words("carrying")  # 发送货物增长11%
     if subject and action in ATTAINING and suffix_of(thing, "suffix") and not is_ending(thing[:1]):
         noun = subject + thing  # 铁路完成固定资产投资
-    if action and verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
-        noun = noun_of(thing)
+    bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition") or action in words("carrying"))
+    if verbs().get(action) in ACTIONS and (action in words("pivot") or bare):
+        noun = noun_of(thing)  # but 发送货物增长11%
     only = _ONLY_VERB.sub("", noun)
     if (
         _ABOVE.match(noun)
@@ -135,7 +140,7 @@ def _changing(before: str, basis: str | None, after: str) -> str:
 def reached(rest: str, verb: str) -> Head:
     """Read a verb that leads up to a level: 建成使用的住宅面积达, 通航城市达, but 特色美食吸引|游客达."""
     before, basis, after = split_basis(rest)
-    phrase = strip_suffixes(before + after if basis != "other" else before or after, "adverb")
+    phrase = strip_suffixes(before + after, "adverb")
     thing = noun_of(govern(phrase)[2])
     short = len(thing) <= _SHORTEST_NOUN and not thing.endswith(PERSON_NOUNS)
     return Head(noun_of(phrase) if "的" in thing or short else thing, verb, basis)
@@ -147,17 +152,16 @@ def acted(clause: Clause, rest: str, verb: str) -> Head:
         return staged
     joined = rest.rstrip("、和及 ")
     another = tail_verb(joined)
-    if len(another) > 1 and (
-        verbs()[another] == "action" or (verbs()[another] == "weak" and (rest != joined or verb in words("serial")))
-    ):
+    sort = verbs().get(another)
+    goes_on = sort == "weak" and (rest != joined or verb in words("serial"))
+    if len(another) > 1 and (sort == "action" or goes_on):
+        before, joint = joined.removesuffix(another), rest[len(joined) :].strip()
         if verb in words("own_noun") and rest == joined:
-            subject = noun_of(joined[: len(joined) - len(another)])
-            return Head(subject + verb, another, carries=True)  # 养老保险新增参保80万人, 新增减税降费1.35万亿元
-        verb = another + rest[len(joined) :].strip() + verb
-        rest = joined[: len(joined) - len(another)]
+            return Head(noun_of(before) + verb, another, carries=True)  # 养老保险新增参保80万人, 新增减税降费1.35万亿元
+        rest, verb = before, another + joint + verb
     if verb in words("causing") and not clause.abuts:  # 造成10多条道路中断
         noun, suffered = behind(clause.right, governed=False)
-        if noun and suffered:
+        if suffered:
             return Head(noun, suffered, carries=True)
     noun = _object_behind(clause, verb)
     if noun in words("abstract") and noun_of(rest):
@@ -207,32 +211,27 @@ def _object_before(clause: Clause, rest: str, verb: str) -> str:
     """Return what a verb acts on before itself; who acts, or for whom, is none."""
     said = rest.removesuffix("新")
     bare = _RECIPIENT.sub("", said)
-    itself = verb in words("own_noun")
-    if itself and (bare != said or clause.mention.kind in ("money", "measure")):
-        return ""  # 工程累计调水600亿立方米
-    if itself and suffix_of(strip_suffixes(said, "adverb"), "agent|acting"):
-        return ""  # 消防队伍接警出动9万起
-    bare = strip_suffixes(_WITHIN.sub("", strip_suffixes(bare, "adverb")), "adverb")
-    _, done, noun = govern(bare)
-    if verb in words("reaching") and clause.mention.unit in _REACHED and (done or rest.endswith("、")):
+    money = clause.mention.kind == "money"
+    if verb in words("own_noun"):
+        if bare != said or money or clause.mention.kind == "measure":
+            return ""  # 工程累计调水600亿立方米
+        if suffix_of(strip_suffixes(said, "adverb"), "agent|acting"):
+            return ""  # 消防队伍接警出动9万起
+    _, done, noun = govern(strip_suffixes(_WITHIN.sub("", strip_suffixes(bare, "adverb")), "adverb"))
+    if done and verb in words("reaching") and clause.mention.unit in _REACHED:
         return ""  # 提高养老金、惠及36万人
-    doers = clause.mention.kind == "money" or verb in words("dispatch")  # 中央财政安排219亿元
+    if noun in place_names() or (clause.mention.unit in PERSONS and _is_no_person(noun)):
+        return ""
     doer = strip_suffixes(noun, "scope", "place_word")
-    if clause.mention.unit in PERSONS and _is_no_person(noun):
-        return ""
-    if noun in place_names():
-        return ""
-    if doers and (suffix_of(doer, "agent") or doer.endswith(_OFFICES)):
-        spends = clause.mention.kind == "money" and not clause.right and verb in words("suffix")
-        return doer + verb if spends else ""  # 中央财政投入3亿元
+    if (money or verb in words("dispatch")) and (suffix_of(doer, "agent") or doer.endswith(_OFFICES)):
+        spends = money and not clause.right and verb in words("suffix")  # 中央财政投入3亿元
+        return doer + verb if spends else ""  # 中央财政安排219亿元
     return noun
 
 
 def _is_no_person(noun: str) -> bool:
-    """Whether a noun says where, why, or to whom persons are sent, and not who they are: 灾区已转移300人."""
-    return bool(noun) and (
-        noun.endswith(PLACE_END) or noun[0] in "因以" or bool(suffix_of(noun, "agent|scope"))
-    )  # 以此罪判处9人
+    """Whether a noun says where, why or to whom, and not who: 灾区已转移300人, 以此罪判处9人."""
+    return noun.endswith(PLACE_END) or noun.startswith(("因", "以")) or bool(suffix_of(noun, "agent|scope"))
 
 
 def governed(clause: Clause, phrase: str) -> Head:
@@ -272,8 +271,7 @@ def is_bettered(clause: Clause, verb: str) -> bool:
 def _whose(subject: str, verb: str, noun: str) -> str:
     """Return the subject where the noun is one of its own: 文化企业实现营收, 铁路发送旅客, 养老保险新增参保."""
     if verb in ATTAINING:
-        owned = len(noun) <= _SHORT_NOUN or suffix_of(noun, "measured")  # 国际航线完成旅客运输量
-        return subject if owned and not suffix_of(subject, "agent") else ""
+        return subject if len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent") else ""
     if verb == "新增" and (noun in words("suffix") or noun in words("own_noun")):
         return subject
     return carrier(subject) if verb in words("carrying") else ""

@@ -11,7 +11,7 @@ from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern, tail, tail_verb
 from zongshu.numbers.issuing import issued
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, RESPECTIVELY, prefix_of, strip_suffixes, suffix_of, verbs, words
+from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, with_right
 from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.relations import relation
@@ -27,10 +27,10 @@ _PARTED = re.compile("占[^，,。；]*$")
 #: 这条160多公里|长的高速
 _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 _OF = re.compile("[^，,、。；]*的")
-#: 长达3500公里的长江干堤
 #: 与其他14个成员国合计进出口12亿元: with, or to, how many.
 _WITH = re.compile("[与对][^，,、。；]{0,8}$")
 _OF_ALL = re.compile("(?:成员国|国家(?:和地区)?|经济体|地区)[^，,、。；的]*")
+#: 长达3500公里的长江干堤, 长约30米的溃口
 _SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
 _SHORT_NOUN = 2
 #: 在覆盖率超过98%的基础上: on what ground.
@@ -69,12 +69,7 @@ def read(clause: Clause) -> Head:
     if sort in CHANGES and not bettered:
         to = verb.endswith("至") or left[len(phrase) :].strip().startswith(("至", "到", "为"))
         return changed(clause, rest, verb, str(sort), to=to)
-    modified = (
-        left.endswith("的")
-        or (clause.right.startswith("的") and _ONE.search(left))
-        or (not clause.abuts and len(verb) <= 1 and sort != "reach" and prefix_of(left[-1:], "preposition"))
-    )
-    if not rate and clause.right and modified:
+    if not rate and clause.right and _modifies(clause, left, verb):
         return _modified(clause, verb if sort in ACTIONS else _joined(clause, left))
     if sort == "copula":
         return _benefited(clause) or _counted(clause, rest)
@@ -87,6 +82,14 @@ def read(clause: Clause) -> Head:
     if sort == "action" or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)
     return governed(clause, phrase)
+
+
+def _modifies(clause: Clause, left: str, verb: str) -> bool:
+    """Whether the words before a number only say which things it counts: 郴州市的106万亩晚稻, 使6069万农民受益."""
+    if left.endswith("的") or (clause.right.startswith("的") and _ONE.search(left)):
+        return True
+    led = len(verb) <= 1 and verbs().get(verb) != "reach" and prefix_of(left[-1:], "preposition")
+    return bool(led) and not clause.abuts
 
 
 def _names(told: str) -> bool:
@@ -106,34 +109,39 @@ def _bettered(clause: Clause, verb: str) -> bool:
 
 
 def _left(clause: Clause) -> str:
-    """Return the words before the number; of a share, those before the number of the whole as well.
+    """Return the words before the number that say what it is."""
+    if whole := _past_whole(clause):
+        return whole
+    left, right = clause.left, clause.right
+    if left.startswith("在") and _GROUNDS.match(right):
+        return left[1:]  # 在覆盖率超过98%的基础上
+    if "以来" in left:
+        return _SINCE.sub("", left)
+    if "、" in left and (besides := _BESIDES.match(left)):
+        return left[besides.end() :]
+    if left.startswith(_EQUALS) and verbs().get(prefix_of(left, "verb", len(_EQUALS))) in ACTIONS | CHANGES:
+        return left[len(_EQUALS) :]  # 相当于节约标准煤7000万吨
+    if right and not clause.mention.is_rate and (among := _INCLUDED.search(left)):
+        return left[: among.start()]  # 包括学校新建工程等13项工程
+    if right.startswith("的") and (sized := _SIZED.search(left)):  # the size is said of what follows
+        ahead = left[: sized.start()]
+        if tail(ahead)[1]:
+            return ahead  # 出现长约30米的溃口
+        if sized.group().endswith("达"):
+            return ""  # 长达3500公里的长江干堤
+    return left
 
-    占全国1786个县的28%; 完成了长达3500公里的长江干堤: the size is said of what follows.
-    """
-    previous = clause.previous
-    if previous is not None and clause.mention.is_rate and not previous.mention.is_rate and _OF.fullmatch(clause.gap):
-        return previous.left + clause.gap if _PARTED.search(previous.left) else clause.left
-    if "、" in clause.left and (besides := _BESIDES.match(clause.left)):
-        return clause.left[besides.end() :]
-    if (
-        clause.left.startswith(_EQUALS)
-        and verbs().get(prefix_of(clause.left, "verb", len(_EQUALS))) in ACTIONS | CHANGES
-    ):
-        return clause.left[len(_EQUALS) :]  # 相当于节约标准煤7000万吨
-    if "以来" in clause.left:
-        return _SINCE.sub("", clause.left)
-    if clause.right and not clause.mention.is_rate and (among := _INCLUDED.search(clause.left)):
-        return clause.left[: among.start()]  # 包括学校新建工程等13项工程
-    if previous is not None and _WITH.match(previous.left) and _OF_ALL.fullmatch(clause.gap):
-        return previous.left + previous.surface + clause.gap if clause.mention.kind != "count" else clause.left
-    if clause.left.startswith("在") and _GROUNDS.match(clause.right):
-        return clause.left[1:]  # 在覆盖率超过98%的基础上
-    if clause.right.startswith("的") and (sized := _SIZED.search(clause.left)):
-        ahead = clause.left[: sized.start()]
-        done = tail(ahead)[1]
-        if (done and clause.mention.kind == "measure") or sized.group().endswith("达"):
-            return ahead if done else ""  # 出现长约30米的溃口
-    return clause.left
+
+def _past_whole(clause: Clause) -> str:
+    """Return also the words before a number that this one follows: 占全国1786个县的28%, 与其他9国进出口12亿元."""
+    mention, previous = clause.mention, clause.previous
+    if previous is None:
+        return ""
+    if mention.is_rate and not previous.mention.is_rate and _OF.fullmatch(clause.gap):
+        return previous.left + clause.gap if _PARTED.search(previous.left) else ""
+    if mention.kind != "count" and _WITH.match(previous.left) and _OF_ALL.fullmatch(clause.gap):
+        return previous.left + previous.surface + clause.gap
+    return ""
 
 
 def _casualty(clause: Clause) -> Head | None:
@@ -149,14 +157,12 @@ def _casualty(clause: Clause) -> Head | None:
 
 def _done_by(clause: Clause, left: str) -> Head | None:
     """Read 报道被1000多家媒体转载: those who did it stand behind the number."""
-    if not left.endswith("被") or clause.mention.is_rate or not clause.right:
-        return None
-    return Head(*behind(clause.right, governed=False))
+    return Head(*behind(clause.right, governed=False)) if left.endswith("被") and clause.right else None
 
 
 def _borne(clause: Clause, left: str) -> Head | None:
     """Read 满载着55个集装箱的班列, 顶着近40℃的高温: what is borne ends before 的."""
-    if not left.endswith("着") or not clause.right:
+    if not left.endswith("着"):
         return None
     borne = clause.right.removeprefix("的").partition("的")[0]
     return Head(behind(borne, governed=True)[0], tail_verb(left[:-1]) or None)
@@ -202,25 +208,21 @@ def _benefited(clause: Clause) -> Head | None:
 
 def _counted(clause: Clause, rest: str) -> Head:
     """Read 是, 为, 有: what is counted stands before, or behind the number (共有3万名民警)."""
-    begins = verbs().get(verb_at_start(clause.right))
-    owned = (
-        clause.right.startswith("的") and noun_of(rest) and not rest.endswith((*PLACE_END, "地"))
-    )  # 常住人口只有3000多人的小镇
-    counted = begins in (None, "weak") or "的" in clause.right  # 有1670多名来自各界的志愿者
-    apart = not clause.abuts or not noun_of(rest) or DIVISIONS.fullmatch(clause.right)  # 有近3000家企业2万余种产品参展
-    if clause.right and not owned and apart and not clause.mention.is_rate and counted:
-        return with_right(clause, Head())
-    if clause.mention.is_rate and (growth := prefix_of(clause.right, "growth_noun", 1)) and clause.right[0] == "的":
+    right, rate, of = clause.right, clause.mention.is_rate, clause.right.startswith("的")
+    subject, does = noun_of(rest), verb_at_start(right)
+    begins = verbs().get(does)
+    if right and not rate and (begins in (None, "weak") or "的" in right):
+        owned = of and subject and not rest.endswith((*PLACE_END, "地"))  # 常住人口只有3000多人的小镇
+        shared = clause.abuts and subject and not DIVISIONS.fullmatch(right)  # 有近3000家企业2万余种产品参展
+        if not (owned or shared):
+            return with_right(clause, Head())
+    if rate and of and (growth := prefix_of(right, "growth_noun", 1)):
         return Head(growth)  # 有6.5%的增速
-    told = clause.right.startswith("的") or (prefix_of(clause.right, "bearer|doer") and not noun_of(rest))
-    if clause.mention.is_rate and told and clause.left.endswith("有"):
+    if rate and clause.left.endswith("有") and (of or prefix_of(right, "bearer|doer")):
         return with_right(clause, Head())  # 仍然有三分之一的省, 有超过七成行业物流总额增长
     phrase = strip_suffixes(_SET.sub("", rest), "adverb")
-    if RESPECTIVELY in clause.left:
-        _, verb, noun = govern(phrase)
-        return Head(noun, verb or None)
     before, basis, after = split_basis(phrase)
-    if basis in ("yoy", "mom") and (before or suffix_of(after, "growth_noun")):
+    if basis in ("yoy", "mom"):
         return Head(noun_of(before + after), basis=basis)  # 交通量环比增幅为5%
-    does = verb_at_start(clause.right) if begins == "predicate" and not clause.abuts else ""
-    return Head(noun_of(_AIM.sub("", phrase)) or noun_of(phrase), does or None)  # 有600多处处于失控状态
+    noun = noun_of(_AIM.sub("", phrase)) or noun_of(phrase)
+    return Head(noun, does if begins == "predicate" else None)  # 有600多处处于失控状态
