@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
-from zongshu.numbers.following import PLACE_END, behind, verb_at_start
+from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import FOR, govern, tail_verb, without_modal
 from zongshu.numbers.lexicon import (
     ACTIONS,
@@ -23,7 +23,7 @@ from zongshu.numbers.lexicon import (
     without_pivot,
     words,
 )
-from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, counted_owner, households, named_by_unit, with_right
+from zongshu.numbers.naming import PERSONS, counted_owner, households, named_by_unit, with_right
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
@@ -67,8 +67,8 @@ _DONE = re.compile(
 )
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
-#: 6000万农村人口
-_COUNTED_PERSONS = (*PERSON_NOUNS, "人口")
+#: 6000万农村人口, 100名乘客
+_COUNTED_PERSONS = (*PERSON_ENDINGS, "客", "人口")
 #: Whom something reaches need not be said.
 _REACHED = (*PERSONS, "人次", "户")
 #: What is staged is counted by these: 组织演练9场, but 组织转移60人.
@@ -142,7 +142,7 @@ def reached(rest: str, verb: str) -> Head:
     before, basis, after = split_basis(rest)
     phrase = strip_suffixes(before + after, "adverb")
     thing = noun_of(govern(phrase)[2])
-    short = len(thing) <= _SHORTEST_NOUN and not thing.endswith(PERSON_NOUNS)
+    short = len(thing) <= _SHORTEST_NOUN and not thing.endswith(_COUNTED_PERSONS)
     return Head(noun_of(phrase) if "的" in thing or short else thing, verb, basis)
 
 

@@ -8,11 +8,11 @@ from zongshu.numbers.acting import EACH, acted, changed, governed, is_bettered, 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
-from zongshu.numbers.following import PLACE_END, behind, verb_at_start
+from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern, tail, tail_verb
 from zongshu.numbers.issuing import issued
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_suffixes, suffix_of, verbs, words
-from zongshu.numbers.naming import PERSON_NOUNS, PERSONS, with_right
+from zongshu.numbers.naming import PERSONS, with_right
 from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.relations import relation
 
@@ -44,6 +44,8 @@ _BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累
 _EQUALS = "相当于"
 #: 向航空公司|交付, 利用空间等|建设: with these another phrase begins, or a list ends.
 _TO_WHOM = re.compile("[向为给对]|等$")
+#: 3名死亡人员, 27名受伤群众: with these nouns for persons begin, so that what happened only describes them.
+_PERSON_BEGINNINGS = tuple("人者群家员职学儿旅乘民客的")
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -94,7 +96,7 @@ def _modifies(clause: Clause, left: str, verb: str) -> bool:
 
 def _names(told: str) -> bool:
     """Whether the words before a verb that may be a noun list names of which it is a part: 医疗、照护服务两项标准."""
-    acts = suffix_of(told, "agent|acting|doer") or told.endswith((*PLACE_END, *PERSON_NOUNS)) or tail_verb(told)
+    acts = suffix_of(told, "agent|acting|doer") or told.endswith((*PLACE_END, *PERSON_ENDINGS)) or tail_verb(told)
     return "、" in told and not acts and not _TO_WHOM.search(told)
 
 
@@ -149,7 +151,7 @@ def _casualty(clause: Clause) -> Head | None:
     if clause.mention.unit not in PERSONS:
         return None
     happened = prefix_of(clause.right, "casualty")
-    if not happened or clause.right[len(happened) :][:1] in PERSON_NOUNS:
+    if not happened or clause.right[len(happened) :][:1] in _PERSON_BEGINNINGS:
         return None
     cause = suffix_of(clause.left.removesuffix("当地"), "causing")
     return Head(happened, cause or None, carries=bool(cause))

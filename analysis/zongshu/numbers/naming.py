@@ -20,8 +20,6 @@ _OF_BODIES = ("家", "位", "支", "户")
 _MEDALS = ("金", "银", "铜")
 HOUSEHOLDS = ("居民家庭", "家庭", "居民")
 PERSONS = ("人", "名")
-#: 3名死亡人员, 27名受伤群众: with these the names of persons end.
-PERSON_NOUNS = tuple("人者群家员职学儿旅乘民客的")
 #: What ends a name to which the noun behind the number belongs.
 _OWNERS = ("旗下", "下属", "所属", "直属", "”")
 #: With these other words for persons, and for bodies of them, end.
@@ -45,15 +43,7 @@ def with_right(clause: Clause, head: Head) -> Head:
     if clause.mention.unit == "级" and (event := prefix_of(right, "graded")):
         head.noun = event  # 6.2级地震灾后重建
         return head
-    if clause.mention.kind == "count" and "的" not in head.noun:
-        head.noun = head.noun.removeprefix("与")  # 与其他14个成员国进出口
-    if clause.abuts and (does := _does_to_next(clause, head)):
-        head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
-    elif clause.abuts:
-        within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
-        head.noun = _noun_between("" if within or _says_where(head.noun) else head.noun, right)
-    if clause.mention.unit in PERSONS and _names_persons(head.noun):
-        head.noun = ""  # 李辉、张帅等10人
+    _settle_before(clause, head, right)
     if not right or (head.noun and clause.abuts) or _only_grades(clause):
         return named_by_unit(clause, head)
     if _is_owner(clause, head):
@@ -75,6 +65,19 @@ def with_right(clause: Clause, head: Head) -> Head:
     else:
         _complete(clause, head, noun, verb)
     return named_by_unit(clause, head)
+
+
+def _settle_before(clause: Clause, head: Head, right: str) -> None:
+    """Leave of the noun before a number what counts, and take the one before the next number, if that abuts."""
+    if clause.mention.kind == "count" and "的" not in head.noun:
+        head.noun = head.noun.removeprefix("与")  # 与其他14个成员国进出口
+    if clause.abuts and (does := _does_to_next(clause, head)):
+        head.noun, head.verb = does[0], head.verb or does[1]  # 某旅800名官兵组成3个梯队
+    elif clause.abuts:
+        within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
+        head.noun = _noun_between("" if within or _says_where(head.noun) else head.noun, right)
+    if clause.mention.unit in PERSONS and _names_persons(head.noun):
+        head.noun = ""  # 李辉、张帅等10人
 
 
 def counted_owner(clause: Clause, noun: str) -> str:
@@ -106,7 +109,7 @@ def _says_where(noun: str) -> bool:
 
 def _names_persons(noun: str) -> bool:
     """Whether a noun lists persons by their names, and does not say what they are (民警、志愿者等)."""
-    return noun.endswith("等") and not noun[:-1].endswith((*PERSON_NOUNS, *PERSON_ENDINGS, *_BODIES))
+    return noun.endswith("等") and not noun[:-1].endswith((*PERSON_ENDINGS, *_BODIES))
 
 
 def _noun_between(noun: str, right: str) -> str:
@@ -120,9 +123,8 @@ def _noun_between(noun: str, right: str) -> str:
     placed = noun in place_names()
     if not noun or placed or noun.endswith(PLACE_END):
         before_verb, verb = behind(right, governed=False)
-        return (
-            before_verb if verb or placed else ""
-        ) or noun  # 积石山县6.2级地震造成113人遇难, 广东900万亩早稻收割过半
+        if before_verb and (verb or placed):
+            return before_verb  # 积石山县6.2级地震造成113人遇难, 广东900万亩早稻收割过半
     return noun
 
 
@@ -130,7 +132,7 @@ def _is_owner(clause: Clause, head: Head) -> bool:
     """Whether the noun before the number names what the noun behind it belongs to."""
     owner = head.noun.endswith(_OWNERS) or suffix_of(head.noun, "carrier") in _LINES
     joined = clause.left.endswith(JOINING)  # 来自中央直属和27个省区市
-    return owner and not (head.verb or joined or clause.mention.is_rate or clause.right.startswith("的"))
+    return owner and not (head.verb or joined or clause.mention.is_rate)
 
 
 def _complete_rate(head: Head, right: str, noun: str) -> None:
@@ -138,23 +140,20 @@ def _complete_rate(head: Head, right: str, noun: str) -> None:
     led = head.noun in words("scope") or head.noun in place_names() or head.noun.endswith("以")
     if right.startswith("的") and led:
         head.noun = noun
-    elif head.verb is None and head.role is None:
+    elif head.verb is None:
         head.verb = (verb_in(right) if right.startswith(_BY) else verb_at_start(right)) or None
 
 
 def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
     """Complete a number that has a noun by the noun and the verb behind it."""
-    right = clause.right
-    said = right.startswith("的")  # 专精特新中小企业超过8万家的目标
+    said = clause.right.startswith("的")  # 专精特新中小企业超过8万家的目标
     if head.verb is None:
         if noun and clause.mention.kind != "money" and not said:
             others = head.noun if head.noun.endswith(_OTHER) else ""  # 东盟其他9个成员国
             head.noun, head.verb = others + noun, verb  # 襄阳、宜昌等3家高新区进入
         elif verb and not said:
             head.verb = verb
-            if verb == right and head.noun.endswith(PLACE_END):
-                head.noun = verb  # 海东市23人遇难
-    elif (said and noun in words("abstract")) or (verb_at_start(right) and not _is_listed(clause, head)):
+    elif (said and noun in words("abstract")) or (verb_at_start(clause.right) and not _is_listed(clause, head)):
         pass  # 组织各族群众33万人次前往务工
     elif noun and (head.noun.endswith("等") or clause.mention.kind == "count" or clause.left.endswith("共")):
         head.noun = noun.partition("的")[0] if head.noun.endswith(PLACE_END) else noun
@@ -163,8 +162,7 @@ def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:
 def _is_listed(clause: Clause, head: Head) -> bool:
     """Whether what is listed before the number is summed up behind it by verbs that stand for nouns: 更新改造."""
     deeds = clause.right[len(verb_at_start(clause.right)) :]
-    listed = head.noun.endswith("等") and clause.mention.unit in _KINDS and not clause.abuts
-    return listed and (not deeds or deeds in verbs())
+    return head.noun.endswith("等") and clause.mention.unit in _KINDS and deeds in verbs()
 
 
 def _only_grades(clause: Clause) -> bool:
