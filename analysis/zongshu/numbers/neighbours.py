@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, verbs, words
+from zongshu.numbers.lexicon import prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import PLACES
-from zongshu.numbers.sizes import names_a_size
+from zongshu.numbers.sizes import BOUND, NOUN_FOLLOWS, acts, names_a_size
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
-#: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
-_BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
 #: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田
 _OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]")
 #: 超百亿元的集群15个, 千万人次以上的机场数量达到38个
@@ -22,6 +20,8 @@ _RANKED = re.compile(
     "(?:(?:排名|位次|名次|排位)[^，,。；]*|(?:前进|前移|提升|上升|跃升|晋升|下降|后移|退后)了?(?:[0-9]{1,3}位、)*)$"
 )
 _RANKED_WITHIN = 16
+#: How much may stand between a bound and the number that counts what is within it.
+_LONGEST_CLASS = 30
 #: “科技成果转化16条”: the name of a document.
 _QUOTED_LIST = re.compile("“[^“”，。]{2,}[0-9一二三四五六七八九十]+条”$")
 #: 超200亿元县（区）26个
@@ -30,7 +30,6 @@ _TITLE_ENDS, _LONGEST_TITLE = re.compile(r"[》\n]"), 40
 #: 《第六届论坛宣言》 has an ordinal, 《第二个答案》 a name.
 _SESSIONS = "届次号"
 _STOP = re.compile(r"[，。；：、！？,;:!?\n（）()]")
-_NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: These before a noun name a class of lines, machines and parts (220千伏变电站, 8英寸晶圆, 320马力拖拉机).
 _CLASSING = ("千伏", "英寸", "英尺", "马力", "纳米")
 #: 千兆光网, 万卡集群: a capacity that names a class; 百万吨死亡率: one that a rate is reckoned by.
@@ -65,29 +64,9 @@ def settle(text: str, mentions: list[Mention]) -> None:
     for place, mention in enumerate(mentions):
         if mention.unit == "位" and _RANKED.search(text, max(0, mention.start - _RANKED_WITHIN), mention.start):
             mention.kind = "rank"
-        elif mention.is_metric:
-            suffix = _CLASS_SUFFIX.match(text, mention.end)
-            if mention.unit == "级" and text[mention.end - 2] in PLACES:
-                _name(mention)  # 400亿级
-            elif suffix and mention.unit != "级":
-                mention.end = suffix.end()
-                _name(mention)
-            elif (
-                mention.unit in _CLASSING
-                and _NOUN_FOLLOWS.match(text, mention.end)
-                and verbs().get(prefix_of(text, "verb", mention.end)) not in CHANGES
-            ):
-                _name(mention)
-            elif mention.unit is None and (size := _POPULATION.match(text, mention.end)):
-                mention.end = size.end()
-                _name(mention)
-            elif (
-                _CAPACITY.match(text, mention.core)
-                or names_a_size(text, mention, mentions[place - 1] if place else None)
-                or _classifies(text, mention, mentions[place + 1] if place + 1 < len(mentions) else None)
-                or _in_a_name(text, mentions, place)
-            ):
-                _name(mention)
+        elif mention.is_metric and (end := _end_of_class(text, mentions, place)):
+            mention.end = end
+            _name(mention)
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
             gap = _LIST.fullmatch(text, mention.end, following.start)
@@ -95,30 +74,57 @@ def settle(text: str, mentions: list[Mention]) -> None:
                 _name(mention)
 
 
+def _end_of_class(text: str, mentions: list[Mention], place: int) -> int:
+    """Return where a number ends that is the name of a class or stands in one, 0 where it is none."""
+    mention = mentions[place]
+    if mention.unit == "级":
+        if text[mention.end - 2] in PLACES:
+            return mention.end  # 400亿级
+    elif suffix := _CLASS_SUFFIX.match(text, mention.end):
+        return suffix.end()
+    if mention.unit is None and (size := _POPULATION.match(text, mention.end)):
+        return size.end()
+    before, following = (
+        mentions[place - 1] if place else None,
+        mentions[place + 1] if place + 1 < len(mentions) else None,
+    )
+    named = (
+        (mention.unit in _CLASSING and _stands_before_noun(text, mention))
+        or _CAPACITY.match(text, mention.core)
+        or names_a_size(text, mention, before)
+        or _classifies(text, mention, following)
+        or _in_a_name(text, mentions, place)
+    )
+    return mention.end if named else 0
+
+
+def _stands_before_noun(text: str, mention: Mention) -> bool:
+    """Whether a noun stands right behind a number, and no verb: 220千伏变电站."""
+    return bool(NOUN_FOLLOWS.match(text, mention.end)) and not acts(text, mention.end)
+
+
 def _classifies(text: str, mention: Mention, following: Mention | None) -> bool:
     """Whether a number belongs to the name of a class (时速120公里路段), or of a programme (千万吨增产计划)."""
     if mention.kind == "count" and _ROUND_SUM.match(text, mention.core):
-        return mention.unit in words("noun_unit") or bool(prefix_of(text, "noun_unit|class_noun", mention.end))
-    round_size = _ROUND_SIZE.fullmatch(text, mention.start, mention.end)
-    if round_size and _SHIP.match(text, mention.end):
-        return True
-    if round_size and following is not None and following.kind == "count":
-        gap = text[mention.end : following.start]
-        return bool(_COUNTED_NEXT.fullmatch(gap)) and not any(_acts(gap, i) for i in range(1, len(gap)))
+        return bool(prefix_of(text, "noun_unit|class_noun", mention.end))
+    if _ROUND_SIZE.fullmatch(text, mention.start, mention.end):
+        if _SHIP.match(text, mention.end):
+            return True
+        if following is not None and following.kind == "count":
+            return _is_counted_by(_COUNTED_NEXT, text[mention.end : following.start])
     if mention.unit == "条" and _QUOTED_LIST.search(text, max(0, mention.start - _RANKED_WITHIN), mention.end + 1):
         return True
     if text[mention.core] in PLACES and _PROGRAMME.match(text, mention.end):
         return True
-    names = text.endswith(_SPEED, 0, mention.start) and bool(_NOUN_FOLLOWS.match(text, mention.end))
-    return names and len(prefix_of(text, "verb", mention.end)) <= len(
-        prefix_of(text, "compound", mention.end)
-    )  # 时速350公里运行
+    if not text.endswith(_SPEED, 0, mention.start) or not NOUN_FOLLOWS.match(text, mention.end):
+        return False
+    verb, compound = prefix_of(text, "verb", mention.end), prefix_of(text, "compound", mention.end)
+    return len(verb) <= len(compound)  # but 时速350公里运行
 
 
-def _acts(gap: str, i: int) -> bool:
-    """Whether a verb at ``i`` parts the round size from what is counted (流转千亩土地|建设大棚50座)."""
-    verb = prefix_of(gap, "verb", i)
-    return len(verb) > 1 and verbs()[verb] in ACTIONS and not prefix_of(gap, "compound", i)
+def _is_counted_by(pattern: re.Pattern[str], gap: str) -> bool:
+    """Whether a size belongs to what the next number counts, and no verb parts them: 流转千亩土地|建设大棚50座."""
+    return bool(pattern.fullmatch(gap)) and not any(acts(gap, i) for i in range(1, len(gap)))
 
 
 def _count_days(text: str, mentions: list[Mention]) -> None:
@@ -173,38 +179,31 @@ def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     return within or (mention.unit == "℃" and bool(_NAMED_RATE.match(text, mention.end, following.start)))
 
 
-def _is_of_counted(text: str, mention: Mention, following: list[Mention]) -> bool:
-    """Whether a bound says of what size the things are that the next number counts: 营收超百亿元的集群15个."""
-    sized = mention.approx == "over" or _BOUND.search(text, mention.start, mention.end)
-    if not sized or not following or following[0].kind != "count":
-        return False
-    gap = text[mention.end : following[0].start]
-    return bool(_OF_COUNTED.fullmatch(gap)) and not any(_acts(gap, i) for i in range(1, len(gap)))
-
-
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
-    bounded = mention.low is not None or _BOUND.search(text, mention.start, mention.end)
-    if bounded and not mention.is_rate and _OF_CLASS.match(text, mention.end):
-        return True
-    if mention.unit == "岁" and _BOUND.search(text, mention.start, mention.end):
-        return bool(_NOUN_FOLLOWS.match(text, mention.end) or text.startswith("、", mention.end))  # 40岁及以上观众
     if mention.kind == "measure" and _measures_in_a_name(text, mentions, place):
         return True
-    if not mention.is_rate and bounded and _is_of_counted(text, mention, mentions[place + 1 : place + 2]):
-        return True
-    if mention.is_rate or not _NOUN_FOLLOWS.match(text, mention.end):
+    if mention.is_rate:
         return False
-    bounded = _BOUND.search(text, mention.start, mention.end)
+    stated = bool(BOUND.search(text, mention.start, mention.end))
+    if (stated or mention.low is not None) and _OF_CLASS.match(text, mention.end):
+        return True
+    noun = bool(NOUN_FOLLOWS.match(text, mention.end))
+    if mention.unit == "岁" and stated:
+        return noun or text.startswith("、", mention.end)  # 40岁及以上观众
+    following = mentions[place + 1] if place + 1 < len(mentions) else None
+    if (stated or mention.approx == "over") and following is not None and following.kind == "count":
+        gap = text[mention.end : following.start]
+        if _is_counted_by(_OF_COUNTED, gap):
+            return True  # 营收超百亿元的集群15个
     exceeding = mention.kind == "money" and mention.start < mention.core and mention.approx == "over"
-    exceeding = exceeding and verbs().get(prefix_of(text, "verb", mention.end)) not in CHANGES
-    if not bounded and not exceeding:
+    if not noun or not (stated or (exceeding and _stands_before_noun(text, mention))):
         return False
     before = mentions[place - 1] if place else None
-    if bounded and before is not None and before.is_metric and before.end == mention.start:
+    if stated and before is not None and before.is_metric and before.end == mention.start:
         return True
-    following = next((m for m in mentions[place + 1 : place + 4] if m.is_metric), None)
-    if following is None or following.start - mention.end > 30:
+    counting = next((m for m in mentions[place + 1 : place + 4] if m.is_metric), None)
+    if counting is None or counting.start - mention.end > _LONGEST_CLASS:
         return False
-    return not _STOP.search(_SHORT_REMARK.sub("", text[mention.end : following.start]))
+    return not _STOP.search(_SHORT_REMARK.sub("", text[mention.end : counting.start]))

@@ -15,8 +15,9 @@ _STEP_BEHIND = re.compile("新?(?:台阶|大关|目标|规模|级)|[内外处]|[
 #: 50个规模300亿元以上特色产业集群
 _SIZED_BY = re.compile("[^，。；、：\n0-9总共全]{0,8}")
 _COUNTED_BY = ("个", "家", "条")
-_BOUND = re.compile(r"(?:及?以上|及?以下|以内)$")
-_NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
+#: 50户以上农村村寨, 65岁及以上老人: a bound, and behind it a noun.
+BOUND = re.compile("(?:及?以上|及?以下|以内)$")
+NOUN_FOLLOWS = re.compile(r"[一-龥“A-Z](?<![的，、在到为是和与及同比较占])")
 #: 首台16兆瓦机组, 一艘4万吨油轮: one thing, and behind it its size.
 _ONE = re.compile("(?:首|第一|这|该|一|两)[台艘口座套列辆架款颗]$|最大$|[×*]$")
 _ONE_WITHIN = 3
@@ -36,8 +37,8 @@ def names_a_size(text: str, mention: Mention, before: Mention | None) -> bool:
     if before is not None and _sizes_counted(text, before, mention):
         return True
     if mention.kind == "count" and mention.unit == "人" and not mention.approx:
-        return bool(_CROWD.match(text, mention.start)) and not _acts(text, mention.end)
-    if mention.kind != "measure" or not _NOUN_FOLLOWS.match(text, mention.end) or _acts(text, mention.end):
+        return bool(_CROWD.match(text, mention.start)) and not acts(text, mention.end)
+    if mention.kind != "measure" or not NOUN_FOLLOWS.match(text, mention.end) or acts(text, mention.end):
         return False
     if _STEP_BEHIND.match(text, mention.end):
         return False
@@ -52,10 +53,10 @@ def names_a_size(text: str, mention: Mention, before: Mention | None) -> bool:
     return not suffix_of(text[max(0, mention.start - _VERB_WITHIN) : mention.start], "verb")
 
 
-def _acts(text: str, end: int) -> bool:
-    """Whether a verb stands behind the measure, and no noun that holds one."""
-    verb = prefix_of(text, "verb", end)
-    return bool(verb) and verbs()[verb] in ACTIONS | CHANGES and not prefix_of(text, "compound", end)
+def acts(text: str, i: int) -> bool:
+    """Whether a verb that says a deed or a change stands at ``i``, and no noun that holds one."""
+    verb = prefix_of(text, "verb", i)
+    return len(verb) > 1 and verbs()[verb] in ACTIONS | CHANGES and not prefix_of(text, "compound", i)
 
 
 def _is_round(text: str, mention: Mention) -> bool:
@@ -68,9 +69,6 @@ def _sizes_counted(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a bound says of what size the things are that the number right before it counts."""
     if before.unit not in _COUNTED_BY or before.kind != "count" or mention.kind not in ("money", "measure"):
         return False
-    bounded = mention.approx == "over" and (
-        mention.start < mention.core or _BOUND.search(text, mention.core, mention.end)
-    )
-    if not bounded or not _NOUN_FOLLOWS.match(text, mention.end) or prefix_of(text, "verb", mention.end):
+    if mention.approx != "over" or not NOUN_FOLLOWS.match(text, mention.end) or acts(text, mention.end):
         return False
     return _SIZED_BY.fullmatch(text, before.end, mention.start) is not None
