@@ -89,7 +89,7 @@ def _finish(text: str, mention: Mention, floor: int) -> Mention:
         end, suffix = mention.end, None  # 两部门多措并举: things that are counted have no parts
     mention.start, mention.end = start, end
     mention.approx = mention.approx or suffix or approx
-    if mention.low is None and mention.high is None and mention.value is not None:
+    if mention.low is None and mention.value is not None:
         mention.low = mention.value if mention.approx in (None, "over") else None
         mention.high = mention.value if mention.approx in (None, "under") else None
     return mention
@@ -123,7 +123,7 @@ def _adjacent(text: str, position: int) -> Mention | None:
     if match is None or DIGITS[match["a"]] >= DIGITS[match["b"]]:
         return None
     end, unit = unit_behind(text, match.end())
-    if unit is None or (unit.kind == "duration" and not match["p"]):
+    if unit is None:
         return None
     if match["mark"] and unit.kind not in ("money", "measure", "multiple"):
         return None  # 一、二十大报告; but 四、五十亿元, 两、三倍
@@ -134,23 +134,15 @@ def _adjacent(text: str, position: int) -> Mention | None:
 def _single(text: str, position: int, numeral: str) -> Mention | None:
     if numeral[0] in _PLACES and _VAGUE.search(text, max(0, position - 2), position):
         return _vague(text, position, numeral)
-    value = parse(numeral)
-    symbol = _SYMBOLS.get(text[position - 1 : position])
-    if symbol:
-        return Mention(position - 1, position + len(numeral), "money", core=position - 1, value=value, unit=symbol)
-    if _ROUND_SUM.fullmatch(numeral) and _names_a_class(text, position + len(numeral)):
-        return Mention(position, position + len(numeral), "label", core=position)
-    end, inner = between(text, position + len(numeral), numeral)
+    value, end = parse(numeral), position + len(numeral)
+    if symbol := _SYMBOLS.get(text[position - 1 : position]):
+        return Mention(position - 1, end, "money", core=position - 1, value=value, unit=symbol)
+    if _ROUND_SUM.fullmatch(numeral) and _names_a_class(text, end):
+        return Mention(position, end, "label", core=position)
+    end, inner = between(text, end, numeral)
     end, unit = unit_behind(text, end)
-    if unit is None and value >= _PARTIES and _CUBIC.match(text, end):
-        unit, end = Unit(1, "measure", "方"), end + 1  # 38.8亿方, but 三方会谈
-    if unit is None and _INDEX_POINT.match(text, end) and "指数" in text[max(0, position - _INDEX_AWAY) : position]:
-        return Mention(position, end + 1, "measure", core=position, value=value, unit="点", approx=inner)
-    scored = "." in numeral or _SCORED.search(text, max(0, position - _SCORED_WITHIN), position)
-    if unit is None and scored and _POINTS.match(text, end):
-        unit, end = Unit(1, "measure", "分"), end + 1  # 满意度81.6分
-    if unit is None and (per := _PER_MANY.match(text, end)):
-        return Mention(position, per.end(), "measure", core=position, value=value, unit=per.group(), approx=inner)
+    if unit is None:
+        end, unit = _rare_unit(text, position, numeral, end)
     if unit is None:
         return _without_unit(text, position, numeral, inner)
     if numeral == "一" and _is_article(text, position, unit, end):
@@ -162,6 +154,21 @@ def _single(text: str, position: int, numeral: str) -> Mention | None:
     value, unit, end = _special(text, value, unit, end)
     name, start = _per_volume(text, position, unit)
     return Mention(start, end, unit.kind, core=start, value=value, unit=name, approx=inner)
+
+
+def _rare_unit(text: str, position: int, numeral: str, end: int) -> tuple[int, Unit | None]:
+    """Return a unit that only some numbers have, behind its end: 38.8亿方, 指数19.2点, 满意度81.6分, 死亡率8.6/10万."""
+    if _CUBIC.match(text, end) and parse(numeral) >= _PARTIES:
+        return end + 1, Unit(1, "measure", "方")  # but 三方会谈
+    if _INDEX_POINT.match(text, end) and "指数" in text[max(0, position - _INDEX_AWAY) : position]:
+        return end + 1, Unit(1, "measure", "点")
+    if _POINTS.match(text, end) and (
+        "." in numeral or _SCORED.search(text, max(0, position - _SCORED_WITHIN), position)
+    ):
+        return end + 1, Unit(1, "measure", "分")
+    if per := _PER_MANY.match(text, end):
+        return per.end(), Unit(per.end() - end, "measure", per.group())
+    return end, None
 
 
 def _names_a_class(text: str, end: int) -> bool:
@@ -264,9 +271,8 @@ def _own_part(text: str, match: re.Match[str]) -> str:
     """Return a numeral without a last 千, 百 or 两 that is no part of it (2617万千瓦, 五十千)."""
     numeral = match.group()
     if len(numeral) > 1 and numeral[-1] in "百千兆两":
-        own = unit_at(text, match.end() - 1)
         if numeral.endswith(("十千", "百千")):
             return numeral[:-1]  # no place stands behind a smaller one
-        if own is not None and own.length > (numeral[-1] != "两"):
+        if unit_at(text, match.end() - 1) is not None:
             return numeral[:-1].rstrip()
     return numeral
