@@ -34,9 +34,7 @@ def issued(clause: Clause, left: str) -> Head | None:
     while more := prefix_of(about, "issuing"):  # 制定落实中部崛起36项任务
         verb, about = verb + more, about[len(more) :]
     noun = behind(clause.right, governed=True)[0]
-    if not verb or not about or about[0] == "会" or not suffix_of(noun, "issued"):
-        return None
-    if about in verbs():
+    if not verb or not about or not suffix_of(noun, "issued"):
         return None  # 制定发布27项标准
     return Head(about + ("的" if left.endswith("的") else "") + noun, verb, carries=True)
 

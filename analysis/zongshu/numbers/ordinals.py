@@ -64,17 +64,12 @@ def _numbered(text: str, position: int, floor: int) -> Mention | None:
         return Mention(position, match.end(), "label", core=position)
     if _opens_sentence(text, position) and (match := _FIRSTLY.match(text, position)):
         return Mention(position, match.end(), "ordinal", core=position)
+    scope = compiled(_SCOPE).search(text, max(floor, position - 4), position)
     if match := compiled(_RANK).match(text, position):
-        scope = compiled(_SCOPE).search(text, max(floor, position - 4), position)
         return Mention(scope.start() if scope else position, match.end(), "rank", core=position)
     match = compiled(_ORDINAL).match(text, position)
     nth = _NTH.match(text, position + 1)
-    if (
-        match
-        and nth
-        and match.end() == nth.end()
-        and (scope := compiled(_SCOPE).search(text, max(floor, position - 4), position))
-    ):
+    if scope and match and nth and match.end() == nth.end():
         return Mention(scope.start(), match.end(), "rank", core=position)  # 亚洲第一深水平台, but 全国第一个
     return Mention(position, match.end(), "ordinal", core=position) if match else None
 

@@ -41,7 +41,8 @@ def verb_in(predicate: str) -> str | None:
         return done["verb"] if done else None
     if _PASSED.match(predicate):
         return "通过"
-    if _ATTAINED.match(predicate) and len(found) > 1 and not _ATTAINED.sub("", predicate).startswith(found[1]):
+    attained = _ATTAINED.match(predicate)
+    if attained and len(found) > 1 and not predicate.startswith(found[1], attained.end()):
         return found[0]  # 实现全覆盖, 完成适老化改造; but 实现了定居
     heavy = [verb for verb in found if verb not in words("light")] or found
     if found[0] in _TAKING and not _is_lent(predicate, found[0], heavy[0]):

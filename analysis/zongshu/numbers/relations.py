@@ -83,7 +83,7 @@ _EQUAL = re.compile(
     "(?P<verb>相当于|(?:达到|接近|等于|及)(?=全[^0-9]|[^，,0-9]{0,12}(?:总[数量额]|人数)的$))(?P<whole>[^，,0-9]{2,14}(?<![期平年时前]))的$"
 )
 #: The same amount in another currency: （约合人民币223亿元）.
-_CONVERTED = re.compile(r"^(?P<about>大?约)?(?:合|折合|相当于)(?:人民币)?(?P<also>约)?$")
+_CONVERTED = re.compile("^(?P<about>大?约)?(?:折?合|相当于)(?:人民币)?$")
 #: Behind a number that a word as 由 or 从 leads up to, these say that it is where a change began.
 _TOWARDS = re.compile("[到至为降升增减跃]|提高|扩大|压缩|缩短|下调|调整|发展|攀|提升")
 
@@ -165,8 +165,7 @@ def _converted(clause: Clause, left: str) -> Head | None:
     if not match or clause.previous is None or not (clause.bracketed or "相当于" not in left):
         return None
     previous = clause.previous.mention
-    about = "about" if match["about"] or match["also"] else None
-    return Head(previous.indicator or "", previous.verb, approx=about)
+    return Head(previous.indicator or "", previous.verb, approx="about" if match["about"] else None)
 
 
 def _comprised(clause: Clause, left: str) -> Head | None:
@@ -229,18 +228,18 @@ _RELATING = frozenset("".join(characters for _, characters in _READERS))
 
 
 def _share(match: re.Match[str]) -> Head:
-    part, whole = (
-        noun_of(without_pivot(match["part"])).removesuffix("占比"),
-        strip_prefixes(match["whole"], "preface").strip(),
-    )
+    """Read a part, the whole that it is of, and whether the number is where the share began."""
+    part = noun_of(without_pivot(match["part"])).removesuffix("占比")
+    whole = strip_prefixes(match["whole"], "preface").strip()
     whole = strip_suffixes(_HELD.sub("", whole), "adverb")
-    behind_whole = _SHARE_FROM.search(whole)
-    origin = bool(behind_whole and behind_whole["origin"])
-    whole, named = (whole[: behind_whole.start()], behind_whole["named"]) if behind_whole else (whole, "")
+    named, origin = None, None
+    if ends := _SHARE_FROM.search(whole):
+        whole, named, origin = whole[: ends.start()], ends["named"], ends["origin"]
+    basis, role = ("other", "from") if origin else (None, "share")
     if named and not whole:  # 税款所占的比重: the whole is not said
-        return Head(f"{part}所占的{named}", None, "other" if origin else None, "from" if origin else "share")
+        return Head(f"{part}所占的{named}", None, basis, role)
     about = "about" if _ABOUT.search(match.string[: match.start("whole")]) else None
-    return Head(f"{part}占{whole}", "占", "other" if origin else None, "from" if origin else "share", approx=about)
+    return Head(f"{part}占{whole}", "占", basis, role, approx=about)
 
 
 def _leads_nowhere(clause: Clause) -> bool:
