@@ -102,8 +102,8 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
         if len(compound) > len(verb):
             i += len(compound)  # 知名企业与国际组织参展
             continue
-        serves = governed and (_serves(right, i, verb) or (led and _is_led_to(right, i, verb)))
-        if ((sent or not governed) and _predicates(right, i, verb, last)) or serves:
+        serves = governed and verb and (_serves(right, i, verb) or (led and _is_led_to(right, i, verb)))
+        if serves or ((sent or not governed) and _predicates(right, i, verb, last)):
             return _counted_noun(right[:i]), verb_in(right[i:])
         i += max(1, len(verb))
     return _counted_noun(right), None
@@ -229,10 +229,12 @@ def _counted_noun(phrase: str) -> str:
 
 def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     """Whether the verb at ``i`` says what the counted thing did; a weak one does so only at the clause's end."""
-    if STANDS.match(right, i) or verb in _ALWAYS_PREDICATES or verb in words("light") or verb in words("joining"):
+    if STANDS.match(right, i) or verb in _ALWAYS_PREDICATES:
         return True  # 8项指标居全国第3位
     if len(verb) < 2:
         return False
+    if verb in words("light") or verb in words("joining"):
+        return True
     noun, thing, sort = right[:i], right[i + len(verb) :], verbs()[verb]
     if sort in CHANGES and thing.startswith(("至", "到", "为")):
         return True  # 212公里航道提升至二级
