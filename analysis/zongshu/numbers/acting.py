@@ -46,9 +46,9 @@ _ONLY_VERB = re.compile("[了的则也]+$")
 #: 比1955年决算数: what is compared with, and not what is counted.
 _RECKONED = re.compile("^的?(?:年初)?(?:决算|预计|计划|预算|执行|实际|原定)数?")
 #: 由上月下降转为上涨: how it was before.
-_TURNED = re.compile("(?:由|从)[^，,]{1,10}?转[为向]?$|^转[为向](?=.*季度|.*月)")
+_TURNED = re.compile("[由从][^，,]{1,10}?转[为向]?$|^转[为向](?=.*季度|.*月)")
 #: 收入由二季度下降3.8%转为…: since when, before the change.
-_SINCE_WHEN = re.compile("(?:由|从)(?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
+_SINCE_WHEN = re.compile("[由从](?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
 _RECIPIENT = re.compile(f"(?:(?<![方导趋面倾走指])向|{FOR}|给)[^，,、的]{{2,12}}$|[为对]此$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
@@ -79,7 +79,7 @@ _SHORTEST_NOUN = 2
 
 def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
-    before, basis, after = split_basis(EACH.sub("", _TURNED.sub("", _SINCE_WHEN.sub("", rest))))
+    before, basis, after = split_basis(EACH.sub("", _without_origin(rest)))
     if basis and not after and (said := split_basis(before))[1] and not said[2]:
         before = said[0]  # 较上月环比增长
     if basis is None and (compared := _COMPARED.search(before)):
@@ -96,6 +96,11 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
     if rest.endswith("约"):
         head.approx = "about"
     return head
+
+
+def _without_origin(phrase: str) -> str:
+    """Return a phrase without what it says of the time before a change: 利润由上年全年下降转为, 收入由二季度."""
+    return _TURNED.sub("", _SINCE_WHEN.sub("", phrase))
 
 
 def _changing_behind(clause: Clause, noun: str) -> str:
@@ -115,9 +120,9 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     """Return what changes, from the words before the basis of comparison and those behind it."""
     if _HELPED.match(before) and not suffix_of(before, "suffix"):
         before = ""
-    before = strip_suffixes(_SINCE_WHEN.sub("", _TURNED.sub("", before)), "adverb")
-    noun = noun_of(_AIMED.sub("", _WITHIN.sub("", GROUND.sub("", before))))
-    middle = noun_of(strip_suffixes(_SINCE_WHEN.sub("", _RECKONED.sub("", after)), "adverb"))
+    before = GROUND.sub("", strip_suffixes(_without_origin(before), "adverb"))
+    noun = noun_of(_AIMED.sub("", _WITHIN.sub("", before)))
+    middle = noun_of(strip_suffixes(_without_origin(_RECKONED.sub("", after)), "adverb"))
     if not noun or basis != "other":
         noun += middle
     noun = without_pivot(noun)  # 拉动全部工业利润增长
