@@ -23,9 +23,9 @@ from zongshu.numbers.serial_verbs import SERIAL_OBJECT, serial
 #: 每年可发电: how often, before a modal.
 _EVERY = re.compile("^每[年月日天]")
 #: What shows that a verb follows, and no part of a noun.
-_BEFORE_VERBS = ("adverb", "agent", "scope", "modal", "place_word")
+_BEFORE_VERBS = "adverb|agent|scope|modal|place_word"
 #: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
-_PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)(?:向|为|给|从)[^，,、的]{2,12}$")
+_PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)[向为给从][^，,、的]{2,12}$")
 #: 为 where it says for whom, and is no part of 作为, 以…为 or 行为.
 FOR = "(?<![作认成行称视转因以])为"
 #: 医保谈判为患者|节省费用: for whom, behind a subject.
@@ -38,14 +38,13 @@ _WHEN = re.compile(
 _SHORT_RATE = 8
 #: What is meant for something tells which thing is meant.
 _INTENDED = ("用于", "投向")
-_MEANS = ("资金", "基金", "费", "投资", "投入", "支出", "贷款", "补贴")
 #: These stress a verb, where they begin no noun.
 _STRESSED = ("重点", "主要")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Most verbs have two characters; shorter ones are as often a part of a word.
 _LONG_VERB = 2
-#: An object of this length is told from no noun, 新签约|项目, and a measure of this length belongs to its verb, 立案数.
+#: A shorter object makes no verb of what may be a part of its noun, 新签约项目; a shorter measure belongs to its verb.
 _SHORT_OBJECT, _SHORT_MEASURE = 2, 6
 #: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
 _DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
@@ -65,12 +64,10 @@ def tail(left: str) -> tuple[str, str]:
     if phrase.endswith("好") and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
         return phrase[:-1], done  # 实施好10件民生实事
     while phrase:
-        verb = tail_verb(phrase)
-        particle = suffix_of(phrase, "trailing")
+        verb, particle = tail_verb(phrase), suffix_of(phrase, "trailing")
         if len(suffix_of(phrase, "compound")) > len(particle):
             return phrase, ""  # 违法行为
-        longer = bool(particle) and _is_longer(phrase[: -len(particle)], len(verb) - len(particle))
-        if (len(verb) > len(particle) and not longer) or not particle or (verb == particle and verb in _SHORT_VERBS):
+        if not particle or _takes_in(phrase, verb, particle):
             before = tail_verb(phrase[:-1]) if verb == "为" else ""
             kept = verbs().get(before) in CHANGES or before in words("setting")
             return (phrase[:-1], before) if kept else (phrase, verb)  # 下降为, 安排为
@@ -78,10 +75,12 @@ def tail(left: str) -> tuple[str, str]:
     return phrase, ""
 
 
-def _is_longer(phrase: str, length: int) -> bool:
-    """Whether a verb of change before a particle is longer than one that takes it in: 压缩|至, and no 缩至."""
-    verb = tail_verb(phrase) if length > 0 else ""
-    return len(verb) > length >= 0 and verbs().get(verb) in CHANGES
+def _takes_in(phrase: str, verb: str, particle: str) -> bool:
+    """Whether the verb that ends a phrase takes in the particle behind it: 上升至, but 压缩|至, and no 缩至."""
+    if len(verb) <= len(particle):
+        return verb == particle and verb in _SHORT_VERBS
+    before = tail_verb(phrase[: -len(particle)])
+    return len(before) <= len(verb) - len(particle) or verbs()[before] not in CHANGES
 
 
 def tail_verb(phrase: str) -> str:
@@ -179,7 +178,7 @@ def _does_as_led(phrase: str, i: int, word: str) -> bool:
 
 def _is_coordinate(phrase: str, start: int, end: int) -> bool:
     """Whether a conjunction joins the verb to a noun: 农机购置|与应用补贴资金, 汽车报废更新|和置换更新."""
-    bare = start > 0 and not any(suffix_of(phrase[:start], sort) for sort in _BEFORE_VERBS)
+    bare = start > 0 and not suffix_of(phrase[:start], _BEFORE_VERBS)
     return bare and bool(CONJUNCTION.match(phrase, end))
 
 
@@ -265,7 +264,7 @@ def _describes(ahead: str, word: str, behind: str) -> bool:
     measure = noun == suffix_of(noun, "suffix")  # 中央财政用于科技的支出, but 扩大烟叶的播种面积
     return (
         (measure and (bool(ahead) or verbs()[word] not in CHANGES))
-        or (word in _INTENDED and noun.endswith(_MEANS))
+        or (word in _INTENDED and (noun.endswith("费") or bool(suffix_of(noun, "fund|suffix"))))
         or (word in words("possessing") and bool(suffix_of(noun, "doer|bearer")))  # 提供托育服务的机构
     )
 
@@ -285,7 +284,7 @@ def _names_measure(ahead: str, word: str, behind: str) -> bool:
 def _leads_to_verb(ahead: str) -> bool:
     """Whether words say who, how or for whom, so that a verb follows them: 已累计向长三角地区|输送电力."""
     return bool(
-        any(suffix_of(ahead, sort) for sort in _BEFORE_VERBS)
+        suffix_of(ahead, _BEFORE_VERBS)
         or _PREPOSED.search(ahead)
         or _FOR_WHOM.search(ahead)
         or prefix_of(strip_prefixes(ahead, "scope", "preface"), "preposition")
