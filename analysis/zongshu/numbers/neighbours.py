@@ -147,7 +147,9 @@ def _name_titles(text: str, mentions: list[Mention]) -> None:
             continue
         opened = text.rfind("《", max(0, mention.start - _LONGEST_TITLE), mention.start)
         closed = text.find("》", mention.end, mention.end + _LONGEST_TITLE)
-        if opened >= 0 <= closed and not _TITLE_ENDS.search(text, opened, mention.start):
+        if opened >= 0 <= closed and not (
+            _TITLE_ENDS.search(text, opened, mention.start) or "\n" in text[mention.end : closed]
+        ):
             _name(mention)
 
 
