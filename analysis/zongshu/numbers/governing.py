@@ -61,8 +61,8 @@ def tail(left: str) -> tuple[str, str]:
     phrase = left.rstrip()
     if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
         return phrase[:-1], phrase[-2]
-    if phrase.endswith("好") and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
-        return phrase[:-1], done  # 实施好10件民生实事
+    if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
+        return phrase[:-1], done  # 实施好10件民生实事, 收割完一亩地
     while phrase:
         verb, particle = tail_verb(phrase), suffix_of(phrase, "trailing")
         if len(suffix_of(phrase, "compound")) > len(particle):

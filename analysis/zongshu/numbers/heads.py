@@ -41,6 +41,8 @@ _INCLUDED = re.compile("包括[^，,]*等$")
 _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")
 #: 完善包联机制、完成投资; 打击经济犯罪、挽回损失: what was done besides.
 _BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|挽回(?!损失$))(?!的)[^、]{2,}$)")
+#: What is said of an event alone: 博览会开幕 60款新品亮相.
+_OF_EVENTS = ("开幕", "闭幕", "落幕", "揭晓")
 _EQUALS = "相当于"
 #: 向航空公司|交付, 利用空间等|建设: with these another phrase begins, or a list ends.
 _TO_WHOM = re.compile("[向为给对]|等$")
@@ -81,8 +83,9 @@ def read(clause: Clause) -> Head:
         rest = ""  # 现场整改90项
     before = noun_of(rest.removesuffix("新"))
     weak = not before or rest.endswith(_IN_ALL) or (clause.right and not _names(before))  # 高原炊具累计销售112万件
-    if sort == "action" or bettered or (sort == "weak" and weak):
-        return acted(clause, rest, verb)
+    reaches = sort == "predicate" and not rate and clause.right and verb not in (*words("pivot"), *_OF_EVENTS)
+    if sort == "action" or reaches or bettered or (sort == "weak" and weak):
+        return acted(clause, rest, verb)  # 破获案件36起, 宣讲团分赴12个省份
     return governed(clause, phrase)
 
 
