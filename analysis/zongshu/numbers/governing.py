@@ -58,7 +58,7 @@ def tail(left: str) -> tuple[str, str]:
     >>> tail("比重提高到"), tail("先后召开了")
     (('比重提高', '提高'), ('先后召开', '召开'))
     """
-    phrase = left.rstrip()
+    phrase = left.rstrip().removesuffix("以下")  # 做了以下7项工作
     if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
         return phrase[:-1], phrase[-2]
     if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
