@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
+from collections.abc import Iterator
 
 import pytest
 
@@ -33,10 +35,16 @@ SHOWN = {command: (name, output) for name in READMES for command, output in show
 
 
 @pytest.fixture(scope="module")
-def no_corpus() -> None:
-    """Take away the corpus that an earlier run left, whose reports other rules may have read."""
-    for left in (ROOT / "figures").glob("seeds.zongshu*"):
-        left.unlink()
+def no_corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Put aside the corpus that is there, whose reports other rules may have read, until the commands are done."""
+    files = [ROOT / "figures" / f"seeds.zongshu{ending}" for ending in ("", "-wal", "-shm")]
+    aside = tmp_path_factory.mktemp("aside")
+    kept = [shutil.move(file, aside / file.name) for file in files if file.exists()]
+    yield
+    for file in files:
+        file.unlink(missing_ok=True)
+    for file in kept:
+        shutil.move(file, ROOT / "figures")
 
 
 @pytest.mark.usefixtures("no_corpus")

@@ -57,7 +57,7 @@ def ends(parsed: Iterable[tuple[Any, Any]]) -> set[str]:
 @pytest.mark.parametrize(
     ("pattern", "gate"),
     [
-        (modality._TARGET, "".join(modality._AIMING)),
+        (modality._TARGET, "".join(sorted(modality._AIMING))),
         (modality._FUTURE, "将拟"),
         (phrases._IN_TIME, "年天晚夜早春夏秋冬月"),
         (phrases._PATIENT, "将把使"),

@@ -257,11 +257,13 @@ def test_what_holds_for_several_provinces_holds_for_none_alone(text: str, place:
         ("来自香港、澳门的青年到浙江走访36家企业。", "浙江省"),
         ("广东对北京门头沟的河道投入36亿元。", "北京市"),
         ("来自全国的选手36人。", "全国"),
+        ("来自浙江省的数据显示，出口36亿元。", "浙江省"),
+        ("广东与浙江进口36亿元。", None),
     ],
 )
-def test_a_place_that_is_only_dealt_with_is_not_where_it_holds(sentence: str, place: str) -> None:
+def test_a_place_that_is_only_dealt_with_is_not_where_it_holds(sentence: str, place: str | None) -> None:
     rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{sentence}"))
-    assert rows["place"].tolist() == [place]
+    assert rows["place"].astype(object).where(lambda cells: cells.notna(), None).tolist() == [place]
 
 
 @pytest.mark.parametrize(
@@ -270,6 +272,7 @@ def test_a_place_that_is_only_dealt_with_is_not_where_it_holds(sentence: str, pl
         ("电站投产后，每年可发电36亿度。", "target"),
         ("人数有望达到36亿人次。", "target"),
         ("电站投产后，累计发电36亿度。", "actual"),
+        ("光伏项目建成后，可再生能源装机36万千瓦。", "actual"),
     ],
 )
 def test_what_follows_a_completion_is_to_come(sentence: str, modality: str) -> None:

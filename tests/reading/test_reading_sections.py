@@ -113,9 +113,16 @@ def test_a_line_that_breaks_a_sentence_heads_nothing(above: str, below: str) -> 
     assert labels(f"一、总体要求\n{PROSE}\n{above}\n{below}{PROSE}") == ["总体要求"]
 
 
-@pytest.mark.parametrize("below", ["为做好工作，全市动员。", "改革，是动力。", "一、改革。"])
+@pytest.mark.parametrize(
+    "below", ["为做好工作，全市动员。", "改革，是动力。", "一、改革。", "的确，好。", "省、市两级动员。"]
+)
 def test_a_whole_line_above_a_paragraph_heads_it(below: str) -> None:
     assert "深化各领域改革" in labels(f"一、总体要求\n{PROSE}\n深化各领域改革\n{below}{PROSE}")
+
+
+@pytest.mark.parametrize("head", ["扩大公众参与", "教育普及", "统计目的"])
+def test_a_word_that_ends_as_a_conjunction_does_ends_a_head(head: str) -> None:
+    assert head in labels(f"一、总体要求\n{PROSE}\n{head}\n{PROSE}")
 
 
 def test_a_last_line_heads_nothing() -> None:

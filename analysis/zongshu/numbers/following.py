@@ -32,7 +32,7 @@ PLACE_END = tuple("省市县区州镇乡村旗盟国")
 _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依托|支撑|核心|基础|目标|纽带)$")
 #: 21个行业中, 13个事项基础上, 16个市全覆盖: where, or how far, behind the noun.
 _AMONG = re.compile(
-    "(?<=.{2})(?:的?基础上|的?过程中|当中|之[中后]|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中"
+    "(?<=.{2})以及(?:$|[^，]{0,14}?(?:一批|一些|多[个场项家]|若干|部分|来自|其他).*$)|(?<=.{2})(?:的?基础上|的?过程中|当中|之[中后]|以外|之外|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中"
     "|(?<![以水海网线路陆天础])上)$|(?<=.)全覆盖$"
 )
 #: 距离目的地16公里处: these say where.
@@ -220,7 +220,7 @@ def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
     if phrase in _PLACED:
         return ""
-    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0].partition("以及")[0]))
+    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0]))
     described, _, head = noun.rpartition("的")
     if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
         noun = head  # 英姿挺拔的礼兵

@@ -40,6 +40,7 @@ _SHORT_RATE = 8
 _INTENDED = ("用于", "投向")
 #: These stress a verb, where they begin no noun.
 _STRESSED = ("重点", "主要")
+_FOLLOWING = re.compile("(?<=[了好有])以下的?$")  # 做了以下7项工作, but 县处级以下9人
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Most verbs have two characters; shorter ones are as often a part of a word.
@@ -58,7 +59,7 @@ def tail(left: str) -> tuple[str, str]:
     >>> tail("比重提高到"), tail("先后召开了")
     (('比重提高', '提高'), ('先后召开', '召开'))
     """
-    phrase = left.rstrip().removesuffix("以下")  # 做了以下7项工作
+    phrase = _FOLLOWING.sub("", left.rstrip())
     if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
         return phrase[:-1], phrase[-2]
     if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:

@@ -77,7 +77,7 @@ def read(clause: Clause) -> Head:
         return _modified(clause, verb if sort in ACTIONS else _joined(clause, left))
     if sort == "copula":
         return _benefited(clause) or _counted(clause, rest)
-    if sort == "reach":
+    if sort == "reach" or (sort == "predicate" and prefix_of(clause.right, "step")):  # 产值跨入3000亿元台阶
         return with_right(clause, reached(rest, verb))
     if rest in words("bare_adverb"):
         rest = ""  # 现场整改90项

@@ -82,8 +82,10 @@ def _noun_before(clause: Clause, head: Head, before: Clause) -> str:
 def _is_headless(clause: Clause) -> bool:
     """Whether what is counted is only told by what it did, and named before: 项目9个，其中建设完成的有7个."""
     told = _HEADLESS.search(clause.left) if not clause.right and clause.mention.kind == "count" else None
-    before = clause.metric_before
-    named = bool(clause.before) or (before is not None and before.unit == clause.mention.unit)
+    before = clause.previous
+    beside = before is not None and _HEADLESS.search(before.left) and "indicator inherited" not in before.mention.notes
+    alike = before is not None and before.mention.indicator and before.mention.unit == clause.mention.unit
+    named = bool(clause.before or alike) and not beside  # 治愈的有12例，死亡的有1例
     return told is not None and named and len(tail_verb(clause.left[: told.start()])) > 1
 
 
@@ -128,7 +130,8 @@ def _subject_before(clause: Clause, head: Head) -> str:
     if subject.noun in words("size_noun"):
         return ""  # 进出口额1.2万亿元，规模创新高，增长13%
     if subject.verb is None:
-        return subject.noun
+        acts = clause.mention.kind == "count" and head.verb and suffix_of(subject.noun, "agent")
+        return "" if acts else subject.noun  # 公安机关保持高压态势，破案36起
     _, relative, noun = phrase.rpartition("的")
     if relative and (head.role in ("from", "to") or _has_no_object(clause, head)):
         return noun_of(noun)  # 同我国建交的国家，已经由20个增加到33个

@@ -21,7 +21,8 @@ _RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
 #: A place is only dealt with where it stands between these: 广东对香港出口50亿元; or where others come from.
 _TOWARDS = re.compile("(?<![相面绝反针])[对与同向]$")
 _TRADES = re.compile("[^，,。；0-9]{0,6}?(?:进口|出口|贸易|投资|援助)")
-_ORIGIN = "来自"
+_BETWEEN = re.compile("[^，,。；0-9]{0,6}?(?:贸易|地区进出口|往来)")
+_ORIGIN, _SOURCE = "来自", re.compile("[^，。]{0,8}的(?:最新)?(?:数据|统计|消息|报告|报道)|[^，。]{0,4}(?:统计局|海关)")
 
 
 def assign_places(report: Report, mentions: Sequence[Mention]) -> None:
@@ -72,8 +73,10 @@ def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
 
 def _is_partner(text: str, start: int, name: re.Match[str]) -> bool:
     """Whether a place is only dealt with, or is where those come from who are counted."""
-    traded = _TOWARDS.search(text, start, name.start()) and _TRADES.match(text, name.end())
-    return bool(traded) or text.endswith(_ORIGIN, start, name.start())
+    towards = _TOWARDS.search(text, start, name.start())
+    traded = towards and (_TRADES if towards.group() in "对向" else _BETWEEN).match(text, name.end())
+    comes = text.endswith(_ORIGIN, start, name.start()) and not _SOURCE.match(text, name.end())  # 来自北京的数据显示
+    return bool(traded) or comes
 
 
 @cache

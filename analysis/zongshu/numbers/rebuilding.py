@@ -163,7 +163,7 @@ def _same_sort(part: str, noun: str) -> bool:
 def _owner(clause: Clause, noun: str) -> str:
     """Return the subject of a clause before that only says how it went: 粮食连年增产，总产量达到…."""
     subject = before_predicate(clause.before)
-    owner = subject_of(subject) if subject != clause.before else ""
+    owner = subject_of(subject).removesuffix(noun[:-1]) if subject != clause.before else ""  # 房地产销售低迷，销售额
     measured = suffix_of(owner, "suffix") and noun not in words("growth_noun")  # 物流量增长较快，同比增速保持在20%
     return "" if measured or govern(owner)[1] else owner
 

@@ -18,7 +18,7 @@ def serial(phrase: str, i: int, word: str) -> tuple[str, int]:
         following = prefix_of(phrase, "verb", joint)
         if len(prefix_of(phrase, "compound", joint)) > len(following) or len(following) < 2:
             break
-        if word == _STRIVE or following in words("own_noun"):
+        if (word == _STRIVE and joint == end) or following in words("own_noun"):
             break  # 新增减税降费1.35万亿元
         if verbs()[following] not in ACTIONS and following not in words("serial"):
             break

@@ -51,8 +51,8 @@ NARRATION = re.compile(
 """What the sentence of a story has and a head has not: figures, scene setting, connectives, speech, copula, aspect."""
 
 
-BROKEN_OFF = re.compile("[的与及]$")
-GOES_ON = re.compile(f"的|为{_AR}|(?!{_ZH})[一-鿿][，、。]")
+BROKEN_OFF = re.compile("(?<![目标])的$|(?<!参)与$|(?<![普涉危顾遍推波累惠])及$")
+GOES_ON = re.compile(f"的(?![士确])|为{_AR}|(?!{_ZH}|[省市县区州乡镇村甲乙丙丁])[一-鿿][，。]")
 """How a line ends, and how the next begins, where a page broke a sentence: 要深化各领域改 | 革，加快推进."""
 
 
