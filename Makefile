@@ -19,7 +19,7 @@ help:  ## list the commands (what `make` alone does)
 report: $(VENV)/installed  ## render the seed report and the trends of all in seeds/, and say where the outputs are
 	@$(BIN)/zongshu render $(SEED) seeds
 
-# What is rendered once for a file of tests is rendered in one process: a file is not shared out.
+# Fixtures render once for a file of tests, so the tests of a file stay in one process.
 test: $(VENV)/installed-dev  ## run all tests, several files at a time
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 

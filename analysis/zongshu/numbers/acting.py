@@ -6,6 +6,7 @@ import re
 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.deeds import counts_unnamed
 from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import FOR, govern, tail_verb, without_modal
@@ -69,8 +70,6 @@ _DONE = re.compile(
 _OFFICES = ("部", "委", "局", "厅", "署")
 #: 6000万农村人口, 100名乘客
 _COUNTED_PERSONS = (*PERSON_ENDINGS, "客", "人口")
-#: Whom something reaches need not be said.
-_REACHED = (*PERSONS, "人次", "户")
 #: What is staged is counted by these: 组织演练9场, but 组织转移60人.
 _TIMES = ("次", "场", "场次", "期", "件", "起")
 _SHORT_NOUN = 4
@@ -223,7 +222,7 @@ def _object_before(clause: Clause, rest: str, verb: str) -> str:
         if suffix_of(strip_suffixes(said, "adverb"), "agent|acting"):
             return ""  # 消防队伍接警出动9万起
     _, done, noun = govern(strip_suffixes(_WITHIN.sub("", strip_suffixes(bare, "adverb")), "adverb"))
-    if done and verb in words("reaching") and clause.mention.unit in _REACHED:
+    if done and verb in words("reaching") and counts_unnamed(clause.mention):
         return ""  # 提高养老金、惠及36万人
     if noun in place_names() or (clause.mention.unit in PERSONS and _is_no_person(noun)):
         return ""

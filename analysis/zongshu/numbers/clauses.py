@@ -50,7 +50,7 @@ _TO_NOW = re.compile(
     "|目前|现在|当前|原来|原先|过去|以前|当初|最初|起初)的?$|(?<=[大广展伸]到)全[国省市县]$"
 )
 _SHORT_TIME = 5
-#: The last characters of these, by which most phrases are told not to end so.
+#: With these such a time ends; a phrase that ends otherwise is not searched.
 _NOW_ENDS = frozenset("年底末初前在来先去的国省市县")
 #: 226米长的决口
 _SIZE = re.compile("[长宽高深厚粗](?=的[一-龥])")
@@ -235,9 +235,10 @@ def _is_circumstantial(phrase: str) -> bool:
 
 
 def _right(text: str, metrics: Sequence[Mention], end: int) -> tuple[str, bool, bool]:
-    """Return what follows the first of these metrics in its clause.
+    """Return what follows the first of these metrics in its clause, and two more things about it.
 
-    And whether nothing parts it from the second, and whether it is the subject of what leads up to the second.
+    The second says whether nothing parts it from the next metric, the third whether it is the subject of what leads
+    up to that metric.
     """
     start = behind_bracket(text, metrics[0].end, end)
     if metrics[0].kind == "measure" and (size := _SIZE.match(text, start)):

@@ -23,15 +23,15 @@ _SET = re.compile("[，,]?(?:初步)?(?:拟定|设定|确定|安排|定)$")
 #: 经济增长预期目标: what grows, and no noun of its own.
 _AIM = re.compile("的?(?:(?:宏观|年度|主要|初步)?(?:调控|预期|发展|计划)?(?:目标|预期|指标))$")
 #: 占棉田实收面积8500万亩的42%: the whole is told by a number of its own.
-_PARTED = re.compile("占[^，,。；]*$")
+_PARTED, _OF = re.compile("占[^，,。；]*$"), re.compile("[^，,、。；]*的")
 #: 这条160多公里|长的高速
 _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
-_OF = re.compile("[^，,、。；]*的")
 #: 与其他14个成员国合计进出口12亿元: with, or to, how many.
 _WITH = re.compile("[与对][^，,、。；]{0,8}$")
 _OF_ALL = re.compile("(?:成员国|国家(?:和地区)?|经济体|地区)[^，,、。；的]*")
 #: 长达3500公里的长江干堤, 长约30米的溃口
 _SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
+#: A noun that says of how many steps a change is, 提升两个等级, is no longer.
 _SHORT_NOUN = 2
 #: 在覆盖率超过98%的基础上: on what ground.
 _GROUNDS = re.compile("的(?:基础|情况|背景|条件|前提)[上下]")
@@ -43,11 +43,13 @@ _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?
 _BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|挽回(?!损失$))(?!的)[^、]{2,}$)")
 #: What is said of an event alone: 博览会开幕 60款新品亮相.
 _OF_EVENTS = ("开幕", "闭幕", "落幕", "揭晓")
+#: What is equal to a sum is told as if it were done: 相当于节约标准煤7000万吨.
 _EQUALS = "相当于"
 #: 向航空公司|交付, 利用空间等|建设: with these another phrase begins, or a list ends.
 _TO_WHOM = re.compile("[向为给对]|等$")
 #: 3名死亡人员, 27名受伤群众: with these nouns for persons begin, so that what happened only describes them.
 _PERSON_BEGINNINGS = tuple("人者群家员职学儿旅乘民客的")
+#: Behind these a verb that may be a noun is a verb: 高原炊具累计|销售112万件.
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 

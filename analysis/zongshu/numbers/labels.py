@@ -52,10 +52,11 @@ _HIGHWAY = re.compile("[0-9]{1,4}[国省县乡]道|(?<=[线速道路段])[0-9]{1
 _CODE = re.compile(r"[0-9]{8,30}(?![0-9.,%万亿元])")
 _SERIAL = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?![0-9%])")  # 垦利6-1油田
 _LAST_DIGITS = re.compile(r"[0-9]{1,4}(?=[”》])")  # “雪龙2”
-_COORDINATES = ("北纬", "南纬", "东经", "西经")
 #: 4652次列车; “4·18国际古迹遗址日”.
 _TRAIN = re.compile("[0-9]{1,4}次(?=列车|航班|动车|高铁)")
 _DAY_OF = re.compile("[0-9]{1,2}[·.][0-9]{1,2}(?=[一-龥]{2,16}”)")
+#: 北纬30度
+_COORDINATES = ("北纬", "南纬", "东经", "西经")
 _LATITUDE = re.compile("[0-9]{1,3}(?:[.][0-9]{1,4})?[度°](?:[0-9]{1,2}分)?")
 #: “15分钟公共法律服务圈”, 5分钟、10分钟便民服务圈: a time in the name of what can be reached, or done, within it.
 _WITHIN = re.compile(

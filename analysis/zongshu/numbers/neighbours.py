@@ -52,7 +52,7 @@ _PROGRAMME = re.compile(
 _DAYS = re.compile("天数(?:比例)?(?:为|达到?|共|有|近|超过?|已){0,2}$")
 _MORE_DAYS = re.compile("^[、，,（(](?:同比|比上年|较上年)?(?:增加|减少|提升|多|少)了?$")
 _POPULATION = re.compile(r"人口(?:及?以[上下])")
-#: 4000吨级, 亿吨级, 3人制, 220千伏: a size that names a class.
+#: 4000吨级, 亿吨级, 3人制: a size that names a class.
 _CLASS_SUFFIX = re.compile(r"[级制](?!度|定|造|作|约|别|成)")
 
 

@@ -55,11 +55,11 @@ CHINESE = rf"[{_PLAIN}]{{1,24}}(?:点[〇零一二三四五六七八九]{{1,10}}
 _VAGUE = rf"{CHINESE}(?:[多余几][万亿]{{1,2}})?"
 #: The places of a numeral from a hundred on.
 PLACES = "百千万亿"
-_PLACES = "[十百千万亿兆]{1,3}"
+_PLACE_RUN = "[十百千万亿兆]{1,3}"
 #: Arabic digits and Chinese places: 5.67万亿, 2亿6971.6万, 5万4千6百, 2千零30万, 600多万, 1亿3千多万.
 MIXED = (
-    rf"{ARABIC}(?: {{0,2}}[多余几]?{_PLACES}"
-    rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,8}})? ?{_PLACES}|零[0-9]{{1,4}}(?:{_PLACES}|(?![0-9]))){{0,4}}"
+    rf"{ARABIC}(?: {{0,2}}[多余几]?{_PLACE_RUN}"
+    rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,8}})? ?{_PLACE_RUN}|零[0-9]{{1,4}}(?:{_PLACE_RUN}|(?![0-9]))){{0,4}}"
     r"(?:[多余几][万亿]{1,2})?)?"
 )
 #: 负 is a sign behind a stop or a verb of level; 减负, 肩负 are words.

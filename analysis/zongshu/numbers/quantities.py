@@ -39,7 +39,7 @@ _GREATEST = ("亿", "万")
 #: A sum that is no more than a place: 百亿, 千亿.
 _ROUND_SUM = re.compile("[一二三五]?[十百千万]?亿")
 _MORE = ("多", "余")
-#: 一打 is twelve, 一金 a medal of three.
+#: 一打 is twelve, 一金 a gold medal.
 _MORE_THAN_ARTICLES = ("打", "金", "银", "铜")
 #: 一枚铜牌
 _MEDALS = ("金牌", "银牌", "铜牌")

@@ -31,6 +31,7 @@ _OPENS_WITHIN = 10
 _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
 _SETS_SCENE = re.compile("(?:以?来|期?间|里|内|中)?[，,]")
+#: Verbs of a level that was reached by the end of a span of years.
 _REACHED = frozenset({"达到", "达", "增加到", "提高到", "上升到"})
 #: What a span of years brought in all is no level at its end.
 _SUMMED = re.compile("累计|新增|合计|总计|共计|[总一]共|先后|[年间]共")

@@ -50,10 +50,11 @@ NARRATION = re.compile(
 )
 """What the sentence of a story has and a head has not: figures, scene setting, connectives, speech, copula, aspect."""
 
-
 BROKEN_OFF = re.compile("(?<![目标])的$|(?<!参)与$|(?<![普涉危顾遍推波累惠])及$")
+"""How a line ends where a page broke its sentence: 关于学徒学习的 | 期限."""
+
 GOES_ON = re.compile(f"的(?![士确])|为{_AR}|(?!{_ZH}|[省市县区州乡镇村甲乙丙丁])[一-鿿][，。]")
-"""How a line ends, and how the next begins, where a page broke a sentence: 要深化各领域改 | 革，加快推进."""
+"""How a line begins where a page broke the sentence above it: 要深化各领域改 | 革，加快推进."""
 
 
 class Head(NamedTuple):
