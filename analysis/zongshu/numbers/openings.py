@@ -17,6 +17,8 @@ _ASIDE_PHRASE = re.compile(
     # 1. 新建学校, 第一，新建学校, 一是新建学校; but 1.5万
     r"|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])|第[一二三四五六七八九十]{1,3}[是，,]|[一二三四五六七八九十]{1,3}[是要]"
 )
+#: No opener, with what it may be a part of, reaches further than this.
+_WITHIN = 40
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 
@@ -36,7 +38,8 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
             start += 2  # 连续7天发送量超千万人次
         elif text[start] in SINCE and (span := span_end(text, start + 1, asides)):
             start = span
-        elif (opener := _opener(text[start:end])) and (start == begin or opener != "与"):  # 我国|与东盟进出口
+        elif (opener := _opener(text[start : min(end, start + _WITHIN)])) and (start == begin or opener != "与"):
+            # at the beginning 与 is one, but 我国|与东盟进出口
             subset = subset or opener == "其中"
             start += len(opener)
         else:
