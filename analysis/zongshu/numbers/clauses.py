@@ -283,6 +283,5 @@ def _describes(text: str, whole: str, following: Mention) -> bool:
     """Whether the next number says of what size, of what age or how many in all the things are."""
     aged = not whole and following.unit == "岁"  # 两名9岁以下的儿童
     total = bool(whole) and not strip_suffixes(whole, "adverb")  # 5类共计50个项目
-    return (
-        total or aged or (text.startswith("的", following.end) and bool(suffix_of(whole, "suffix")))
-    )  # 10个产值超5亿元的
+    sized = text.startswith("的", following.end) and bool(suffix_of(whole, "suffix"))  # 10个产值超5亿元的
+    return total or aged or sized

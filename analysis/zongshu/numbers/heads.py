@@ -23,7 +23,8 @@ _SET = re.compile("[，,]?(?:初步)?(?:拟定|设定|确定|安排|定)$")
 #: 经济增长预期目标: what grows, and no noun of its own.
 _AIM = re.compile("的?(?:(?:宏观|年度|主要|初步)?(?:调控|预期|发展|计划)?(?:目标|预期|指标))$")
 #: 占棉田实收面积8500万亩的42%: the whole is told by a number of its own.
-_PARTED, _OF = re.compile("占[^，,。；]*$"), re.compile("[^，,、。；]*的")
+_PARTED = re.compile("占[^，,。；]*$")
+_OF = re.compile("[^，,、。；]*的")
 #: 这条160多公里|长的高速
 _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 #: 与其他14个成员国合计进出口12亿元: with, or to, how many.

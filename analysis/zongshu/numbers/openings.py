@@ -19,6 +19,8 @@ _ASIDE_PHRASE = re.compile(
 )
 #: No opener, with what it may be a part of, reaches further than this.
 _WITHIN = 40
+#: Nor is an opener itself longer, nor the verb it may be cut from.
+_OPENS = 8
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 
@@ -49,7 +51,7 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
 
 def _opener(phrase: str) -> str:
     """Return the opener at a phrase's beginning, unless a longer verb begins there (共有, 实现)."""
-    opener = prefix_of(phrase[:8], "opener")
+    opener = prefix_of(phrase[:_OPENS], "opener")
     if not opener:
         return ""
     if len(opener) > 1 and phrase.startswith("性", len(opener)):
@@ -62,4 +64,4 @@ def _opener(phrase: str) -> str:
     part = len(opener) == 1 and phrase[:2] in words("no_cut")
     if part or (opener in JOINING and not CONJUNCTION.match(phrase)):
         return ""  # 和美乡村, 共建国家
-    return opener if len(prefix_of(phrase[:8], "verb")) <= len(opener) else ""
+    return opener if len(prefix_of(phrase[:_OPENS], "verb")) <= len(opener) else ""

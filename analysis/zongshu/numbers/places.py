@@ -21,8 +21,11 @@ _RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
 #: A place is only dealt with where it stands between these: 广东对香港出口50亿元; or where others come from.
 _TOWARDS = re.compile("(?<![相面绝反针])[对与同向]$")
 _TRADES = re.compile("[^，,。；0-9]{0,6}?(?:进口|出口|贸易|投资|援助)")
+#: 与香港贸易额: what is with a place is dealt with only where both take part in it.
 _BETWEEN = re.compile("[^，,。；0-9]{0,6}?(?:贸易|地区进出口|往来)")
-_ORIGIN, _SOURCE = "来自", re.compile("[^，。]{0,8}的(?:最新)?(?:数据|统计|消息|报告|报道)|[^，。]{0,4}(?:统计局|海关)")
+#: 来自北京的游客 come from there; 来自北京的数据显示 says who tells it.
+_ORIGIN = "来自"
+_SOURCE = re.compile("[^，。]{0,8}的(?:最新)?(?:数据|统计|消息|报告|报道)|[^，。]{0,4}(?:统计局|海关)")
 
 
 def assign_places(report: Report, mentions: Sequence[Mention]) -> None:
