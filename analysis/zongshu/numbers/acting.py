@@ -9,12 +9,14 @@ from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.deeds import counts_unnamed
 from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.governing import FOR, govern, tail_verb, without_modal
+from zongshu.numbers.governing import govern, tail_verb, without_modal
 from zongshu.numbers.lexicon import (
     ACTIONS,
     ATTAINING,
     CHANGES,
+    FOR,
     SEPARATORS,
+    TOWARDS,
     is_ending,
     prefix_of,
     strip_prefixes,
@@ -51,7 +53,7 @@ _TURNED = re.compile("[由从][^，,]{1,10}?转[为向]?$|^转[为向](?=.*季�
 #: 收入由二季度下降3.8%转为…: since when, before the change.
 _SINCE_WHEN = re.compile("[由从](?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
-_RECIPIENT = re.compile(f"(?:(?<![方导趋面倾走指])向|{FOR}|给)[^，,、的]{{2,12}}$|[为对]此$")
+_RECIPIENT = re.compile(f"(?:{TOWARDS}|{FOR}|给)[^，,、的]{{2,12}}$|[为对]此$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
 _HELPED = re.compile(f"^[^，,、的]{{0,8}}?(?:{FOR}(?!主)|给)(?P<whom>[^，,、的比]{{2,8}}?)(?:新增)?$")
 #: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.

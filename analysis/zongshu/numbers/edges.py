@@ -12,9 +12,11 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
+    FOR,
     JOINING,
     RESPECTIVELY,
     SEPARATORS,
+    TOWARDS,
     prefix_of,
     strip_prefixes,
     strip_suffixes,
@@ -42,8 +44,7 @@ _SUMMED = re.compile("(?<=..)(?<![的占])(?:合计|共计|总计)(?=..)")
 _DONE = re.compile("(?P<noun>[^，,已]{2,})已经?[^，,已有达超近过]{2,4}$")
 #: For whom, or where, something is done: 为, 向, 给, 对, 在, 帮助.
 _FOR = re.compile(
-    "(?:(?<![作认成行称视转])为|(?<![方导趋面倾走指])向|给|(?<![相绝针应面])对|(?<![存现正])在|[帮协]助)"
-    "(?:[^，,。；、]*、[^，,。；]*等)?$"
+    f"(?:{FOR}|{TOWARDS}|给|(?<![相绝针应面])对|(?<![存现正])在|[帮协]助)(?:[^，,。；、]*、[^，,。；]*等)?$"
 )
 _SHORT = 2
 #: What goes on in a list without a number: 7个集群、若干产业.

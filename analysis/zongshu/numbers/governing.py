@@ -9,6 +9,7 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
+    FOR,
     is_ending,
     prefix_of,
     strip_prefixes,
@@ -26,8 +27,6 @@ _EVERY = re.compile("^每[年月日天]")
 _BEFORE_VERBS = "adverb|agent|scope|modal|place_word"
 #: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
 _PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)[向为给从][^，,、的]{2,12}$")
-#: 为 where it says for whom, and is no part of 作为, 以…为 or 行为.
-FOR = "(?<![作认成行称视转因以])为"
 #: 医保谈判为患者|节省费用: for whom, behind a subject.
 _FOR_WHOM = re.compile(f"(?<=.){FOR}[^，,、的以]{{0,6}}(?:[者人民员]|群众|用户|企业|主体)$")
 #: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.

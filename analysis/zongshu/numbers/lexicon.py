@@ -20,6 +20,9 @@ ATTAINING = ("完成", "实现")
 CONJUNCTION = re.compile(
     r"以及|(?<![普涉危顾遍推波累])及(?![时格其]|以[上下])|(?<![参赠给])与(?![会否])|(?<![总共饱缓温中调柔])和(?![谐平解睦美缓])"
 )
+#: 为 where it says for whom, and is no part of 作为, 以…为 or 行为; and 向 where it is no part of 方向 or 走向.
+FOR = "(?<![作认成行称视转因以])为"
+TOWARDS = "(?<![方导趋面倾走指])向"
 #: With these a word before them is one word: 积极性, 稳定度.
 _OF_WORDS = frozenset("性化度率量数额值力者感")
 
