@@ -95,6 +95,10 @@ def cases() -> Iterator[tuple[str, str]]:
             yield row["sort"], row["word"]
 
 
+def words_of(sort: str) -> set[str]:
+    return {row["word"] for row in table("grammar.tsv", ("word", "sort"), ("word", "sort")) if row["sort"] == sort}
+
+
 def says(sort: str, word: str) -> dict[str, str | None]:
     """Return what the ledger says of the last number of the sort's sentence with this word."""
     text, wanted, _ = SENTENCES[sort]
@@ -150,11 +154,8 @@ def test_only_a_capacity_is_new_among_the_measures_of_a_list() -> None:
 
 
 def test_a_noun_that_holds_a_verb_is_one_noun() -> None:
-    words = [
-        row["word"] for row in table("grammar.tsv", ("word", "sort"), ("word", "sort")) if row["sort"] == "compound"
-    ]
     split = []
-    for word in words:
+    for word in words_of("compound"):
         (found,) = zongshu.extract_metrics(f"建成{word}37个。").itertuples()
         if (found.indicator, found.verb) != (word, "建成"):
             split.append(word)
@@ -171,3 +172,10 @@ def test_a_noun_that_holds_a_verb_is_one_noun() -> None:
     (listed,) = zongshu.extract_metrics("全市供水管网37个。").itertuples()
     (unlisted,) = zongshu.extract_metrics(f"全市供水{UNLISTED}37个。").itertuples()
     assert (listed.indicator, unlisted.indicator) == ("供水管网", UNLISTED)
+
+
+def test_a_word_with_a_cut_in_it_is_not_cut_there() -> None:
+    verbs = {row["verb"] for row in table("verbs.tsv", ("verb", "sort"), ("verb",))}
+    nouns = words_of("no_cut") - words_of("cut") - verbs
+    found = {noun: zongshu.extract_metrics(f"37个器材{noun}设备。")["indicator"][0] for noun in nouns}
+    assert {noun for noun in nouns if found[noun] != f"器材{noun}设备"} <= {"使得", "达人"}  # verbs that no list has

@@ -14,9 +14,8 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     ATTAINING,
     CHANGES,
-    FOR,
     SEPARATORS,
-    TOWARDS,
+    alone,
     is_ending,
     prefix_of,
     strip_prefixes,
@@ -42,7 +41,7 @@ _WITHIN = re.compile(
 #: What is compared with right before the change is no part of what has changed, whatever it is: 旅客列车较现图.
 _COMPARED = re.compile(
     "(?:(?:^|(?<=.{2})(?<!比))较(?![快大高好多低小少为强长稳])"
-    "|(?:^|(?<=.{2}))(?<![占同环对相成反正配性可之评出])(?<!性价)比(?![重例率较如特赛值方喻亚指系]))[^，,较比0-9]{1,8}$"
+    f"|(?:^|(?<=.{{2}}))(?<!性价){alone('比')})[^，,较比0-9]{{1,8}}$"
 )
 #: Without this, what is no noun: 超过了.
 _ONLY_VERB = re.compile("[了的则也]+$")
@@ -53,9 +52,9 @@ _TURNED = re.compile("[由从][^，,]{1,10}?转[为向]?$|^转[为向](?=.*季�
 #: 收入由二季度下降3.8%转为…: since when, before the change.
 _SINCE_WHEN = re.compile("[由从](?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.
-_RECIPIENT = re.compile(f"(?:{TOWARDS}|{FOR}|给)[^，,、的]{{2,12}}$|[为对]此$")
+_RECIPIENT = re.compile(f"(?:{alone('向为')}|给)[^，,、的]{{2,12}}$|[为对]此$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
-_HELPED = re.compile(f"^[^，,、的]{{0,8}}?(?:{FOR}(?!主)|给)(?P<whom>[^，,、的比]{{2,8}}?)(?:新增)?$")
+_HELPED = re.compile(f"^[^，,、的]{{0,8}}?(?:{alone('为')}|给)(?P<whom>[^，,、的比]{{2,8}}?)(?:新增)?$")
 #: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.
 _GOAL = re.compile("^.*(?:实现了?|提出的|确定的|原定)")
 #: 高于1953年至1980年平均每年递增2.6%的水平: what is compared with, and no noun.

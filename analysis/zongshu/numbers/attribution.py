@@ -12,19 +12,19 @@ from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END
 from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb
-from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, SEPARATORS, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, SEPARATORS, alone, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.phrases import without_examples
 from zongshu.numbers.rebuilding import rebuild_noun
 
 #: 约为7.4%: the approximator stands before the verb.
-_ABOUT = re.compile("(?:大约|(?<![节预契签条合违制公大])约)[为达占有]?$")
+_ABOUT = re.compile(f"(?:大约|{alone('约')})[为达占有]?$")
 #: 每校至少配备1名教师
 _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")
 #: 26条措施中已实施23条: among what, behind the noun.
-_AMONG_THEM = re.compile("(?<=.{2})(?<![高初集震空海水山期其])中$")
+_AMONG_THEM = re.compile(f"(?<=.{{2}}){alone('中')}$")
 #: What leads up to where something has moved, whatever the verb: 拓宽到, 增至目前高峰日的.
 _MOVED = re.compile("(?<=[一-龥])[到至为成]了?(?:[^，,。；]{1,6}的|目前|现在)?(?:最高|高峰期|大?约)?$")
 #: Places that are counted are no things of the number behind them: 4省82个县.

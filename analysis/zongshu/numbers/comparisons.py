@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zongshu.numbers.lexicon import alone
 from zongshu.numbers.named_times import HOLIDAYS
 from zongshu.numbers.numerals import CHINESE
 
@@ -33,8 +34,8 @@ _HOLIDAY = (
 _BASIS = re.compile(
     rf"(?P<since>同比{_YEAR})|(?P<yoy>同比(?:(?:去年|上年)(?:同期)?)?)"
     "|(?P<mom>环比(?:(?:上月|上季度|上周|前一[日天周])(?:同期)?)?)"
-    "|(?:(?<!参)与|[同和较比])(?P<than>[^，,。；、]{1,16}?)(?:相比较?|比较(?=[，,]|$))"
-    "|[即又并]?(?:相比|相较|(?<!占)比较|比|较|較|(?<![共协合])同|(?<!参)与)"
+    f"|(?:{alone('与同和')}|[较比])(?P<than>[^，,。；、]{{1,16}}?)(?:相比较?|比较(?=[，,]|$))"
+    f"|[即又并]?(?:相比|相较|(?<!占)比较|比|较|較|{alone('同与')})"
     rf"(?P<then>{_THEN}){_HOLIDAY}?(?:同期)?[^，,。；、0-9]{{0,6}}?"
 )
 #: A comparison with a time, or with another series: 高于全国.

@@ -12,11 +12,10 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
-    FOR,
     JOINING,
     RESPECTIVELY,
     SEPARATORS,
-    TOWARDS,
+    alone,
     prefix_of,
     strip_prefixes,
     strip_suffixes,
@@ -43,9 +42,7 @@ _SUMMED = re.compile("(?<=..)(?<![的占])(?:合计|共计|总计)(?=..)")
 #: What has been done to the things counted before, of which the next number says how many.
 _DONE = re.compile("(?P<noun>[^，,已]{2,})已经?[^，,已有达超近过]{2,4}$")
 #: For whom, or where, something is done: 为, 向, 给, 对, 在, 帮助.
-_FOR = re.compile(
-    f"(?:{FOR}|{TOWARDS}|给|(?<![相绝针应面])对|(?<![存现正])在|[帮协]助)(?:[^，,。；、]*、[^，,。；]*等)?$"
-)
+_FOR = re.compile(f"(?:{alone('为向对在')}|给|[帮协]助)(?:[^，,。；、]*、[^，,。；]*等)?$")
 _SHORT = 2
 #: What goes on in a list without a number: 7个集群、若干产业.
 _SOME = ("若干", "一批", "多个", "多项", "部分")

@@ -9,6 +9,7 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
+    alone,
     is_ending,
     prefix_of,
     strip_prefixes,
@@ -34,7 +35,7 @@ _MADE = re.compile("(?<=.{2})为(?:牵引|抓手|重点|引领|主体|载体|依
 _AMONG = re.compile(
     "(?<=.{2})以及(?:$|[^，]{0,14}?(?:一批|一些|多[个场项家]|若干|部分|来自|其他).*$)"
     "|(?<=.{2})(?:的?基础上|的?过程中|当中|之[中后]|以外|之外"
-    "|(?<![内国海境户校课野室省市县意例号对])外|(?<![高初])中|(?<![以水海网线路陆天础])上)$"
+    f"|{alone('外中')}|(?<![以水海网线路陆天础])上)$"
     "|(?<=.)全覆盖$"
 )
 #: 距离目的地16公里处: these say where.
@@ -46,7 +47,7 @@ PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
 _ACTORS = PERSON_ENDINGS + "户"
 _PEOPLE = re.compile("(?:常住|户籍|农村|城镇)?人口(?=的)")
-_PROVINCES = re.compile("[省市县区]（[^（）]{1,8}）(?![的和与、]|$)")
+_PROVINCES = re.compile("[省市县区]（[^（）]{1,8}）(?![的和与、])")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
@@ -89,6 +90,9 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
     shortest = 1 if right[0] in PLACE_END else 2
     i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
+        if right[i - 1 : i + 1] in words("no_cut"):
+            i += 1  # 气象雷|达, 技术创|新设备
+            continue
         if right[i] == "”" and "“" not in right[:i]:
             return _counted_noun(right[:i].partition("、")[0]), None  # “办好两件大事、走进前列”上取得进展
         if right[i] == "是" and right[i - 1] not in "就还于可但正也都仍更别":
@@ -183,7 +187,7 @@ def _cuts(right: str, i: int) -> bool:
         return False
     if len(cut) > 1 and cut in words("sure_cut"):
         return True
-    return right[max(0, i - 1) : i + 1] not in words("no_cut") and right[i : i + 2] not in words("no_cut")
+    return words("no_cut").isdisjoint((right[max(0, i - 1) : i + 1], right[i : i + 2]))
 
 
 def _elsewhere(right: str, i: int) -> bool:

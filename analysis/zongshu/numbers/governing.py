@@ -9,7 +9,7 @@ from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
     CONJUNCTION,
-    FOR,
+    alone,
     is_ending,
     prefix_of,
     strip_prefixes,
@@ -28,7 +28,7 @@ _BEFORE_VERBS = "adverb|agent|scope|modal|place_word"
 #: To whom or from where, between an adverb and the verb: 已累计向长三角地区|输送电力.
 _PREPOSED = re.compile("(?:已经?|累计|共|将|先后|陆续|免费|可|能|还|均|每年|日均)[向为给从][^，,、的]{2,12}$")
 #: 医保谈判为患者|节省费用: for whom, behind a subject.
-_FOR_WHOM = re.compile(f"(?<=.){FOR}[^，,、的以]{{0,6}}(?:[者人民员]|群众|用户|企业|主体)$")
+_FOR_WHOM = re.compile(f"(?<=.){alone('为')}[^，,、的以]{{0,6}}(?:[者人民员]|群众|用户|企业|主体)$")
 #: 决定于12月5日降低, 决定明天（15日）下调: when, before the verb.
 _WHEN = re.compile(
     "(?:[自从于]?(?:今天|明天|昨天|今日|近日|日前|当天|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:（[^）]*）)?[起后]?)$"
@@ -65,8 +65,8 @@ def tail(left: str) -> tuple[str, str]:
         return phrase[:-1], done  # 实施好10件民生实事, 收割完一亩地
     while phrase:
         verb, particle = tail_verb(phrase), suffix_of(phrase, "trailing")
-        if len(suffix_of(phrase, "compound")) > len(particle):
-            return phrase, ""  # 违法行为
+        if len(suffix_of(phrase, "compound|no_cut")) > max(len(verb), len(particle)):
+            return phrase, ""  # 违法行为, 气象雷达
         if not particle or _takes_in(phrase, verb, particle):
             before = tail_verb(phrase[:-1]) if verb == "为" else ""
             kept = verbs().get(before) in CHANGES or before in words("setting")
@@ -86,8 +86,8 @@ def _takes_in(phrase: str, verb: str, particle: str) -> bool:
 def tail_verb(phrase: str) -> str:
     """Return the verb that ends a phrase; one of a single character must stand alone or behind an adverb."""
     verb = suffix_of(phrase, "verb")
-    if len(suffix_of(phrase, "compound")) > len(verb):
-        return ""  # 国际组织
+    if len(suffix_of(phrase, "compound|no_cut")) > len(verb):
+        return ""  # 国际组织, 气象雷达
     if len(verb) != 1 or verb in _SHORT_VERBS:
         return verb
     return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""

@@ -16,13 +16,6 @@ CHANGES = frozenset({"increase", "decrease", "flat"})
 ACTIONS = frozenset({"action", "weak"})
 #: What things attain, each by itself: 项目完成投资, 企业实现产值.
 ATTAINING = ("完成", "实现")
-#: A conjunction that joins nouns, and no part of a word (普及, 参与, 和谐).
-CONJUNCTION = re.compile(
-    r"以及|(?<![普涉危顾遍推波累])及(?![时格其]|以[上下])|(?<![参赠给])与(?![会否])|(?<![总共饱缓温中调柔])和(?![谐平解睦美缓])"
-)
-#: 为 where it says for whom, and is no part of 作为, 以…为 or 行为; and 向 where it is no part of 方向 or 走向.
-FOR = "(?<![作认成行称视转因以])为"
-TOWARDS = "(?<![方导趋面倾走指])向"
 #: With these a word before them is one word: 积极性, 稳定度.
 _OF_WORDS = frozenset("性化度率量数额值力者感")
 
@@ -43,6 +36,29 @@ def words(sort: str) -> frozenset[str]:
     """Return the words of one sort of ``data/grammar.tsv``: adverb, opener, agent, light, preposition, suffix …."""
     rows = table("grammar.tsv", ("word", "sort"), ("word", "sort"))
     return frozenset(row["word"] for row in rows if row["sort"] == sort)
+
+
+@cache
+def alone(characters: str) -> str:
+    """Return a pattern for any of these characters where it is a word, and no part of one (``no_cut`` in the table).
+
+    Examples
+    --------
+    >>> [bool(re.search(alone("约"), said)) for said in ("约占", "节约", "约束")]
+    [True, False, False]
+    """
+    patterns = []
+    for character in characters:
+        ahead = "".join(sorted(word[0] for word in words("no_cut") if word[1:] == character))
+        behind = "".join(
+            sorted(word[1] for word in words("no_cut") if word[0] == character and len(word) == len("约束"))
+        )
+        patterns.append(f"{f'(?<![{ahead}])' if ahead else ''}{character}{f'(?![{behind}])' if behind else ''}")
+    return f"(?:{'|'.join(patterns)})"
+
+
+#: What joins nouns, and is no part of a word (普及, 参与) or of a bound (及以上).
+CONJUNCTION = re.compile(f"以及|{alone('及与和')}(?<!及(?=以[上下]|其(?![他它])))")
 
 
 @cache
@@ -80,7 +96,7 @@ def strip_prefixes(phrase: str, *sorts: str) -> str:
     while phrase:
         found = prefix_of(phrase, joined)
         rest = phrase[len(found) :]
-        if not found or phrase[:2] in words("no_cut") or (len(found) > 1 and is_ending(rest)):
+        if not found or (phrase[:2] in words("no_cut") and phrase[:2] != found) or (len(found) > 1 and is_ending(rest)):
             return phrase
         phrase = rest
     return phrase

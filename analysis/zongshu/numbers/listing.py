@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.governing import govern
-from zongshu.numbers.lexicon import CONJUNCTION, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import CONJUNCTION, alone, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import masked, place_names
 
 _ALL = re.compile(rf"、|{CONJUNCTION.pattern}")
@@ -22,7 +22,7 @@ _TWO_IN_ONE = {
     "存贷款": ("存款", "贷款"),
 }
 #: 广西对越南进出口: the preposition holds for the other countries of the list.
-_TOWARD = re.compile("[^，,、]{0,8}?对(?![外口象策接比])")
+_TOWARD = re.compile(f"[^，,、]{{0,8}}?{alone('对')}")
 #: 交通等重点领域采购金额: where the list ends.
 _CLOSED = re.compile("等(?:重点|主要|各类|相关)?(?:领域|行业|产业|地区|产品|商品|方面|部门)(?=.{2})")
 #: 医保、公共卫生经费|人均补助标准

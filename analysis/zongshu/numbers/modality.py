@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.edges import clause_before
-from zongshu.numbers.lexicon import prefix_of
+from zongshu.numbers.lexicon import alone, prefix_of
 
 #: What makes the numbers behind it in the sentence targets.
 _TARGET = re.compile(
     # 纲要提出, 力争, 目标是, 确保, 拟定为
-    "(?:计划|规划|纲要)(?:草案)?(?:提出|规定|要求|确定|拟定)(?!的)|力争|预期目标|主要目标|目标[是为：:]|确保|(?<![虚模草比])拟(?!定)|拟定[为在]"
+    f"(?:计划|规划|纲要)(?:草案)?(?:提出|规定|要求|确定|拟定)(?!的)|力争|预期目标|主要目标|目标[是为：:]|确保|{alone('拟')}|拟定[为在]"
     # 调控目标定为, 增长预期为, 今年粮食的指标为
     r"|(?:目标|预期|[年〇零一二三四五六七八九][^，,。；]{0,8}指标)[，,]?(?:初步)?(?:(?:确|拟|设)?[定在]\s?为?|安排|设)?\s?为"
     # 计划全年新增, 今年计划植树造林增加
@@ -18,18 +18,18 @@ _TARGET = re.compile(
     "(?:新增|新建|建设|完成|投资|实施|开行|增加|增长|达到|引进|发行|改造))"
     "|[今明0-9〇一二三四五六七八九]年计划[一-龥]{2,12}(?:增长|增加|达到)"
     # 今年粮食产量要稳定在: 要 is a modal before such a verb
-    "|[今明]年[^，,。；]{0,16}(?<![主需重首摘纲概必紧])要[^，,。；]{0,6}(?:稳定在|保持|达到|完成|实现|控制|新增|建成|增[长加])"
+    f"|[今明]年[^，,。；]{{0,16}}{alone('要')}[^，,。；]{{0,6}}(?:稳定在|保持|达到|完成|实现|控制|新增|建成|增[长加])"
     # 投产后每年可发电, 有望突破: to come as well
-    "|(?:建成|投产|投运|投用|完工|竣工|通车|达产|开通|落成)后[^。；]{0,16}?(?:(?<![认许宁])可(?![再持靠比观谓喜见行])|将|预计|能够|有望)"
+    f"|(?:建成|投产|投运|投用|完工|竣工|通车|达产|开通|落成)后[^。；]{{0,16}}?(?:可以|{alone('可')}|将|预计|能够|有望)"
     "|有望(?=[^，,。；]{0,8}(?:达|突破|超|实现|增|完成))|争取(?=[^，,。；]{0,12}(?:达到|突破|完成|增长))"
     # 将 before a verb is future, before a noun it is 把
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
 #: No match of the pattern above is without one of these, and most sentences have none.
 _AIMING = frozenset("划期标确拟要争将后望")
-_FUTURE = re.compile("[将拟](?:(?<![即大]将)(?<![虚模草比]拟)(?<!拟)(?:会|要|再|新)?|(?<=拟)(?!定))")
+_FUTURE = re.compile(f"(?<!即){alone('将')}(?:会|要|再|新)?|{alone('拟')}")
 #: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
-_AHEAD = re.compile("超过|突破|达(?![标成人])|为(?![非首主期难])|向|对(?![方手象])")
+_AHEAD = re.compile(f"超过|突破|{alone('达为对')}|向")
 #: 已 says that something has happened; but 力争, 将 and 确保 say that it is to.
 _DONE = re.compile(
     "目前|已(?:经|达|有|建|成|完|实|在|投|累|突|超|覆|纳|形|配)|累计已|迄今|截至|现有"

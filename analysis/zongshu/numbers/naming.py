@@ -7,12 +7,12 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.edges import DIVISIONS, bearer_of, places_owning
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import CONJUNCTION, JOINING, alone, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.phrases import place_names
 from zongshu.numbers.predicates import verb_in
 
 #: 客舱内2.25米的过道高度, 工业品中超过八成行业: where, or among what.
-_PLACED = re.compile("(?<=.{2})(?<![高初])[内里中]$")
+_PLACED = re.compile(f"(?<=.{{2}})(?:[内里]|{alone('中')})$")
 #: 代表团在9个类别20个项目的竞赛中: what is counted stands behind.
 _WITHIN = ("在", "从", "对")
 #: Those who act together are counted by these: 15家剧团, 16位歌唱家, 3支队伍.

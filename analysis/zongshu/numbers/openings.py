@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.asides import ON_END, SINCE, ends_time, span_end
-from zongshu.numbers.lexicon import CONJUNCTION, JOINING, prefix_of, words
+from zongshu.numbers.lexicon import CONJUNCTION, JOINING, alone, prefix_of, words
 from zongshu.numbers.mention import Mention
 
 #: When, by whom, and in which part of a list.
@@ -13,7 +13,7 @@ _ASIDE_PHRASE = re.compile(
     # 今天（5月4日）公布的, 上述
     "(?:今天|昨天|昨晚|今晚|今早|近日)(?:（[^）]{0,12}）)?(?:公布的|发布的)?|（[^）]{0,12}）(?:公布的|发布的)?|(?:公布|发布)的|上述"
     # 项目建成投产后, but 改造后续工程
-    "|(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用)后(?![续勤备方台厨进代])"
+    f"|(?:全部|全面|项目|工程)?(?:建成(?:投产)?|投产|竣工|投运|投用|投入使用|投入运行|完工|达产|通车|改造|启用){alone('后')}"
     # 1. 新建学校, 第一，新建学校, 一是新建学校; but 1.5万
     r"|[0-9]{1,2}[.．、]\s?(?![0-9]+[^年0-9])|第[一二三四五六七八九十]{1,3}[是，,]|[一二三四五六七八九十]{1,3}[是要]"
 )

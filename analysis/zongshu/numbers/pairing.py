@@ -15,6 +15,7 @@ from zongshu.numbers.lexicon import (
     CHANGES,
     RESPECTIVELY,
     SEPARATORS,
+    alone,
     prefix_of,
     strip_suffixes,
     suffix_of,
@@ -30,11 +31,12 @@ from zongshu.numbers.rebuilding import measure_of_branch
 from zongshu.terms import terms
 
 _COMMAS = ("，", ",")
-_AGAINST = re.compile("[比较](?![重例])[^，,]{2,14}$")
+_THAN = f"较|{alone('比')}"
+_AGAINST = re.compile(f"(?:{_THAN})[^，,]{{2,14}}$")
 _SEPARATORS = frozenset({"", *SEPARATORS, *_COMMAS, "以及"})
 #: 环比、同比分别增长, 较一季度和去年四季度分别高: one head and two bases.
 _TWO_BASES = re.compile(
-    "^(?P<noun>.*?)(?P<one>同比|环比|[比较](?![重例])[^，,、]{2,10}?)[、和与](?P<two>同比|环比|[^，,、]{2,10}(?:[年月末]|季度|同期))$"
+    f"^(?P<noun>.*?)(?P<one>同比|环比|(?:{_THAN})[^，,、]{{2,10}}?)[、和与](?P<two>同比|环比|[^，,、]{{2,10}}(?:[年月末]|季度|同期))$"
 )
 
 

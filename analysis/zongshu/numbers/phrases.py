@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from zongshu.gazetteer import places
-from zongshu.numbers.lexicon import strip_prefixes, strip_suffixes, words
+from zongshu.numbers.lexicon import alone, strip_prefixes, strip_suffixes, words
 from zongshu.numbers.named_times import HOLIDAYS
 
 _N = "[0-9一二三四五六七八九十两]"
@@ -39,14 +39,12 @@ _CIRCUMSTANCES = (
     r"[0-9]{1,2}月份?",
     # 它们, 使产量, 让群众
     r"(?:他|她|它)们?",
-    r"使(?![用命馆者节得领])",
-    r"让(?![利步渡路座位])",
+    alone("使"),
+    alone("让"),
 )
 _CIRCUMSTANCE = re.compile(f"^(?:{'|'.join(_CIRCUMSTANCES)})")
 #: 水库将出库流量, 把限制类条目, 五年内使产量: what something is done to stands behind.
-_PATIENT = re.compile(
-    "^(?:.*?[^即大麻名干行天驱])??(?:将使|将(?![军近来士领])|把(?![手关握])|使得?(?![用命馆者节领每成]))(?=.{2})"
-)
+_PATIENT = re.compile(f"^.*?(?:(?<!即)将使|(?<!即){alone('将')}|{alone('把')}|使得|{alone('使')}(?!每))(?=.{{2}})")
 #: 按可比价格计算, before the noun or where it is left out.
 _COUNTED_BY = re.compile("(?:^按[^，,]{2,8}?(?:计算|口径)|(?:扣除|剔除|考虑)[^，,]{2,8}?因素(?:影响)?后?(?!的))")
 #: A remark in brackets, told from an abbreviation by its length: 化肥（按有效成份计算）, 货币（M2）.
@@ -56,7 +54,7 @@ _SHORT = 2
 BRACKETED = re.compile("[（(][^（）()]*[）)]")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
 _ENUMERATED = re.compile(
-    r"^[^，,“”（）()]*、[^，,“”（）()]*?(?<![高中初平对同均])等等?(?:地区?(?=.{2})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{4}))"
+    rf"^[^，,“”（）()]*、[^，,“”（）()]*?{alone('等')}等?(?:地区?(?=.{{2}})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{{4}}))"
 )
 #: 国家统计局今天（）公布的居民消费价格指数: by whom, and when.
 _PUBLISHED = re.compile(
@@ -68,7 +66,7 @@ _THIS_DAY = "今年|去年|明年|今天|昨[天晚夜]|今[早晚春夏秋冬]"
 _DAY = "(?:[0-9]{1,2}日|份)?[底末初]?"
 #: A time in the midst of a noun or at its end: 油田|今年|注气量, 银行|5月末|贷款余额, 客流量|今天.
 _IN_TIME = re.compile(
-    "(?<=.{2})(?<![占比较同与和为是过从到至由“出求定0-9—])(?:在|自|(?<![高低多少大小优好快慢])于)?"
+    f"(?<=.{{2}})(?<![占比较同与和为是过从到至由“出求定0-9—])(?:在|自|(?<![高低多少大小优好快慢]){alone('于')})?"
     f"(?:(?<!于)(?:{_THIS_DAY})(?:（[^）]*）)?(?:[上下中]午|凌晨|早上|晚上?)?"
     f"(?:第[一二三四]季度|[上下]半年)?(?:[0-9]{{1,2}}月{_DAY})?"
     f"|[0-9]{{1,2}}(?:[—–至-][0-9]{{1,2}})?月{_DAY})"
@@ -124,11 +122,11 @@ GROUND = re.compile(
 
 
 class _Ending:
-    """What is cut from the end of a phrase: words, each with the characters behind which it is part of another word."""
+    """What is cut from the end of a phrase: words, those of one character where they are no part of another."""
 
-    def __init__(self, behind: int, words: dict[str, str]) -> None:
+    def __init__(self, behind: int, *words: str) -> None:
         """Compile the words; so many characters must stand before them."""
-        found = "|".join(f"{word}(?<![{before}]{word})" if before else word for word, before in words.items())
+        found = "|".join(alone(word) if len(word) == 1 else word for word in words)
         self._pattern = re.compile(f"(?<=.{{{behind}}})(?:{found})$")
         self._last = frozenset(word[-1] for word in words)  # most phrases end otherwise
 
@@ -138,23 +136,21 @@ class _Ending:
 
 
 #: 规模要, 影响约: what leads up to the number behind the noun.
-_LED_UP = _Ending(0, {"要": "需主重首纲摘概必紧", "约": "节条公签合契制预违邀盟解大集"})
+_LED_UP = _Ending(0, "要", "约")
 _RUN = "连续第?[0-9一二三四五六七八九十]{1,3}"
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
 _LEFT_OVER = _Ending(
     2,
-    {"新": "创更革全最高翻换", "才": "人英俊将干通口天成贤奇良", "和": "总饱缓温中调柔", "与": "参给赋", "由": "自理缘"}
-    | {"对": "面反核配绝相针"}
-    | dict.fromkeys(("在", "在年底", "在年末"), "存现所内潜外健自")
-    | dict.fromkeys(("争取", "同比", "环比", "或", "是由", "需要", "大约", "接近"), "")
-    | dict.fromkeys(("在全国", "在全省", "在全球", "在国内", f"{_RUN}年", f"{_RUN}个?月", f"{_RUN}个季度"), ""),
+    *("新", "才", "和", "与", "由", "对", "在", "或"),
+    *("争取", "同比", "环比", "是由", "需要", "大约", "接近"),
+    *("在年底", "在年末", "在全国", "在全省", "在全球", "在国内", f"{_RUN}年", f"{_RUN}个?月", f"{_RUN}个季度"),
 )
 _PAST = f"(?:前|近|过去){_N}{{1,2}}年"
 #: A year or a span of time behind the noun: 钢产量前三年, 国民收入1987年.
 _SPAN = _Ending(
     1,
-    dict.fromkeys(("自[^，,]{2,20}以来", f"{_PAST}来", f"{_PAST}间", _PAST, "近(?:几|些)?年来", _YEAR), "")
-    | dict.fromkeys(("[去今上]?年底", "[去今上]?年末"), ""),
+    *("自[^，,]{2,20}以来", f"{_PAST}来", f"{_PAST}间", _PAST, "近(?:几|些)?年来"),
+    *(_YEAR, "[去今上]?年底", "[去今上]?年末"),
 )
 
 

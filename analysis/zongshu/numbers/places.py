@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zongshu.gazetteer import places
-from zongshu.numbers.lexicon import SEPARATORS
+from zongshu.numbers.lexicon import SEPARATORS, alone
 from zongshu.numbers.mention import Mention
 from zongshu.report import Report
 
@@ -19,7 +19,7 @@ _COMPARED = "(?<!高于)(?<!低于)(?<!快于)(?<!好于)(?<!占)(?<!居)(?<!较
 _RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
 
 #: A place is only dealt with where it stands between these: 广东对香港出口50亿元; or where others come from.
-_TOWARDS = re.compile("(?<![相面绝反针])[对与同向]$")
+_TOWARDS = re.compile(f"{alone('对与同向')}$")
 _TRADES = re.compile("[^，,。；0-9]{0,6}?(?:进口|出口|贸易|投资|援助)")
 #: 与香港贸易额: what is with a place is dealt with only where both take part in it.
 _BETWEEN = re.compile("[^，,。；0-9]{0,6}?(?:贸易|地区进出口|往来)")

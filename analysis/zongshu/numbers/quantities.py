@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from zongshu.numbers.approximators import before, behind, between
-from zongshu.numbers.lexicon import holds, prefix_of
+from zongshu.numbers.lexicon import alone, holds, prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import DIGITS, NUMERAL, parse
 from zongshu.numbers.portions import DASH, EITHER, portion_at
@@ -23,7 +23,7 @@ _TOLD_WITHIN = 20
 _PARTIES = 1000
 #: 破 of cases is a verb, and no approximator as in 破亿.
 _CASES, _SOLVED = "起", "破"
-_CUBIC = re.compile("方(?![面法案向式便针程阵块言圆队才略])")
+_CUBIC = re.compile(alone("方"))
 _ADJACENT = re.compile(
     r"(?P<a>[一二两三四五六七八])(?P<mark>、(?=.[十百千万倍]))?(?P<b>[二三四五六七八九])(?P<p>[十百千万亿]{0,2})(?![〇零一二三四五六七八九点年])"
 )

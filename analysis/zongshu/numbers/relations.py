@@ -7,7 +7,7 @@ import re
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.following import behind
-from zongshu.numbers.lexicon import CHANGES, prefix_of, strip_prefixes, strip_suffixes, verbs, without_pivot
+from zongshu.numbers.lexicon import CHANGES, alone, prefix_of, strip_prefixes, strip_suffixes, verbs, without_pivot
 from zongshu.numbers.phrases import noun_of, object_of
 from zongshu.numbers.predicates import verb_in
 
@@ -16,7 +16,7 @@ _SHARE = re.compile(
     r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到了?|约为|超)?$"
 )
 #: 约占全国的三成
-_ABOUT = re.compile("(?<![节预契签条合违制公])约占[到了据]*$")
+_ABOUT = re.compile(f"{alone('约')}占[到了据]*$")
 #: What follows the whole: 占全国的比重首次, 占世界经济比重从.
 _SHARE_FROM = re.compile(
     r"(?P<measure>的?(?P<named>比重|比例|份额)[则将仍也却已均又]*(?:下降|上升|提高)?)?"
@@ -34,7 +34,7 @@ _AGAINST = re.compile(
     r"|[^，,。]{0,24}(?:计划|预算|规定)[^，,。]{0,8}(?:指标|[数额量])))$"
 )
 #: 比全部投资|高出: with what, before the verb.
-_THAN_WHAT = re.compile("(?:^|(?<=.{2}))(?<![占之同环对率])[比较](?![重例率为])[^，,比较]{2,12}$")
+_THAN_WHAT = re.compile(f"(?:^|(?<=.{{2}}))(?<!率)(?:{alone('比')}|较(?!为))[^，,比较]{{2,12}}$")
 #: 在距离海岸线150公里的平台
 _DISTANCE = re.compile("(?P<noun>(?<![近远])距离?[^，,的至到达共可]{2,12}?)(?:有|约|仅|只有|不足)?$")
 _OF_DISTANCE = ("公里", "米", "千米", "海里", "里", "光年")
@@ -62,7 +62,7 @@ _RESTORED = re.compile(
 _TIMES = re.compile(r"^(?P<noun>.*?)(?:为|是|达到?)的?$")
 #: 裸鲤较2002年的2500吨增加到12万吨: what is compared with is where the change began.
 _SINCE = re.compile(
-    r"^(?P<noun>.*?)(?:较|比(?![重例率]))[^，,较比]{0,12}(?:年|月|期|末|底|初|现有|原有|原来|目前)[^，,]{0,6}的?$"
+    rf"^(?P<noun>.*?)(?:较|同比|{alone('比')})[^，,较比]{{0,12}}(?:年|月|期|末|底|初|现有|原有|原来|目前)[^，,]{{0,6}}的?$"
 )
 #: 是1950年到1997年投资总和的1.7倍, 是平日业务量的1.87倍: what it is measured by.
 _MULTIPLE = re.compile(r"^(?P<noun>.*?)(?:是|为|(?P<verb>相当于|(?<=.{2})达到))[^，,]{2,}的$")
@@ -70,7 +70,7 @@ _FROM = re.compile(
     r"^(?P<noun>.*?)已?(?:由|从)(?:.{0,10}(?:年|期|月|末|底|初)(?:同期|预计|计划|预算)?|此前|过去|原来|全球|全国)?的?(?:平均|最[高低多少初]|高峰)?的?(?:[日月年]均|每[日天周月年])?$"
 )
 #: 发送量由开通运营时的4131人次增至21359人次: whatever stands there, where the change follows.
-_FROM_WHEN = re.compile(r"^(?P<noun>.{2,}?)已?(?:由|从)(?![于此])[^，,。；、由从]{1,12}$")
+_FROM_WHEN = re.compile(rf"^(?P<noun>.{{2,}}?)已?{alone('由从')}(?![于此])[^，,。；、由从]{{1,12}}$")
 #: 赤字率拟按3%安排: the verb stands behind.
 _AT = re.compile(r"^(?P<noun>.*?)(?:拟|将|均|仍|减)?按$")
 #: What an amount was spent on stands behind it and its verb: 以30亿元收购银行.
