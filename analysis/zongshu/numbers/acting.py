@@ -8,8 +8,9 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.deeds import counts_unnamed
 from zongshu.numbers.edges import DIVISIONS
+from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.governing import govern, tail_verb, without_modal
+from zongshu.numbers.governing import govern, without_modal
 from zongshu.numbers.lexicon import (
     ACTIONS,
     ATTAINING,
@@ -55,6 +56,8 @@ _SINCE_WHEN = re.compile("[由从](?:第?[一二三四]季度|[0-9]{1,2}月份?|
 _RECIPIENT = re.compile(f"(?:{alone('向为')}|给)[^，,、的]{{2,12}}$|[为对]此$")
 #: 为企业新增减负, 就可以每年为国家节约: the same before a change.
 _HELPED = re.compile(f"^[^，,、的]{{0,8}}?(?:{alone('为')}|给)(?P<whom>[^，,、的比]{{2,8}}?)(?:新增)?$")
+#: 在首轮降价基础上又降低: against where the one before had led.
+_FURTHER = re.compile("基础上(?:又|再|进一步|继续)+$")
 #: 对实现本世纪末总产值翻两番, 会超过原来提出的人均总值翻一番: what leads up to a goal.
 _GOAL = re.compile("^.*(?:实现了?|提出的|确定的|原定)")
 #: 高于1953年至1980年平均每年递增2.6%的水平: what is compared with, and no noun.
@@ -65,7 +68,7 @@ _AIMED = re.compile("的?(?:主要)?(?:预期|调控|奋斗)?目标[是为]$")
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
 _DONE = re.compile(
-    "^(?P<noun>[^，,]{2,}?)(?:已(?:经|累计)*|累计)(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$"
+    "^(?P<noun>[^，,]{2,}?)(?:已(?:经|累计)*|累计|成功|(?<!公)共(?![同享建和计产商管]))(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$"
 )
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
@@ -86,7 +89,7 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
         before, basis = before[: compared.start()], "other"
     rate, multiple = clause.mention.is_rate, clause.mention.kind == "multiple"
     noun = _changing(_GOAL.sub("", before) if multiple else before, basis, after)
-    if basis is None and (YEARLY.search(rest) or (to and multiple)):
+    if basis is None and (YEARLY.search(rest) or _FURTHER.search(rest) or (to and multiple)):
         basis = "other"  # 扩大到原来的4倍
     if not noun and verb in words("own_noun") and (helped := _HELPED.match(before)):
         noun = noun_of(helped["whom"]) + verb  # 为企业新增减负: 企业减负

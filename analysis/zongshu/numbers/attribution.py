@@ -8,14 +8,14 @@ from zongshu.numbers.acting import YEARLY
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import STOPS
+from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END
-from zongshu.numbers.governing import tail_verb
 from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb
 from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, SEPARATORS, alone, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import change_of_noun
-from zongshu.numbers.phrases import without_examples
+from zongshu.numbers.phrases import LEFT_OVER, without_examples
 from zongshu.numbers.rebuilding import rebuild_noun
 
 #: 约为7.4%: the approximator stands before the verb.
@@ -71,7 +71,8 @@ def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     rebuild_noun(clause, head, earlier.mention if earlier else None)
     clause.carries, clause.verb = head.carries, head.verb
     if head.role is None and mention.is_rate:
-        head.change, verb = change_of_noun(head.noun, clause.right)
+        does = bool(head.verb) and str(head.verb) in clause.right  # 六成的产品增速|回升
+        head.change, verb = change_of_noun("" if does else head.noun, clause.right)
         head.verb = verb or head.verb
     mention.change, mention.basis = head.change, head.basis
     _name(clause, head)
@@ -90,7 +91,7 @@ def _name(clause: Clause, head: Head) -> None:
     noun = head.noun if RESPECTIVELY in clause.left else without_examples(head.noun)
     if dimension := suffix_of(noun, "dimension"):  # 荆荆高铁全长: of one thing, which the sentence is about
         noun, head.verb = dimension, head.verb if verbs().get(head.verb or "") in CHANGES | {"reach"} else None
-    head.noun = _AMONG_THEM.sub("", noun)
+    head.noun = LEFT_OVER.cut(_AMONG_THEM.sub("", noun))
     mention.indicator, mention.verb = head.noun or None, head.verb
     if mention.kind == "count" and mention.unit is None and suffix_of(head.noun, "money_noun"):
         mention.kind, mention.unit = "money", "元"  # 缴存额已超3万亿
@@ -150,10 +151,20 @@ def _role(clause: Clause) -> str:
 def _share_predicate(clause: Clause, verb: str | None) -> None:
     """Give the counts of a list the verb that stands behind the last one."""
     clause.mention.verb = verb
-    while (earlier := clause.previous) and clause.gap.endswith(SEPARATORS):
+    while (earlier := clause.previous) and _goes_on(earlier, clause):
         if earlier.mention.verb is not None:
             return
         earlier.mention.verb, clause = verb, earlier
+
+
+def _goes_on(before: Clause, clause: Clause) -> bool:
+    """Whether a list goes on; behind a comma where it is one of bare counts: 20个省市，1000家单位，30万人|参与."""
+    if clause.gap.endswith(SEPARATORS):
+        return True
+    counted = before.right == before.mention.indicator and before.right not in words("own_noun")
+    bare = not before.left and before.right and counted
+    begins = before.previous is None or before.gap.endswith(("，", ","))
+    return bool(bare) and begins and clause.gap.endswith(("，", ","))
 
 
 def _moved(gap: str) -> str:
@@ -166,8 +177,8 @@ def _moved(gap: str) -> str:
 def _look_back(before: Clause, clause: Clause) -> None:
     """Give the metric before what only this one's clause says."""
     start, end = before.mention, clause.mention
-    listed = clause.right and not clause.left and clause.gap.endswith(SEPARATORS)
-    if listed and start.verb is None and not start.is_rate:
+    listed = clause.right and not clause.left and _goes_on(before, clause)
+    if listed and start.verb is None and (not start.is_rate or start.role == end.role == "share"):
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
     if start.indicator is None and _count_the_same(clause, start):
         start.indicator = end.indicator

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.final_verbs import tail
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind
-from zongshu.numbers.governing import tail
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,

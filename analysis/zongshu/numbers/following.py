@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zongshu.numbers.governing import tail_verb
+from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
@@ -242,8 +242,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     if verb in words("light") or verb in words("joining"):
         return True
     noun, thing, sort = right[:i], right[i + len(verb) :], verbs()[verb]
-    if sort in CHANGES and thing.startswith(("至", "到", "为")):
-        return True  # 212公里航道提升至二级
+    if sort in CHANGES and (not thing or thing.startswith(("至", "到", "为"))):
+        return True  # 6个行业指数上升, 212公里航道提升至二级
     if noun[-1] in "的性":
         return False  # 三大障碍的存在, 企业战略性重组
     if thing.startswith(("了", "着", "一批")):

@@ -1,4 +1,4 @@
-"""The verb that governs a phrase: the one that leads up to a number, and the one before its object."""
+"""The verb that governs a phrase: who does it, and what it acts on."""
 
 from __future__ import annotations
 
@@ -39,58 +39,10 @@ _SHORT_RATE = 8
 _INTENDED = ("用于", "投向")
 #: These stress a verb, where they begin no noun.
 _STRESSED = ("重点", "主要")
-_FOLLOWING = re.compile("(?<=[了好有])以下的?$")  # 做了以下7项工作, but 县处级以下9人
-#: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
-_SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Most verbs have two characters; shorter ones are as often a part of a word.
 _LONG_VERB = 2
 #: A shorter object makes no verb of what may be a part of its noun, 新签约项目; a shorter measure belongs to its verb.
 _SHORT_OBJECT, _SHORT_MEASURE = 2, 6
-#: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
-_DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
-
-
-def tail(left: str) -> tuple[str, str]:
-    """Return the phrase up to the verb that leads up to the number, and that verb; particles between are skipped.
-
-    Examples
-    --------
-    >>> tail("比重提高到"), tail("先后召开了")
-    (('比重提高', '提高'), ('先后召开', '召开'))
-    """
-    phrase = _FOLLOWING.sub("", left.rstrip())
-    if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
-        return phrase[:-1], phrase[-2]
-    if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
-        return phrase[:-1], done  # 实施好10件民生实事, 收割完一亩地
-    while phrase:
-        verb, particle = tail_verb(phrase), suffix_of(phrase, "trailing")
-        if len(suffix_of(phrase, "compound|no_cut")) > max(len(verb), len(particle)):
-            return phrase, ""  # 违法行为, 气象雷达
-        if not particle or _takes_in(phrase, verb, particle):
-            before = tail_verb(phrase[:-1]) if verb == "为" else ""
-            kept = verbs().get(before) in CHANGES or before in words("setting")
-            return (phrase[:-1], before) if kept else (phrase, verb)  # 下降为, 安排为
-        phrase = phrase[: -len(particle)].rstrip()
-    return phrase, ""
-
-
-def _takes_in(phrase: str, verb: str, particle: str) -> bool:
-    """Whether the verb that ends a phrase takes in the particle behind it: 上升至, but 压缩|至, and no 缩至."""
-    if len(verb) <= len(particle):
-        return verb == particle and verb in _SHORT_VERBS
-    before = tail_verb(phrase[: -len(particle)])
-    return len(before) <= len(verb) - len(particle) or verbs()[before] not in CHANGES
-
-
-def tail_verb(phrase: str) -> str:
-    """Return the verb that ends a phrase; one of a single character must stand alone or behind an adverb."""
-    verb = suffix_of(phrase, "verb")
-    if len(suffix_of(phrase, "compound|no_cut")) > len(verb):
-        return ""  # 国际组织, 气象雷达
-    if len(verb) != 1 or verb in _SHORT_VERBS:
-        return verb
-    return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
 
 
 def without_modal(phrase: str) -> str:
@@ -251,7 +203,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False  # 招商引资新签约项目
     kept = word in words("light") or (word == "新增" and measure not in words("share_noun"))
     named = measure and len(behind) <= _SHORT_MEASURE and not kept  # 刑事案件立案数
-    return (verbs()[word] == "action" and not named) or (not measure and _acts(subject, word, behind))
+    changed = verbs()[word] in CHANGES and measure and behind[0] not in "到至值"  # 增加值, 降低到
+    return ((changed or verbs()[word] == "action") and not named) or (not measure and _acts(subject, word, behind))
 
 
 def _describes(ahead: str, word: str, behind: str) -> bool:

@@ -8,8 +8,9 @@ from zongshu.numbers.acting import EACH, acted, changed, governed, is_bettered, 
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.edges import DIVISIONS
+from zongshu.numbers.final_verbs import tail, tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.governing import govern, tail, tail_verb
+from zongshu.numbers.governing import govern
 from zongshu.numbers.issuing import issued
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_suffixes, suffix_of, verbs, words
 from zongshu.numbers.naming import PERSONS, with_right
@@ -89,6 +90,8 @@ def read(clause: Clause) -> Head:
     reaches = sort == "predicate" and not rate and clause.right and verb not in (*words("pivot"), *_OF_EVENTS)
     if sort == "action" or reaches or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)  # 破获案件36起, 宣讲团分赴12个省份
+    if sort == "predicate" and not rate and not clause.right and _is_subject(before):
+        return Head(before, verb)  # 外商投资实际到位37亿美元
     return governed(clause, phrase)
 
 
@@ -104,6 +107,11 @@ def _names(told: str) -> bool:
     """Whether the words before a verb that may be a noun list names of which it is a part: 医疗、照护服务两项标准."""
     acts = suffix_of(told, "agent|acting|doer") or told.endswith((*PLACE_END, *PERSON_ENDINGS)) or tail_verb(told)
     return "、" in told and not acts and not _TO_WHOM.search(told)
+
+
+def _is_subject(noun: str) -> bool:
+    """Whether a noun does something, and is no phrase with a verb of its own: 推进复工, 新建铁路, 从北京向西."""
+    return bool(noun) and not (govern(noun)[1] or tail_verb(noun) or prefix_of(noun, "preposition|adverb|verb"))
 
 
 def _bettered(clause: Clause, verb: str) -> bool:

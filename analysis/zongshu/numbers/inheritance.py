@@ -9,7 +9,8 @@ from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.deeds import counts_unnamed, is_own_noun, name_by_verb
 from zongshu.numbers.edges import STOPS
-from zongshu.numbers.governing import govern, tail_verb
+from zongshu.numbers.final_verbs import tail_verb
+from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import read, subject_of
 from zongshu.numbers.lexicon import ATTAINING, SEPARATORS, prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention

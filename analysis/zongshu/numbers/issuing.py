@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from zongshu.numbers.clauses import Clause, Head
+from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.following import behind
-from zongshu.numbers.governing import govern, tail_verb
+from zongshu.numbers.governing import govern
 from zongshu.numbers.lexicon import ACTIONS, holds, prefix_of, strip_prefixes, suffix_of, verbs, words
 from zongshu.numbers.naming import PERSONS
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zongshu.numbers.acting import EACH
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
-from zongshu.numbers.governing import tail_verb
+from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.inheritance import carried
 from zongshu.numbers.lexicon import (
     CHANGES,

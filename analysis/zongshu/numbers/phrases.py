@@ -139,10 +139,10 @@ class _Ending:
 _LED_UP = _Ending(0, "要", "约")
 _RUN = "连续第?[0-9一二三四五六七八九十]{1,3}"
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
-_LEFT_OVER = _Ending(
+LEFT_OVER = _Ending(
     2,
     *("新", "才", "和", "与", "由", "对", "在", "或"),
-    *("争取", "同比", "环比", "是由", "需要", "大约", "接近"),
+    *("争取", "同比", "环比", "是由", "需要", "大约", "接近", "现在"),
     *("在年底", "在年末", "在全国", "在全省", "在全球", "在国内", f"{_RUN}年", f"{_RUN}个?月", f"{_RUN}个季度"),
 )
 _PAST = f"(?:前|近|过去){_N}{{1,2}}年"
@@ -206,7 +206,7 @@ def noun_of(phrase: str) -> str:
         phrase = _PUBLISHED.sub("", phrase)
     if "在" in phrase:
         phrase = GROUND.sub("", strip_suffixes(phrase, "adverb"))
-    phrase = _LEFT_OVER.cut(phrase)
+    phrase = LEFT_OVER.cut(phrase)
     while (shorter := strip_prefixes(_CIRCUMSTANCE.sub("", phrase), "scope", "preface")) != phrase:
         phrase = shorter
     if "包括" in phrase:

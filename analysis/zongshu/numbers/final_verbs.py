@@ -1,0 +1,59 @@
+"""The verb with which a phrase ends, and which so leads up to the number behind it."""
+
+from __future__ import annotations
+
+import re
+
+from zongshu.numbers.lexicon import CHANGES, suffix_of, verbs, words
+
+#: Particles that say which things follow: 做了以下7项工作, but 县处级以下9人.
+_FOLLOWING = re.compile("(?<=[了好有])以下的?$")
+#: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
+_SHORT_VERBS = "占达为是有增降升涨跌减翻"
+#: Most verbs have two characters; shorter ones are as often a part of a word.
+_LONG_VERB = 2
+#: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
+_DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
+
+
+def tail(left: str) -> tuple[str, str]:
+    """Return the phrase up to the verb that leads up to the number, and that verb; particles between are skipped.
+
+    Examples
+    --------
+    >>> tail("比重提高到"), tail("先后召开了")
+    (('比重提高', '提高'), ('先后召开', '召开'))
+    """
+    phrase = _FOLLOWING.sub("", left.rstrip())
+    if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
+        return phrase[:-1], phrase[-2]
+    if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
+        return phrase[:-1], done  # 实施好10件民生实事, 收割完一亩地
+    while phrase:
+        verb, particle = tail_verb(phrase), suffix_of(phrase, "trailing")
+        if len(suffix_of(phrase, "compound|no_cut")) > max(len(verb), len(particle)):
+            return phrase, ""  # 违法行为, 气象雷达
+        if not particle or _takes_in(phrase, verb, particle):
+            before = tail_verb(phrase[:-1]) if verb == "为" else ""
+            kept = verbs().get(before) in CHANGES or before in words("setting")
+            return (phrase[:-1], before) if kept else (phrase, verb)  # 下降为, 安排为
+        phrase = phrase[: -len(particle)].rstrip()
+    return phrase, ""
+
+
+def _takes_in(phrase: str, verb: str, particle: str) -> bool:
+    """Whether the verb that ends a phrase takes in the particle behind it: 上升至, but 压缩|至, and no 缩至."""
+    if len(verb) <= len(particle):
+        return verb == particle and verb in _SHORT_VERBS
+    before = tail_verb(phrase[: -len(particle)])
+    return len(before) <= len(verb) - len(particle) or verbs()[before] not in CHANGES
+
+
+def tail_verb(phrase: str) -> str:
+    """Return the verb that ends a phrase; one of a single character must stand alone or behind an adverb."""
+    verb = suffix_of(phrase, "verb")
+    if len(suffix_of(phrase, "compound|no_cut")) > len(verb):
+        return ""  # 国际组织, 气象雷达
+    if len(verb) != 1 or verb in _SHORT_VERBS:
+        return verb
+    return verb if len(phrase) == 1 or suffix_of(phrase[:-1], "adverb") else ""
