@@ -36,7 +36,7 @@ SENTENCES = {
     "preface": Sentence("{}案件37起。", {"indicator": "案件", "verb": None}, apart("正在 可以 已达 正加快 加快")),
     "cut": Sentence("37个社区{}整改。", {"indicator": "社区", "verb": "整改"}, apart("集中 主要 以及")),
     "light": Sentence("37个社区{}整改。", {"indicator": "社区", "verb": "整改"}, apart("加以 受到")),
-    "trailing": Sentence("破获案件{}37起。", {"indicator": "案件", "verb": "破获"}, apart("为 是 有 达")),
+    "trailing": Sentence("破获案件{}37起。", {"indicator": "案件", "verb": "破获"}, apart("为 是 有 达 了")),
     "size_noun": Sentence("出口12亿元，{}创新高，同比增长37%。", {"indicator": "出口", "verb": "增长"}),
     "attending": Sentence("吸引37个品牌{}。", {"indicator": "品牌", "verb": "吸引"}),
     "reporting": Sentence("本市代表{}，新增37亿元。", {"indicator": None}),

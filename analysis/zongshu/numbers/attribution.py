@@ -66,7 +66,7 @@ def _forget_starts(found: list[Clause]) -> None:
 def _apply(clause: Clause, head: Head, earlier: Clause | None) -> None:
     """Fill in the mention of a clause: what its own head leaves out comes from the clauses before."""
     mention = clause.mention
-    inherit_noun(clause, head)
+    inherit_noun(clause, head, earlier)
     inherit_verb(clause, head)
     rebuild_noun(clause, head, earlier.mention if earlier else None)
     clause.carries, clause.verb = head.carries, head.verb

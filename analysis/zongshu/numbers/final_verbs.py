@@ -12,8 +12,13 @@ _FOLLOWING = re.compile("(?<=[了好有])以下的?$")
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Most verbs have two characters; shorter ones are as often a part of a word.
 _LONG_VERB = 2
-#: Before 了 these are verbs where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
-_DONE = "建修种办记做写看走跑拍画设开查找救帮送买卖接打养拆印发改签"
+#: Verbs of one character before 了, where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
+_DONE_ALONE = "建修种办记做写看走跑拍画设开查找救帮送买卖打养拆印发改签抓多少"
+#: What stands before 了 is a verb, also where no list has it: 布置了10组花坛; but 翻了一番, 定格在了, 达到了.
+_DONE = re.compile(
+    f"(?P<verb>(?![到为出起上下成完好就都还也已又再支])[一-龥](?![到为过有在{_SHORT_VERBS}{_DONE_ALONE}])[一-龥]"
+    f"|[{_DONE_ALONE[:-2]}])了$"
+)
 
 
 def tail(left: str) -> tuple[str, str]:
@@ -25,8 +30,8 @@ def tail(left: str) -> tuple[str, str]:
     (('比重提高', '提高'), ('先后召开', '召开'))
     """
     phrase = _FOLLOWING.sub("", left.rstrip())
-    if len(phrase) > 1 and phrase[-1] == "了" and phrase[-2] in _DONE and len(tail_verb(phrase[:-1])) < _LONG_VERB:
-        return phrase[:-1], phrase[-2]
+    if (did := _DONE.search(phrase)) and len(tail_verb(phrase[:-1])) < _LONG_VERB:
+        return phrase[:-1], did["verb"]
     if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
         return phrase[:-1], done  # 实施好10件民生实事, 收割完一亩地
     while phrase:

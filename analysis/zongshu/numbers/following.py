@@ -203,14 +203,16 @@ def _relative(right: str) -> str:
     if described := _MAINLY.match(right):
         return right[described.end() :]
     at = len(right) - len(strip_prefixes(right, "adverb"))
-    begins = max(prefix_of(right, "preposition", at), prefix_of(right, "verb", at), key=len)
-    last = right.rfind("的", 0, _LONGEST_RELATIVE)
-    if not begins or last < 0 or verbs().get(begins) == "copula":
-        return right
-    if at and ("《" in right[:last] or not tail_verb(right[:last])):
+    led, does = prefix_of(right, "preposition", at), prefix_of(right, "verb", at)
+    begins = led if len(led) >= len(does) else does
+    if not led and (len(does) < 2 or verbs()[does] == "copula"):
+        return right  # 11位记者倾情讲述他们的经历
+    end = min(len(right), _LONGEST_RELATIVE)
+    if not at and begins == does:  # 1273位选举会议成员|以无记名投票的方式
+        end = next((i for i in range(len(does), end) if _cuts(right, i)), end)
+    last = right.rfind("的", 0, end)
+    if last < 0 or (at and ("《" in right[:last] or not tail_verb(right[:last]))):
         return right  # 两方面都取得新的优异成绩
-    if not at and prefix_of(right, "verb") == begins and any(_cuts(right, i) for i in range(len(begins), last)):
-        return right  # 1273位选举会议成员以无记名投票的方式
     return right[last + 1 :]
 
 
@@ -219,7 +221,8 @@ def _begins_predicate(right: str, verb: str) -> bool:
     if not verb or verbs()[verb] in CHANGES | {"copula"} or prefix_of(right, "doer|bearer", len(verb)):
         return False  # 50家停产企业恢复生产
     done = right == verb or right.startswith("了", len(verb))  # 这10条构成了基本框架
-    return done or verbs()[verb] != "weak"
+    long = len(verb) > 1 or verb in _ALWAYS_PREDICATES  # but 3000件设计精品亮相
+    return done or (verbs()[verb] != "weak" and long)
 
 
 def _counted_noun(phrase: str) -> str:

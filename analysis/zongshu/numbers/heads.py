@@ -51,7 +51,7 @@ _EQUALS = "相当于"
 _TO_WHOM = re.compile("[向为给对]|等$")
 #: 3名死亡人员, 27名受伤群众: with these nouns for persons begin, so that what happened only describes them.
 _PERSON_BEGINNINGS = tuple("人者群家员职学儿旅乘民客的")
-#: Behind these a verb that may be a noun is a verb: 高原炊具累计|销售112万件.
+#: Behind these a verb that may be a noun is a verb.
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
 
@@ -63,7 +63,7 @@ def read(clause: Clause) -> Head:
     if borne_or_repeated := _borne(clause, left) or _repeated(clause, left):
         return borne_or_repeated
     phrase, verb = tail(left)
-    sort = verbs().get(verb)
+    sort = verbs().get(verb, "action" if verb else None)
     if told := _casualty(clause) or _done_by(clause, left):
         return told
     if told := issued(clause, left):
@@ -86,7 +86,7 @@ def read(clause: Clause) -> Head:
     if rest in words("bare_adverb"):
         rest = ""  # 现场整改90项
     before = noun_of(rest.removesuffix("新"))
-    weak = not before or rest.endswith(_IN_ALL) or (clause.right and not _names(before))  # 高原炊具累计销售112万件
+    weak = not before or _is_told(clause, rest) or (clause.right and not _names(before))
     reaches = sort == "predicate" and not rate and clause.right and verb not in (*words("pivot"), *_OF_EVENTS)
     if sort == "action" or reaches or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)  # 破获案件36起, 宣讲团分赴12个省份
@@ -107,6 +107,12 @@ def _names(told: str) -> bool:
     """Whether the words before a verb that may be a noun list names of which it is a part: 医疗、照护服务两项标准."""
     acts = suffix_of(told, "agent|acting|doer") or told.endswith((*PLACE_END, *PERSON_ENDINGS)) or tail_verb(told)
     return "、" in told and not acts and not _TO_WHOM.search(told)
+
+
+def _is_told(clause: Clause, rest: str) -> bool:
+    """Whether adverbs make a verb of what may be a noun: 高原炊具累计|销售112万件, 部门计划|招聘6人."""
+    adverb = "" if clause.right or clause.abuts else suffix_of(rest, "adverb|modal")
+    return rest.endswith(_IN_ALL) or bool(adverb and not tail_verb(rest.removesuffix(adverb)))
 
 
 def _is_subject(noun: str) -> bool:

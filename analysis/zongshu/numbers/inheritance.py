@@ -41,8 +41,8 @@ _HEADLESS = re.compile("的(?:[约共还仅也]|已经?|目前)*(?:有|达到?)?
 _AMONG = re.compile(r"在(?P<whole>[^，,]{2,20})中$")
 
 
-def inherit_noun(clause: Clause, head: Head) -> None:
-    """Fill an empty noun from the clause before, or from the metric before."""
+def inherit_noun(clause: Clause, head: Head, earlier: Clause | None) -> None:
+    """Fill an empty noun from the clause before, or from the metric before, ``earlier`` in the paragraph."""
     before = clause.previous
     if before is not None and _goes_on_to(clause, head, before):
         head.noun = before.mention.indicator or head.noun
@@ -59,7 +59,15 @@ def inherit_noun(clause: Clause, head: Head) -> None:
     if noun is None and before is not None and before.mention.indicator and not _are_others(clause, before.mention):
         noun = _noun_before(clause, head, before)
         clause.mention.notes.append("indicator inherited")
+    if noun is None and before is None and earlier is not None and _is_part_of(clause, earlier.mention):
+        noun = part_of(earlier.mention)
+        clause.mention.notes.append("indicator inherited")
     head.noun = noun or ""
+
+
+def _is_part_of(clause: Clause, whole: Mention) -> bool:
+    """Whether an amount is part of one in the sentence before: 下达资金7亿元。其中，5亿元用于修复."""
+    return clause.subset and not whole.is_rate and bool(whole.indicator) and whole.unit == clause.mention.unit
 
 
 def _goes_on_to(clause: Clause, head: Head, before: Clause) -> bool:

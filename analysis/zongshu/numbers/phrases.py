@@ -199,7 +199,7 @@ def noun_of(phrase: str) -> str:
     """
     phrase = _LED_UP.cut(without_times(phrase).strip(" \u3000、，,：:；;的"))
     if "将" in phrase or "把" in phrase or "使" in phrase:
-        phrase = _PATIENT.sub("", phrase)
+        phrase = _PATIENT.sub("", strip_suffixes(phrase, "adverb"))  # but 粮食产量预计将首次
     if "按" in phrase or "因素" in phrase:
         phrase = _COUNTED_BY.sub("", phrase)
     if "布的" in phrase:

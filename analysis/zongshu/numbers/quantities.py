@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from zongshu.numbers.approximators import before, behind, between
@@ -106,6 +107,9 @@ def _range(text: str, position: int, first: str) -> Mention | None:
         return None
     second = _own_part(text, last)
     end, unit = unit_behind(text, last.start() + len(second))
+    bare = unit is own is None and first[-1] == second[-1] and first[-1] in _GREATEST
+    if bare and (high_end := _without_unit(text, last.start(), second, None)):  # 20万至25万平民
+        return replace(high_end, start=position, core=position, low=parse(first), high=parse(second), value=None)
     if unit is None or (own is not None and own.name != unit.name):
         return None
     low, high = parse(first), parse(second)
