@@ -103,9 +103,14 @@ def _name(clause: Clause, head: Head) -> None:
 def _approximate(clause: Clause, head: Head) -> None:
     """Give a mention the approximator that its clause says apart from the number."""
     mention = clause.mention
-    mention.approx = mention.approx or head.approx or ("about" if _ABOUT.search(clause.left) else None)
+    if mention.approx is not None:
+        return
+    mention.approx = head.approx or ("about" if _ABOUT.search(clause.left) else None)
     if mention.approx is None and _AT_LEAST.search(clause.left):
-        mention.approx, mention.high = "over", None
+        mention.approx = "over"
+    if mention.approx and mention.low == mention.high:  # no range
+        mention.low = mention.low if mention.approx == "over" else None
+        mention.high = mention.high if mention.approx == "under" else None
 
 
 def _pass_on_basis(clause: Clause, earlier: Clause | None) -> None:

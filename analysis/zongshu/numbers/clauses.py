@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zongshu.numbers.asides import between, is_span, trim, without_asides
+from zongshu.numbers.captions import caption_before
 from zongshu.numbers.edges import (
     BRACKETS,
     LONGEST_GAP,
@@ -190,7 +191,8 @@ def _clause(text: str, mention: Mention, floor: int, asides: dict[int, Mention],
         edge = behind_object(text, floor, mention, previous.mention)
     listed = previous is not None and edge == floor and text[floor] in "、和与及"
     start, subset = (floor + 1, False) if listed else skip(text, edge, mention.start, asides)
-    end = trim(text, start, mention.start, asides)
+    caption = caption_before(text, mention.start) if text[mention.end - 1].isdigit() else None
+    end = trim(text, start, caption[0] if caption else mention.start, asides)
     if text[end - 1] in _NOW_ENDS and (named := _TO_NOW.search(text, max(start, end - _SHORT_TIME), end)):
         end = named.start()
     before, alone = _earlier(text, floor, edge, asides, parts=previous is not None)
@@ -224,6 +226,8 @@ def _earlier(text: str, floor: int, edge: int, asides: dict[int, Mention], *, pa
     if earlier > floor and _is_circumstantial(text[earlier:stop].strip()):  # 产量，在不同的地区，分别达到
         stop = earlier - 1
         begin, _ = skip(text, left_edge(text, floor, stop), stop, asides)
+    if caption := caption_before(text, stop):
+        stop = caption[0]
     before = without_asides(text, max(begin, stop - _LONGEST), stop, asides)
     return before, subset and not before
 

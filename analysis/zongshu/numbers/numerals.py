@@ -64,10 +64,15 @@ MIXED = (
 )
 #: 负 is a sign behind a stop or a verb of level; 减负, 肩负 are words.
 _MINUS = "零下|(?:(?<![一-龥])|(?<=[为是达至约到长降升率比]))负"
-#: Any numeral, its sign included; a hyphen is a sign only where it can be nothing else.
-NUMERAL = re.compile(
-    rf"(?:{_MINUS}|(?<![0-9A-Za-z])-(?=[0-9.]{{1,6}}(?:℃|°C|摄氏度))|(?<![0-9一-龥A-Za-z%）)”—–~.-])-(?=[0-9.]))?(?:{MIXED}|{_VAGUE})"
+#: A hyphen is a sign only where it can be nothing else: before degrees, behind a verb or a noun of level where an
+#: amount follows (净利润-5000万元, but 歼-20), and where no word, number or bracket stands before it.
+HYPHEN_SIGNS = (
+    r"(?<=-)(?<![0-9A-Za-z].)(?=[0-9]{1,3}(?:\.[0-9]{1,2})?(?:℃|°C|摄氏度))",
+    r"(?<=[为是达至到约长降升率比润差额值幅速余数]-)(?=[0-9.,]{1,15}(?:[%‰万亿元点]|个?百分点|[美欧日]元))",
+    r"(?<=-)(?<![0-9一-龥A-Za-z%）)”—–~.-].)(?=\.?[0-9])",
 )
+#: Any numeral, its sign included.
+NUMERAL = re.compile(rf"(?:{_MINUS}|-(?:{'|'.join(HYPHEN_SIGNS)}))?(?:{MIXED}|{_VAGUE})")
 #: What separates thousands is left out, and the middle dot is a point: 1,770, 12·5.
 _TO_DECIMAL = str.maketrans({",": None, "，": None, "k": None, "·": "."})
 _TOKEN = re.compile(

@@ -197,7 +197,7 @@ def noun_of(phrase: str) -> str:
     >>> noun_of("全省累计固定资产投资"), noun_of("渭南全市刑事立案数")
     ('固定资产投资', '刑事立案数')
     """
-    phrase = _LED_UP.cut(without_times(phrase).strip(" \u3000、，,：:；;的"))
+    phrase = _LED_UP.cut(without_times(phrase).strip(" \u3000、，,：:；;|的"))
     if "将" in phrase or "把" in phrase or "使" in phrase:
         phrase = _PATIENT.sub("", strip_suffixes(phrase, "adverb"))  # but 粮食产量预计将首次
     if "按" in phrase or "因素" in phrase:

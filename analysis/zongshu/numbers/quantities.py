@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from zongshu.numbers.approximators import before, behind, between
+from zongshu.numbers.captions import caption_before, is_caption
 from zongshu.numbers.lexicon import alone, holds, prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import DIGITS, NUMERAL, parse
@@ -149,6 +150,8 @@ def _single(text: str, position: int, numeral: str) -> Mention | None:
         end, unit = _rare_unit(text, position, numeral, end)
     if unit is None:
         return _without_unit(text, position, numeral, inner)
+    if is_caption(text, position, numeral, end):
+        return Mention(position, end, "idiom", core=position, notes=["caption"])
     if numeral == "一" and _is_article(text, position, unit, end):
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
     if unit.name == "大" and not numeral[0].isascii():
@@ -240,6 +243,10 @@ def _with_parts(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decima
 
 def _without_unit(text: str, position: int, numeral: str, inner: str | None) -> Mention | None:
     """Return a count without a measure word (1.5亿农业转移人口), an index (442.5), or a bare amount (万亿台阶)."""
+    if caption := caption_before(text, position):
+        _, counted_in, times = caption
+        value, end = parse(numeral) * times, position + len(numeral)
+        return Mention(position, end, counted_in.kind, core=position, value=value, unit=counted_in.name)
     has_places = any(c in "百千万亿兆" for c in numeral)
     end = position + len(numeral)
     plain = numeral.lstrip("负-")

@@ -33,6 +33,8 @@ _AGAINST = re.compile(
     r"|(?P<past>超过|超出|超)(?:[^，,。]{0,12}(?:目标|计划|任务|水平|平均|预期|同期|水位|增[速幅])"
     r"|[^，,。]{0,24}(?:计划|预算|规定)[^，,。]{0,8}(?:指标|[数额量])))$"
 )
+#: These bound the number right behind them.
+_BOUNDS = ("高于", "低于")
 #: 比全部投资|高出: with what, before the verb.
 _THAN_WHAT = re.compile(f"(?:^|(?<=.{{2}}))(?<!率)(?:{alone('比')}|较(?!为))[^，,比较]{{2,12}}$")
 #: 在距离海岸线150公里的平台
@@ -114,9 +116,12 @@ def _distance(clause: Clause, left: str) -> Head | None:
     return Head(match["noun"]) if match else None
 
 
-def _against(_clause: Clause, left: str) -> Head | None:
+def _against(clause: Clause, left: str) -> Head | None:
     """Read 高于全国0.2个百分点, 超过年度目标3万户."""
     match = _AGAINST.match(left)
+    if match and left.endswith(_BOUNDS) and clause.mention.kind != "point" and not clause.right.startswith("的"):
+        approx = "over" if match["verb"] == "高于" else "under"  # 失业率低于5%, but 略低于8%的预定目标
+        return Head(noun_of(match["noun"]), None, None, "level", approx=approx)
     if match and match["noun"].endswith("不") and match["verb"]:  # 面积不低于国土面积的30%
         approx = "over" if match["verb"] == "低于" else "under"
         return Head(noun_of(match["noun"][:-1]), None, "other", "level", approx=approx)

@@ -9,7 +9,7 @@ from zongshu.numbers.coinages import fixed_at, quoted_at, slogan_at
 from zongshu.numbers.labels import label_at, plan_at
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.neighbours import settle
-from zongshu.numbers.numerals import fold, fold_formal, parse
+from zongshu.numbers.numerals import HYPHEN_SIGNS, fold, fold_formal, parse
 from zongshu.numbers.ordinals import ENCLOSED, ordinal_at
 from zongshu.numbers.quantities import quantity_at
 from zongshu.numbers.spacing import close_gaps
@@ -21,8 +21,7 @@ _CLASSES = "类级型期"
 _ANCHOR = re.compile(
     # the character comes first and what must not stand before it second, so that a search can skip to it
     rf"[0-9〇零一二两三四五六七八九十百千万亿廿卅第半双过负.\-{_ROMAN}{ENCLOSED}IVX](?:(?<![过负.\-IVX])|(?<=过)半"
-    r"|(?<=-)(?<![0-9A-Za-z].)(?=[0-9]{1,3}(?:\.[0-9]{1,2})?(?:℃|°C|摄氏度))"
-    r"|(?<=负)(?=[0-9〇零一二三四五六七八九十百千万亿])|(?<=-)(?<![0-9一-龥A-Za-z%）)”—–~.-].)(?=\.?[0-9])"
+    rf"|(?<=负)(?=[0-9〇零一二三四五六七八九十百千万亿])|{'|'.join(HYPHEN_SIGNS)}"
     rf"|(?<=\.)(?<![0-9一-龥A-Za-z.].)(?=[0-9])|(?<=[IVX])(?<![A-Za-z0-9].)(?=[IVX]{{0,3}}[{_CLASSES}]))"
 )
 _DIGITS = re.compile("[0-9]+")
