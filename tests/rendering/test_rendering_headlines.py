@@ -38,9 +38,10 @@ def test_at_most_three_each_indicator_once():
     [
         "2025年，全市力争新建学校12所。",
         "召开了会议。",
+        "全市生产总值高于全国0.7个百分点。",
         "2024年7月、8月，全市警情和立案数同比分别下降10.98%、8.5%、61.3%和9.2%。",
     ],
-    ids=["target", "no number", "several readings"],
+    ids=["target", "no number", "distance", "several readings"],
 )
 def test_no_headline_is_made_of_what_is_none(text):
     assert chosen(text) == []

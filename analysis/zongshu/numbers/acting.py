@@ -70,6 +70,8 @@ _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 _DONE = re.compile(
     "^(?P<noun>[^，,]{2,}?)(?:已(?:经|累计)*|累计|成功|(?<!公)共(?![同享建和计产商管]))(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$"
 )
+#: 每千人口拥有托位4个: of how many it is said.
+_PER_HEAD = re.compile("每[十百千万]{1,2}(?:人口?|户)")
 #: With these the names of those end who act.
 _OFFICES = ("部", "委", "局", "厅", "署")
 #: 6000万农村人口, 100名乘客
@@ -278,6 +280,8 @@ def is_bettered(clause: Clause, verb: str) -> bool:
 
 def _whose(subject: str, verb: str, noun: str) -> str:
     """Return the subject where the noun is one of its own: 文化企业实现营收, 铁路发送旅客, 养老保险新增参保."""
+    if _PER_HEAD.match(subject):
+        return subject
     if verb in ATTAINING:
         return subject if len(noun) <= _SHORT_NOUN and not suffix_of(subject, "agent") else ""
     if verb == "新增" and (noun in words("suffix") or noun in words("own_noun")):

@@ -11,6 +11,7 @@ from zongshu.numbers.named_times import SHIFTS, Named, spans_years
 from zongshu.numbers.numerals import fold
 from zongshu.numbers.periods import Period, period_of
 from zongshu.report import Report
+from zongshu.traditional import simplified
 
 #: 5日, 5日至7日: days whose month is not written.
 _DAY_ALONE = re.compile("[0-9]{1,2}日(?:[^0-9年月]{1,2}[0-9]{1,2}日)?")
@@ -20,10 +21,12 @@ _NEXT_MONTH = 31
 _COMPARED = re.compile(r"(?:比|较|同|与|相当于|等于|恢复[到至]|于|自|(?<!特别)(?<!尤其)是|超过|接近)$")
 #: 为1997年的2.9倍, １９８６年同１９７８年相比, 在1992年快速增长的基础上: what is compared with, as well.
 _TIMES = re.compile(
-    "的[0-9０-９.．〇一二三四五六七八九十百点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基(?:础|数)上|为基[数期]"
+    "的[0-9０-９.．〇一二三四五六七八九十百千点半两]{1,9}倍|(?:的?同期)?(?:相比|相较)|[^，,。；]{0,16}的?基(?:础|数)上|为基[数期]"
     # the year is part of a name: 2023年春运
     '|[“"]?春[运晚]'
 )
+#: How far before and behind a time such words may reach.
+_WORD, _PHRASE = 4, 32
 _HAS_YEAR = re.compile("(?<!半)年|[0-9]{4}")
 #: 到2030年: a year to come, and not the report's.
 _AHEAD = re.compile("(?<!截)[到至]$")
@@ -100,5 +103,6 @@ def _first_year(report: Report, mentions: Sequence[Mention]) -> int | None:
 
 def is_compared(report: Report, time: Mention | Named) -> bool:
     """Whether a time is only what something else is compared with, or belongs to a name."""
-    before = _COMPARED.search(report.text, max(0, time.start - 3), time.start)
-    return bool(before or _TIMES.match(report.text, time.end))
+    before = simplified(report.text[max(0, time.start - _WORD) : time.start])
+    behind = simplified(report.text[time.end : time.end + _PHRASE])
+    return bool(_COMPARED.search(before) or _TIMES.match(behind))

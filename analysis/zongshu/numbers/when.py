@@ -238,6 +238,12 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
     A mean growth is that of the whole span, also where its sentence names the last year alone (2000年达到…,
     平均每年增长8.3%). ``spans`` is what the head above each mention says.
     """
+    following: Mention | None = None
+    for mention, head in zip(reversed(mentions), reversed(spans), strict=True):
+        if mention.role == "from" and mention.period is None and head and spans_years(head):
+            span = following.period if following and following.role == "to" and _is_span(following) else None
+            mention.period = years((span or head)[0].year - 1)  # in a plan, what was reached in the past five years
+        following = mention if mention.is_metric else following
     for mention, span in zip(mentions, spans, strict=True):
         if not mention.is_metric:
             continue
@@ -245,9 +251,7 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
             if span and mention.period and mention.period[0] > span[0] and mention.period[1] == span[1]:
                 mention.period = span
             continue
-        if mention.role == "from" and mention.period is None and span and spans_years(span):
-            mention.period = years(span[0].year - 1)
-        elif mention.period and _is_span(mention) and _is_reached(report, mention):
+        if mention.period and _is_span(mention) and _is_reached(report, mention):
             mention.period = years(mention.period[1].year)
 
 

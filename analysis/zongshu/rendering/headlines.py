@@ -2,7 +2,8 @@
 
 A reader takes from a report first what it says first and in full. So: results, not targets, that are certain and of
 the report's own place, where it has one; levels whose sentence names the indicator in full, then rates that do, then
-other levels; in each group as the text has them, each indicator once. Parts and shares are never headlines.
+other levels; in each group as the text has them, each indicator once. Parts, shares and distances from another series
+(高于全国0.7个百分点) are never headlines.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def headlines_of_many(series: pd.DataFrame) -> list[Headline]:
 def _group(row: dict[str, Any], whole: set[int]) -> int:
     """Return the place of a row's group among those of the rule."""
     named = row["start"] in whole
-    if row["role"] in ("level", "total"):
+    if row["role"] in ("level", "total") and row["kind"] != "point":
         return 0 if named else 2
     return 1 if row["role"] == "rate" and row["change"] and named else NEVER
 
