@@ -169,7 +169,7 @@ class Corpus:
             return queries.history(db, self._number(db, id))
 
     def origins(self, id: str) -> list[str]:  # noqa: A002 - the report's own field
-        """Return where a report came from, several places if they have the same text."""
+        """Return where a report came from: several places if they have the same text, none if its record is gone."""
         with self._store.reading() as db:
             return queries.origins(db, self._number(db, id))
 

@@ -9,10 +9,12 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from zongshu.corpus.matching import Mark
 from zongshu.corpus.packing import amended, clean, clean_report, pack
 from zongshu.corpus.rules import rules
 from zongshu.numbers.ledger import read_rows
 from zongshu.reading import Document, documents
+from zongshu.reading.files import record_hashes
 from zongshu.report import Report
 from zongshu.schema import columns
 from zongshu.words.cutting import Cutter
@@ -130,6 +132,8 @@ class FileOutcome:
         In the order of the file.
     following : int or None
         The record at which the next stretch begins.
+    marks : tuple of Mark
+        Of a file of records all of them, with the hashes of their texts; only beside its first stretch.
     """
 
     task: FileTask
@@ -138,6 +142,7 @@ class FileOutcome:
     changed: int
     documents: tuple[Outcome, ...]
     following: int | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 def perform(task: FileTask | StoredTask, cutter: Cutter) -> FileOutcome | Outcome:
@@ -156,7 +161,8 @@ def perform(task: FileTask | StoredTask, cutter: Cutter) -> FileOutcome | Outcom
     if digest == task.known:
         return FileOutcome(task, digest, status.st_size, status.st_mtime_ns, ())
     done, following = _stretch(task, cutter)
-    return FileOutcome(task, digest, status.st_size, status.st_mtime_ns, tuple(done), following)
+    marks = () if task.first else _marks(task)
+    return FileOutcome(task, digest, status.st_size, status.st_mtime_ns, tuple(done), following, marks)
 
 
 def failed(task: FileTask, reason: str) -> FileOutcome:
@@ -186,6 +192,13 @@ def _stretch(task: FileTask, cutter: Cutter) -> tuple[list[Outcome], int | None]
         read += len(document.report.text) if document.report else 0
         done.append(derive(document, task.amendments.get(storable(document.origin), {}), cutter))
     return done, None
+
+
+def _marks(task: FileTask) -> tuple[Mark, ...]:
+    try:
+        return tuple((storable(origin), mark) for origin, mark in record_hashes(task.path, encoding=task.encoding))
+    except Exception:  # the file's own outcome says what is wrong
+        return ()
 
 
 def _documents(task: FileTask) -> Iterator[Document]:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from zongshu.corpus.deriving import Derived, FileOutcome, Outcome, derive, storable
+from zongshu.corpus.matching import rematch
 from zongshu.corpus.packing import unpack
 from zongshu.corpus.rules import rules
 from zongshu.errors import CorpusError
@@ -56,6 +57,8 @@ class Keeper:
             self.db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", row)
         if outcome.digest is not None and outcome.digest == outcome.task.known:
             return [("unchanged", None)] * self._one("SELECT count(*) FROM origins WHERE path = ?", path)
+        if outcome.marks:
+            rematch(self.db, path, outcome.marks)
         return [(self.keep(document, path), document) for document in outcome.documents]
 
     def renew_stored(self, outcome: Outcome) -> str:

@@ -53,8 +53,8 @@ def parse_report(
     >>> report.title, report.source, [section.label for section in report.sections]
     ('夏季行动综述', '渭南日报', ['标题', '全文'])
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text_hash = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    text = plain(text)
+    text_hash = hash_of(text)
     layout = read_layout(lines_of(text))
     sections = split_sections(layout)
     sentences = tuple(
@@ -81,6 +81,16 @@ def parse_report(
         encoding=encoding,
         origin=origin,
     )
+
+
+def plain(text: str) -> str:
+    r"""Return a text as a report has it: without a byte order mark, its lines ended by ``\n``."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def hash_of(text: str) -> str:
+    """Return what a report with this text has as ``text_hash``."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _lead(text: str, sections: tuple[Section, ...]) -> str:
