@@ -86,6 +86,27 @@ def test_what_is_corrected_already_is_refused(path: Path, report: Report) -> Non
     assert len(read_corrections(path)) == 2
 
 
+def test_a_reading_against_another_line_is_refused_and_nothing_written(path: Path, report: Report) -> None:
+    add(path, report, 91, "reading", "period-major")
+    before = path.read_bytes()
+    with pytest.raises(
+        CorrectionError, match=r"tsv: .*:102: another correction, at 91, chooses period-major; delete one of them"
+    ):
+        add(path, report, 102, "reading", "indicator-major")
+    assert path.read_bytes() == before
+    add(path, report, 102, "reading", "period-major")
+    assert correct(report, path).corrections["state"].tolist() == ["applied", "applied"]
+
+
+def test_a_reading_beside_lines_that_do_not_apply_is_written(path: Path, report: Report) -> None:
+    path.parent.mkdir()
+    lines = ["\t".join(COLUMNS), f"{report.id}\t91\t9.5%\treading\tperiod-major\t李\t因"]
+    lines.append(f"other\t{lines[1].partition(chr(9))[2]}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    add(path, report, 91, "reading", "indicator-major")
+    assert correct(report, path).corrections["state"].tolist() == ["stale", "applied"]
+
+
 def test_a_file_with_a_mistake_is_left_alone(path: Path, report: Report) -> None:
     path.parent.mkdir()
     path.write_text("report\tstart\n", encoding="utf-8")

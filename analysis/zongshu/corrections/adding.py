@@ -7,18 +7,19 @@ import os
 import re
 import subprocess
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
 import pandas as pd
 
 from zongshu import schema
-from zongshu.corrections.applying import apply_corrections
+from zongshu.corrections.applying import Corrected, apply_corrections
 from zongshu.corrections.fields import as_value
 from zongshu.corrections.table import COLUMNS, read_corrections, same_place
-from zongshu.errors import CorrectionError
+from zongshu.errors import CorrectionError, TableError
 from zongshu.files import replace
 from zongshu.numbers import alignments, extract_numbers
 from zongshu.report import Report
@@ -63,7 +64,8 @@ def add_correction(
     Raises
     ------
     CorrectionError
-        If no number begins there, it has no such reading, or the file corrects that field of it already.
+        If no number begins there, it has no such reading, or the file corrects that field of it already, or chooses
+        another reading of its passage.
     TableError
         If the value is not what the field may hold, or the file has a mistake.
 
@@ -78,7 +80,7 @@ def add_correction(
     """
     if _BREAK.search(report.id) or report.id != report.id.strip() or report.id.startswith("#"):
         raise CorrectionError(f"{report.id!r}: a table cannot hold this name; rename the report's file")
-    place, numbers = Path(path), extract_numbers(report)
+    place, numbers, readings = Path(path), extract_numbers(report), alignments(report)
     row = _row(numbers, start, report)
     line = {
         "report": report.id,
@@ -93,9 +95,12 @@ def add_correction(
     if not line["why"]:
         raise CorrectionError(f"{report.id}:{start}: say why the number is corrected")
     made = schema.make("corrections", [line | {"value": line["value"] or None}])
-    if apply_corrections(numbers, alignments(report), made, {report.id: report.text}).troubles:
+    applied = partial(apply_corrections, numbers, readings, texts={report.id: report.text})
+    if applied(made).troubles:
         raise CorrectionError(f"{report.id}:{start}: {line['surface']} has no reading {value}; see zongshu.alignments")
     with _alone(place):
+        there = read_corrections(place) if place.exists() else schema.make("corrections", [])
+        _refuse_contradictions(place, there, made, applied)
         _append(place, made)
     return row
 
@@ -111,12 +116,12 @@ def _row(numbers: pd.DataFrame, start: int, report: Report) -> pd.DataFrame:
     return row
 
 
-def _append(path: Path, made: pd.DataFrame) -> None:
-    """Add a line to the file, whose other lines stay as they are, to the byte."""
-    there = path.read_bytes() if path.exists() else "\t".join(COLUMNS).encode() + b"\n"
-    before = read_corrections(path) if path.exists() else schema.make("corrections", [])
+def _refuse_contradictions(
+    path: Path, there: pd.DataFrame, made: pd.DataFrame, applied: Callable[[pd.DataFrame], Corrected]
+) -> None:
+    """Refuse a line with which those that are there could not be applied any more."""
     (new,) = made.to_dict("records")
-    for old in before.to_dict("records"):
+    for old in there.to_dict("records"):
         if all(old[name] == new[name] for name in ("report", "start", "field")) and same_place(
             old["surface"], new["surface"]
         ):
@@ -125,6 +130,16 @@ def _append(path: Path, made: pd.DataFrame) -> None:
                 f"{path}: {old['field']} of {old['surface']} at {old['start']} is corrected already, to {value}"
                 f" ({old['who']}: {old['why']}); change that line"
             )
+    try:
+        applied(pd.concat([there[there["report"] == new["report"]], made]))
+    except TableError as error:
+        raise CorrectionError(f"{path}: {error}") from error
+
+
+def _append(path: Path, made: pd.DataFrame) -> None:
+    """Add a line to the file, whose other lines stay as they are, to the byte."""
+    there = path.read_bytes() if path.exists() else "\t".join(COLUMNS).encode() + b"\n"
+    (new,) = made.to_dict("records")
     end = b"\r\n" if b"\r\n" in there else b"\n"
     line = "\t".join("" if pd.isna(new[name]) else str(new[name]) for name in COLUMNS)
     replace(path, there + (b"" if there.endswith(b"\n") else end) + line.encode() + end)

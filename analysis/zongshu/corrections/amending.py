@@ -25,7 +25,7 @@ class Amendments:
 
     def __init__(self) -> None:
         self._fields: dict[Key, dict[str, Value]] = defaultdict(dict)
-        self._chosen: dict[Key, str] = {}
+        self._chosen: dict[Key, tuple[str, int]] = {}
         self._paired: dict[Key, Cells] = {}
         self._said: dict[Key, set[tuple[str, str, str]]] = defaultdict(set)
 
@@ -40,8 +40,11 @@ class Amendments:
     def choose(self, passage: Passage, key: Key, reading: str, who: str, why: str) -> None:
         """Choose the reading of a passage, for all of its numbers."""
         for number, cells in passage.readings[reading].items():
-            if self._chosen.setdefault(number, reading) != reading:
-                raise TableError(f"{key[0]}:{key[1]}: another correction chooses the other reading; delete one of them")
+            chosen, start = self._chosen.setdefault(number, (reading, key[1]))
+            if chosen != reading:
+                raise TableError(
+                    f"{key[0]}:{key[1]}: another correction, at {start}, chooses {chosen}; delete one of them"
+                )
             self._paired[number] = {field: cells[field] for field in _PAIRED}
             self._said[number].add((who, why, READING))
 
@@ -68,7 +71,8 @@ class Amendments:
                 if name in fields:
                     amended[name][position] = fields[name]
             if reading in READINGS:  # that a list fits no pairing remains true of the text
-                left[position] = self._chosen.get(key, reading) == reading and all(
+                chosen, _ = self._chosen.get(key, (reading, start))
+                left[position] = chosen == reading and all(
                     _same(fields[name], cell) for name, cell in zip(_PAIRED, paired, strict=True) if name in fields
                 )
         return _replaced("alignments", readings, amended)[np.array(left, dtype=bool)].reset_index(drop=True)
