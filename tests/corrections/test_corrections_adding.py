@@ -136,6 +136,20 @@ def test_who_is_whom_git_knows_else_the_login_name(
     assert read_corrections(path)["who"].tolist() == ["login", "李四", "login"]
 
 
+def test_who_is_blank_is_whom_git_knows_and_nobody_is_refused(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("LOGNAME", "login")
+    add(path, report, who="\u3000")
+    assert read_corrections(path)["who"].tolist() == ["login"]
+    before = path.read_bytes()
+    monkeypatch.setenv("LOGNAME", " ")
+    with pytest.raises(CorrectionError, match="say who corrects the number"):
+        add(path, report, 91, who="\t")
+    assert path.read_bytes() == before
+
+
 def _several(path: Path, report: Report, starts: list[int]) -> None:
     for start in starts:
         add(path, report, start)

@@ -64,8 +64,8 @@ def add_correction(
     Raises
     ------
     CorrectionError
-        If no number begins there, it has no such reading, or the file corrects that field of it already, or chooses
-        another reading of its passage.
+        If no number begins there, it has no such reading, the file corrects that field of it already or chooses another
+        reading of its passage, or nobody is named or nothing given as the reason.
     TableError
         If the value is not what the field may hold, or the file has a mistake.
 
@@ -88,12 +88,13 @@ def add_correction(
         "surface": _BREAK.split(row["text"].iloc[0])[0].rstrip(),
         "field": field,
         "value": _plain(value),
-        "who": _plain(who or _author()),
+        "who": _plain(who or "") or _plain(_author()),
         "why": _plain(why),
     }
     as_value(field, str(line["value"]), f"{report.id}:{start}")
-    if not line["why"]:
-        raise CorrectionError(f"{report.id}:{start}: say why the number is corrected")
+    for name, told in (("who", "who corrects the number"), ("why", "why the number is corrected")):
+        if not line[name]:
+            raise CorrectionError(f"{report.id}:{start}: say {told}")
     made = schema.make("corrections", [line | {"value": line["value"] or None}])
     applied = partial(apply_corrections, numbers, readings, texts={report.id: report.text})
     if applied(made).troubles:
