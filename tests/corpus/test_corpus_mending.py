@@ -161,6 +161,22 @@ def test_a_dictionary_is_remembered_and_changes_what_is_up_to_date(corpus: Corpu
         corpus.add(tmp_path, dictionary=own)
 
 
+def test_what_is_mended_is_cut_with_the_dictionary_of_the_project(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.add([write_report(tmp_path / f"{name}.txt", number) for number, name in enumerate("ab", start=1)])
+    (tmp_path / "own.tsv").write_text(OWN, encoding="utf-8")
+    (tmp_path / "zongshu.toml").write_text('[words]\ndictionary = ["own.tsv"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CorpusError, match="no report 'c'"):
+        corpus.set("c", place="西安市")
+    assert corpus.outdated() == []
+    corpus.set("a", place="西安市")
+    assert corpus.reports()["place"].tolist() == ["西安市", "渭南市"]
+    assert corpus.words(word="扎实推进")["report"].tolist() == ["a"]
+    assert corpus.outdated() == ["b"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_refreshing_reads_files_again_and_goes_through_texts_whose_file_is_gone(
     corpus: Corpus, folder: Path, request: pytest.FixtureRequest

@@ -10,7 +10,6 @@ from zongshu.corpus.adding import Task, mended
 from zongshu.corpus.deriving import FileTask, StoredTask
 from zongshu.corpus.keeping import amendments_of
 from zongshu.corpus.packing import unpack
-from zongshu.corpus.store import transaction
 from zongshu.reading import Document
 from zongshu.words.cutting import Cutter, Files, cutter
 from zongshu.words.dictionary import Entry
@@ -37,8 +36,8 @@ def remembered_cutter(db: Connection, dictionary: Files | None) -> Cutter:
         return Cutter(before, fold=True)
     if made.own != before:
         entries = json.dumps([[one.word, one.frequency, one.tag] for one in made.own], ensure_ascii=False)
-        with transaction(db):
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('dictionary', ?)", (entries,))
+        # One statement: whole by itself, and part of the transaction of a caller who has begun one.
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('dictionary', ?)", (entries,))
     return made
 
 

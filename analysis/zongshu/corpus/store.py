@@ -108,7 +108,7 @@ def _told(error: Exception) -> str:
         return "this is no corpus, or it is damaged; name another file"
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
         return "it cannot be opened; check the path and its permissions"
-    return f"{error}; make the corpus anew"
+    return f"{error}; what was added before is safe, keep the file and report this message"
 
 
 @contextmanager
