@@ -13,7 +13,7 @@ import pandas as pd
 import papermill
 import pytest
 
-from zongshu import add_correction, read_report
+from zongshu import Corpus, add_correction, read_report
 from zongshu.errors import ZongshuError
 from zongshu.rendering import render
 from zongshu.rendering.execution import execute
@@ -167,6 +167,24 @@ def test_a_table_of_corrections_holds_for_the_series_as_well(root, tmp_path):
     assert done.errors == ()
     series = pd.read_csv(done.folder / "metric_series.csv", encoding="utf-8-sig")
     assert series.loc[(series["report"] == report.id) & (series["start"] == start), "value"].tolist() == [536_000]
+
+
+def test_the_corrections_of_a_corpus_hold_for_its_latest_report(tmp_path):
+    source = tmp_path / "通报.txt"
+    source.write_text(
+        "关于安全的通报\n\n2024-10-15\n\n7月份、8月份警情和立案数同比分别下降1%、2%、3%和4%。\n", encoding="utf-8"
+    )
+    corpus = Corpus(tmp_path / "corpus.zongshu")
+    corpus.add(source)
+    report = corpus.report("通报")
+    start = report.text.index("2%")
+    add_correction(tmp_path / "corrections.tsv", report, start, "reading", "period-major", why="通报写明", who="李")
+    (done,) = render([corpus.path], tmp_path / "figures", formats=["html"])
+    assert done.errors == ()
+    changes = pd.read_csv(done.folder / "changes.csv", encoding="utf-8-sig")
+    assert changes.set_index("text").loc[["1%", "2%", "3%", "4%"], "indicator"].tolist() == 2 * ["警情", "立案数"]
+    readings = pd.read_csv(done.folder / "alignments.csv", encoding="utf-8-sig")
+    assert readings["reading"].tolist() == 4 * ["period-major"]
 
 
 def test_the_page_is_one_file_of_at_most_two_megabytes(rendered):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from zongshu import Corpus
+from zongshu import Corpus, add_correction
 from zongshu.errors import CorpusError, ReadingError
-from zongshu.trends import gather, holds_many, in_time, metric_series
+from zongshu.trends import corrected, gather, holds_many, in_time, metric_series
 
 
 @pytest.fixture
@@ -65,6 +65,22 @@ def test_another_database_is_an_error(tmp_path: Path) -> None:
         db.execute("CREATE TABLE words (word TEXT)")
     with pytest.raises(CorpusError):
         in_time(gather(other))
+
+
+def test_a_report_of_a_corpus_is_corrected_as_the_corpus_is(folder: Path, tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "corpus.zongshu")
+    corpus.add([folder])
+    report = corpus.report("a")
+    for name, value in (("corrections.tsv", "98"), ("other.tsv", "99")):
+        for one in (report, corpus.report("b")):
+            start = one.text.index("97起" if one is report else "98起")
+            add_correction(tmp_path / name, one, start, "value", value, why="印错", who="李")
+    read = corrected(corpus, report, tmp_path / "other.tsv")
+    assert read.metrics[["report", "value", "status"]].values.tolist() == [["a", 98, "corrected"]]
+    assert read.corrections[["report", "state"]].values.tolist() == [["a", "applied"]]
+    assert set(read.readings["report"]) == set()
+    of_files = corrected(gather(folder), report, tmp_path / "other.tsv")
+    assert of_files.metrics[["report", "value"]].values.tolist() == [["a", 99]]
 
 
 def test_a_corpus_is_asked_itself(folder: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from zongshu.trends.audit import audit
 from zongshu.trends.changes import changes, signed_changes
-from zongshu.trends.gathering import gather, holds_many, in_time
+from zongshu.trends.gathering import corrected, gather, holds_many, in_time
 from zongshu.trends.implied import implied_levels
 from zongshu.trends.leading import leading_series, series_by_place
 from zongshu.trends.series import metric_series, of_indicator
@@ -12,6 +12,7 @@ from zongshu.trends.words import word_series, word_trends
 __all__ = [
     "audit",
     "changes",
+    "corrected",
     "gather",
     "holds_many",
     "implied_levels",

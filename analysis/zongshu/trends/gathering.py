@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from zongshu.corpus import Corpus
+from zongshu.corrections import Corrected, correct
 from zongshu.errors import ReadingError
 from zongshu.reading import read_reports
 from zongshu.report import Report
@@ -93,6 +94,35 @@ def in_time(given: Corpus | Iterable[Report]) -> list[Report]:
     if not reports:
         raise ReadingError("there is no report that could be read; of a corpus, zongshu corpus list tells why")
     return sorted(reports, key=lambda report: (str(report.published or ""), report.id))
+
+
+def corrected(given: Corpus | Iterable[Report], report: Report, corrections: str | Path | None = None) -> Corrected:
+    """Return the ledger of one report among many, as readers corrected it.
+
+    Parameters
+    ----------
+    given : Corpus or iterable of Report
+        What `gather` opened.
+    report : Report
+        One of them.
+    corrections : path, optional
+        As for `zongshu.correct`; a corpus has its own.
+
+    Examples
+    --------
+    >>> from zongshu.reading import parse_report
+    >>> reports = [parse_report("破获案件3起。"), parse_report("破获案件5起。")]
+    >>> corrected(reports, reports[-1]).metrics["text"].tolist()
+    ['5起']
+    """
+    if not isinstance(given, Corpus):
+        return correct(report, corrections)
+    lines = given.corrections()
+    return Corrected(
+        given.numbers(report.id),
+        given.alignments(report.id),
+        lines[lines["report"] == report.id].reset_index(drop=True),
+    )
 
 
 def _is_corpus(path: Path) -> bool:
