@@ -201,3 +201,15 @@ def test_no_working_folder_is_left_with_papermill(two, source, tmp_path, monkeyp
     monkeypatch.setattr(papermill_io.get_handler("local"), "_cwd", str(source.parent))  # as left by others
     assert all(not done.errors for done in render([source], tmp_path / "figures"))
     assert papermill_io.get_handler("local").cwd(None) is None
+
+
+def test_what_an_earlier_run_left_is_not_beside_what_this_one_leaves(two, make_notebook, source, tmp_path):
+    (first,) = render([source], tmp_path / "figures")
+    (first.folder / "notes.txt").touch()
+    (second,) = render([source], tmp_path / "figures", formats=["png"])
+    assert set(contents(second.folder)) == set(second.files) | {"notes.txt"}
+    assert not {"report.html", "ledger.svg"} & set(second.files)
+    make_notebook("one", COMMON, "# 一", "print('no figure')", folder=two)
+    (third,) = render([source], tmp_path / "figures", formats=["png"])
+    assert set(contents(third.folder)) == set(third.files) | {"notes.txt"}
+    assert "ledger.png" not in third.files

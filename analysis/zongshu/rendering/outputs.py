@@ -15,11 +15,13 @@ from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
 from zongshu.rendering.page import Part, compose, compose_many, versions
 from zongshu.rendering.parameters import HOW, RESERVED, declared
-from zongshu.rendering.places import MANIFEST, mark, told
+from zongshu.rendering.places import MANIFEST, manifest, mark, told
 from zongshu.report import Report
 
 PAGE = "report.html"
 PDF = "report.pdf"
+#: Under this the manifest lists what was there, while other files are coming.
+EARLIER = "earlier"
 
 
 @dataclass(frozen=True)
@@ -85,18 +87,26 @@ def _parts(executed: Sequence[Executed]) -> list[Part]:
 
 
 def _write_manifest(folder: Path, made_from: Mapping[str, object], executed: Sequence[Executed]) -> None:
-    manifest = {
+    made = {
         **made_from,
         "parameters": {done.path.name: _parameters(done) for done in executed},
         "errors": [done.error for done in executed if done.error],
         "versions": dict(versions()),
         "files": {path.name: _hash(path) for path in sorted(folder.iterdir())},
     }
-    replace(folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    _save(made, folder)
+
+
+def _save(made: Mapping[str, object], folder: Path) -> None:
+    """Write a manifest."""
+    replace(folder / MANIFEST, (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def publish(beside: Path, folder: Path) -> tuple[str, ...]:
     """Move finished files into their folder, each whole: the page after what it was made of, before it the manifest.
+
+    What an earlier run left and this one did not make goes before the manifest comes. Where this breaks off, the
+    manifest lists both what was there and what was coming, so that the next run knows all of its own.
 
     Returns
     -------
@@ -107,9 +117,23 @@ def publish(beside: Path, folder: Path) -> tuple[str, ...]:
     order = sorted(
         (path.name for path in beside.iterdir()), key=lambda name: (last.index(name) + 1 if name in last else 0, name)
     )
+    earlier = _unchanged(folder)
+    _save(manifest(folder) | {"files": manifest(beside)["files"], EARLIER: earlier}, folder)
     for name in order:
+        if name == MANIFEST:
+            for left in earlier.keys() - set(order):
+                (folder / left).unlink()
         (beside / name).replace(folder / name)
     return tuple(reversed(order))
+
+
+def _unchanged(folder: Path) -> dict[str, str]:
+    """Return the files of a folder that its manifest lists and nobody has changed since, with their hashes."""
+    said = manifest(folder)
+    listed = [entry for key in ("files", EARLIER) if isinstance(said.get(key), dict) for entry in said[key].items()]
+    # Looked for among what is there: a manifest that was edited may name anything.
+    there = {path.name: _hash(path) for path in folder.iterdir() if path.name in dict(listed) and path.is_file()}
+    return {name: found for name, found in there.items() if (name, found) in listed}
 
 
 def _parameters(done: Executed) -> dict[str, str]:

@@ -77,7 +77,8 @@ def render(
     Of a report everything is shown; of a folder or a corpus, what changed over time and from place to place. Several
     sources also get ``index.html`` in the output folder, a page of cards that lead to their pages.
 
-    A notebook that fails leaves the outputs of the others; a source that cannot be read leaves the other sources.
+    A notebook that fails leaves the outputs of the others; a source that cannot be read leaves the other sources. What
+    an earlier run left of a source, and this one does not make, is removed, unless somebody has changed it since.
 
     Parameters
     ----------
