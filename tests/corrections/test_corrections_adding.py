@@ -155,10 +155,18 @@ def _several(path: Path, report: Report, starts: list[int]) -> None:
         add(path, report, start)
 
 
-def test_two_who_write_at_once_lose_no_line(path: Path, report: Report) -> None:
+@pytest.mark.parametrize("linked", [False, True])
+def test_two_who_write_at_once_lose_no_line(path: Path, report: Report, tmp_path: Path, linked: bool) -> None:
     starts = correct(report).metrics["start"].tolist()
+    other = path
+    if linked:
+        other = tmp_path / "linked.tsv"
+        other.symlink_to(path)
     context = multiprocessing.get_context("spawn")
-    halves = [context.Process(target=_several, args=(path, report, starts[place::2])) for place in (0, 1)]
+    halves = [
+        context.Process(target=_several, args=(one, report, starts[place::2]))
+        for place, one in enumerate((path, other))
+    ]
     for half in halves:
         half.start()
     for half in halves:

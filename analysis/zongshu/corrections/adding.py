@@ -20,7 +20,7 @@ from zongshu.corrections.applying import Corrected, apply_corrections
 from zongshu.corrections.fields import as_value
 from zongshu.corrections.table import COLUMNS, read_corrections, same_place
 from zongshu.errors import CorrectionError, TableError
-from zongshu.files import replace
+from zongshu.files import behind_links, replace
 from zongshu.numbers import alignments, extract_numbers
 from zongshu.report import Report
 
@@ -149,13 +149,14 @@ def _append(path: Path, made: pd.DataFrame) -> None:
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Keep others from adding to the same folder's tables meanwhile, so that no line of theirs is lost."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    place = behind_links(path).parent
+    place.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
     except ImportError:  # a system without locks of this kind
         yield
         return
-    folder = os.open(path.parent, os.O_RDONLY)
+    folder = os.open(place, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         yield
