@@ -11,6 +11,7 @@ import pytest
 
 from zongshu import export, schema
 from zongshu.errors import ParameterError
+from zongshu.export import workbook
 from zongshu.export.workbook import CELL_LIMIT
 from zongshu.report import Report, Section, Sentence
 from zongshu.tables import table
@@ -110,6 +111,16 @@ def test_workbook_cells_hold_no_control_characters_and_end_at_the_limit():
     rows = sheet(export.encode(pd.DataFrame({"text": ["a\x00\x0b\x1fb\ud800\uffff", "长" * 40_000]}), "xlsx"))
     assert rows[1] == ["ab"]
     assert rows[2] == ["长" * CELL_LIMIT]
+
+
+def test_a_workbook_that_would_lose_rows_is_refused(monkeypatch):
+    data = pd.DataFrame({"x": range(1_048_576)})
+    with pytest.raises(ParameterError, match="1048576 rows; a sheet holds 1048575 under its head, use csv"):
+        export.encode(data, "xlsx")
+    monkeypatch.setattr(workbook, "ROW_LIMIT", 3)
+    assert len(sheet(export.encode(data.head(3), "xlsx"))) == 4
+    with pytest.raises(ParameterError, match="4 rows"):
+        export.encode(data.head(4), "xlsx")
 
 
 def test_workbook_has_each_rows_sentence_and_explains_every_column():

@@ -10,11 +10,13 @@ import pandas as pd
 import xlsxwriter
 
 from zongshu import schema, tables
+from zongshu.errors import ParameterError
 from zongshu.export.cells import cells, header
 from zongshu.export.readable import readable, sentences
 from zongshu.report import Report
 from zongshu.terms import terms
 
+ROW_LIMIT = 1_048_575  # rows of an Excel sheet under its head; xlsxwriter leaves out further ones without a word
 CELL_LIMIT = 32_767  # characters in an Excel cell; a longer one makes Excel refuse the file
 WIDTH_LIMIT = 60  # columns are no wider than this; longer cells wrap
 
@@ -27,7 +29,14 @@ def workbook(data: pd.DataFrame, report: Report | None) -> bytes:
     data : DataFrame
     report : Report or None
         Where given, each row of a frame with offsets gets the text of its sentence.
+
+    Raises
+    ------
+    ParameterError
+        If there are more rows than a sheet holds.
     """
+    if len(data) > ROW_LIMIT:
+        raise ParameterError(f"{len(data)} rows; a sheet holds {ROW_LIMIT} under its head, use csv")
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:

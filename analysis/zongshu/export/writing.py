@@ -47,7 +47,8 @@ def write(data: pd.DataFrame, path: str | Path, *, folder: str | Path = "", repo
     Raises
     ------
     ParameterError
-        If the suffix names no known format, or ``path`` would lead out of ``folder``.
+        If the suffix names no known format, ``path`` would lead out of ``folder``, or a workbook does not hold so many
+        rows.
 
     Examples
     --------
@@ -80,7 +81,7 @@ def encode(data: pd.DataFrame, form: str, *, report: Report | None = None) -> by
     Raises
     ------
     ParameterError
-        If ``form`` is none of the three.
+        If ``form`` is none of the three, or a workbook does not hold so many rows.
 
     Examples
     --------
