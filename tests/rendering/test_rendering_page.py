@@ -124,6 +124,17 @@ def test_the_font_has_every_character_of_the_page(page):
     assert {char for char in body if char > " " and ord(char) not in glyphs(uri)} == set()
 
 
+@pytest.mark.parametrize("sign", ["FONT-URI", "FONT-BOLD-URI", "\x01", "\x02"])
+def test_no_text_takes_the_place_of_the_font(sign):
+    text = f"{sign}夏季行动综述\n\n2024-10-15\n\n全市破获案件20起。"
+    page = compose(parse_report(text), extract_numbers(text), [Part("one", [Text(sign)], {}, None)], "0" * 64)
+    page = page.decode("utf-8")
+    assert re.findall(r"src: url\((.{21})", page) == ["data:font/woff;base64"] * 2
+    assert page.count("data:font") == 2
+    shown = "" if sign < " " else sign
+    assert f"<title>{shown}夏季行动综述" in page
+
+
 def test_a_subset_is_small_and_the_same_on_every_run():
     one = font_uri(frozenset("守护万家灯火0123456789%"))
     assert one == font_uri(frozenset("%9876543210火灯家万护守"))

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 
 from zongshu import reader
 from zongshu.rendering.blocks import Block, Picture, Prose, Table
@@ -20,8 +21,8 @@ LIMIT = 2_000_000  # bytes; a page is sent by mail and opened on phones
 SCALES = (0.75, 0.5, 0.375)  # of the pictures' 200 dots an inch, tried in turn
 NAMED = 6  # places that the facts of many reports name
 SHOWN_VERSIONS = ("zongshu", "pandas", "numpy", "matplotlib", "seaborn", "jieba", "papermill")
-# They stand for the fonts until the page's characters are known; the alphabet of a data URI has no "-".
-_FONT, _BOLD = "FONT-URI", "FONT-BOLD-URI"
+# They stand for the fonts until the page's characters are known: `reader.escape` leaves them in no text of a document.
+_FONT, _BOLD = Markup("\x01"), Markup("\x02")
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> 
         if len(html.encode("utf-8")) + len(font) + len(bold) <= LIMIT:
             break
         html = reader.fill(template, parts=[_scaled(part, scale) for part in parts], **values)
-    return str(html).replace(_FONT, font, 1).replace(_BOLD, bold, 1).encode("utf-8")
+    return str(html).replace(_FONT, font).replace(_BOLD, bold).encode("utf-8")
 
 
 def _scaled(part: Part, scale: float) -> Part:
