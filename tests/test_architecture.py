@@ -152,6 +152,12 @@ def test_what_is_imported_is_declared() -> None:
     assert "pandas" in others
 
 
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_nothing_private_of_a_library_is_imported(path: Path) -> None:
+    names = [name for _, name in imported(ast.parse(path.read_text(encoding="utf-8")))]
+    assert [name for name in names if "._" in name and not name.startswith("zongshu.")] == []
+
+
 @pytest.mark.parametrize("path", INITS, ids=dotted)
 def test_a_package_only_names_what_is_public(path: Path) -> None:
     body = ast.parse(path.read_text(encoding="utf-8")).body

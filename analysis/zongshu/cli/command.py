@@ -6,7 +6,6 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 
 from zongshu import __version__
@@ -26,7 +25,7 @@ class OneLineErrors(TyperGroup):
         """Run the command and leave with its exit code."""
         try:
             code = super().main(*args, **(extra | {"standalone_mode": False}))
-        except ClickException as error:
+        except typer.TyperException as error:
             context = getattr(error, "ctx", None)
             help_of = context.command_path if context else "zongshu"
             code = failed(f"{error.format_message()} See: {help_of} --help", error.exit_code)
