@@ -82,6 +82,22 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         list(lines(tmp_path / "gone.tsv"))
 
 
+def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=rf"{tmp_path}: Is a directory; check the path and its permissions"):
+        list(lines(tmp_path))
+
+
+def test_a_file_that_may_not_be_read_is_told(units: Path) -> None:
+    units.touch(mode=0)
+    try:
+        units.read_bytes()
+    except PermissionError:
+        with pytest.raises(TableError, match=r"units\.tsv: Permission denied; check the path and its permissions"):
+            list(lines(units))
+    else:
+        pytest.skip("root may read everything")
+
+
 def test_another_encoding_is_refused_with_the_byte(units: Path) -> None:
     units.write_bytes(b"unit\n" + "里".encode("gb18030"))
     with pytest.raises(TableError, match=r"units\.tsv: byte 5 is not UTF-8"):

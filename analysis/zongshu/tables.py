@@ -24,12 +24,14 @@ def lines(path: Traversable | Path) -> Iterator[tuple[int, str]]:
     Raises
     ------
     TableError
-        If the file is missing or not UTF-8.
+        If the file is missing, cannot be read or is not UTF-8.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise TableError(f"{path}: no such file; check the path") from error
+    except OSError as error:
+        raise TableError(f"{path}: {error.strerror}; check the path and its permissions") from error
     except UnicodeDecodeError as error:
         raise TableError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     for number, line in enumerate(text.splitlines(), start=1):

@@ -99,7 +99,7 @@ def read_stopwords(path: Traversable | Path) -> frozenset[str]:
     Raises
     ------
     TableError
-        If the file is missing or not UTF-8, or a line has more than one word.
+        If the file is missing, cannot be read or is not UTF-8, or a line has more than one word.
     """
     words = set()
     for number, line in lines(path):
