@@ -96,6 +96,19 @@ def test_the_notebook_of_trends_reads_a_folder(root, tmp_path):
     assert {"2170.7万元" in quote for quote in quotes} == {True, False}
 
 
+def test_every_cell_of_words_cuts_by_the_readers_own_dictionary(root, tmp_path):
+    source, own = tmp_path / "report.txt", tmp_path / "own.tsv"
+    source.write_text("关于安全的通报\n\n2024-10-15\n\n全市推广民警说事会。民警说事会化解纠纷。\n", encoding="utf-8")
+    own.write_text("word\tfrequency\ttag\tcomment\n民警说\t\tn\t\n", encoding="utf-8")
+    given = {"source": str(source), "out": str(tmp_path / "x"), "dictionary": [str(own)], "node": "民警说"}
+    notebook = root / "notebooks" / "word_frequency.ipynb"
+    executed = papermill.execute_notebook(str(notebook), str(tmp_path / "out.ipynb"), given, progress_bar=False)
+    (shown,) = [cell for cell in executed.cells if cell.source.startswith("export.table(keywords(")]
+    assert "民警说" in shown.outputs[0]["data"]["text/plain"]
+    lines = pd.read_csv(tmp_path / "x" / "concordance.csv", encoding="utf-8-sig")
+    assert lines["right"].tolist() == ["事会化解纠纷", "事会。民警说事会化解纠纷"]
+
+
 @pytest.mark.parametrize("source", ["report", "folder"])
 def test_the_explorer_runs_without_a_screen_and_leaves_a_line(source, root, seed, tmp_path):
     given = {"source": str(seed if source == "report" else root / "seeds"), "out": "kept"}
