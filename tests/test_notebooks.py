@@ -109,6 +109,18 @@ def test_every_cell_of_words_cuts_by_the_readers_own_dictionary(root, tmp_path):
     assert lines["right"].tolist() == ["事会化解纠纷", "事会。民警说事会化解纠纷"]
 
 
+def test_the_notebook_of_trends_follows_the_words_of_traditional_script(root, tmp_path):
+    (tmp_path / "reports").mkdir()
+    for year in (2022, 2023, 2024):
+        text = f"{year}年工作報告\n\n{'推動經濟發展。' * (year - 2020)}服務群眾。\n"
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    given = {"source": str(tmp_path / "reports"), "out": str(tmp_path / "x"), "words": 3}
+    notebook = root / "notebooks" / "trends.ipynb"
+    papermill.execute_notebook(str(notebook), str(tmp_path / "out.ipynb"), given, progress_bar=False)
+    series = pd.read_csv(tmp_path / "x" / "word_series.csv", encoding="utf-8-sig")
+    assert series.groupby("word")["count"].sum().to_dict() == {"推动": 9, "经济": 9, "发展": 9}
+
+
 @pytest.mark.parametrize("source", ["report", "folder"])
 def test_the_explorer_runs_without_a_screen_and_leaves_a_line(source, root, seed, tmp_path):
     given = {"source": str(seed if source == "report" else root / "seeds"), "out": "kept"}
