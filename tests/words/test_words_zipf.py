@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import minimize_scalar
 from scipy.special import zeta
 
 from zongshu.words import rank_frequency
-from zongshu.words.zipf import fit_power_law
+from zongshu.words.zipf import Counts, fit_power_law
 
 
 def test_every_word_has_a_rank_of_its_own(toy: Any) -> None:
@@ -32,7 +33,7 @@ def test_no_words_give_an_empty_frame() -> None:
     assert empty.columns.tolist()[:3] == ["word", "pos", "count"]
 
 
-def counts_by_law(alpha: float, least: int, words: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+def counts_by_law(alpha: float, least: int, words: int) -> Counts:
     """Return as many counts of each size as a power law expects."""
     sizes = np.arange(least, 3000)
     expected = words * (zeta(alpha, sizes) - zeta(alpha, sizes + 1)) / zeta(alpha, least)
@@ -71,6 +72,33 @@ def test_the_range_begins_where_the_law_does() -> None:
     law = fit_power_law(np.concatenate([flat, counts_by_law(2.5, 10, 4000)]))
     assert law is not None
     assert 9 <= law.least <= 13
+
+
+def drawn(alpha: float, words: int, random: np.random.Generator) -> Counts:
+    """Draw the counts of words from a power law that holds from 1 on."""
+    sizes = np.arange(1, 100_000)
+    return sizes[np.searchsorted(-zeta(alpha, sizes) / zeta(alpha), -random.random(words)) - 1]
+
+
+def farthest(counts: Counts, least: int) -> tuple[float, float]:
+    """Return how far the likeliest law is from the counts, looked for at each whole number, and its exponent."""
+    tail = np.sort(counts[counts >= least])
+    mean = np.log(tail).mean()
+    found = minimize_scalar(lambda a: np.log(zeta(a, least)) + a * mean, bounds=(1.01, 20), method="bounded")
+    sizes = np.arange(least, tail[-1] + 1)
+    share = np.searchsorted(tail, sizes, side="right") / len(tail)
+    return np.abs(share - (1 - zeta(found.x, sizes + 1) / zeta(found.x, least))).max(), found.x
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_range_is_that_of_the_least_distance_by_its_definition(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    counts = np.concatenate([drawn(2.0, 200, random), random.geometric(0.3, 100)])
+    starts = [least for least in np.unique(counts)[:-1] if (counts >= least).sum() >= 50]
+    (_, alpha), least = min((farthest(counts, least), least) for least in starts)
+    law = fit_power_law(counts)
+    assert law is not None
+    assert (law.least, law.alpha) == (least, pytest.approx(alpha, abs=1e-4))
 
 
 @pytest.mark.parametrize("counts", [[], [1] * 500, [1, 2, 3] * 10])

@@ -131,10 +131,20 @@ def fit_power_law(counts: Counts) -> PowerLaw | None:
         if size < LEAST:
             break
         law = PowerLaw(_alpha(values[place:], times[place:]), least, size)
-        below = np.cumsum(times[place:])[:-1] / size
-        distance = np.abs(1 - law.at_least(values[place + 1 :]) - below).max()
-        laws.append((distance, least, law))
+        laws.append((_distance(law, values[place:], times[place:]), least, law))
     return min(laws)[-1] if laws else None
+
+
+def _distance(law: PowerLaw, values: Counts, times: Counts) -> float:
+    """Return the distance of Kolmogorov and Smirnov between a law and the counts in its range.
+
+    It is the greatest over all whole numbers. From one count that stands there to the next the share of the words stays
+    and that of the law grows, so that they are farthest apart at the one, or just before the other.
+    """
+    share = np.cumsum(times) / law.size
+    at_a_count = np.abs(share - 1 + law.at_least(values + 1))
+    before_the_next = np.abs(share[:-1] - 1 + law.at_least(values[1:]))
+    return float(max(at_a_count.max(), before_the_next.max()))
 
 
 def _alpha(values: Counts, times: Counts) -> float:
