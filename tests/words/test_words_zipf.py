@@ -9,7 +9,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import zeta
 
 from zongshu.words import rank_frequency
-from zongshu.words.zipf import Counts, fit_power_law
+from zongshu.words.zipf import Counts, PowerLaw, fit_power_law
 
 
 def test_every_word_has_a_rank_of_its_own(toy: Any) -> None:
@@ -74,10 +74,10 @@ def test_the_range_begins_where_the_law_does() -> None:
     assert 9 <= law.least <= 13
 
 
-def drawn(alpha: float, words: int, random: np.random.Generator) -> Counts:
+def drawn(alpha: float, shape: int | tuple[int, int], random: np.random.Generator) -> Counts:
     """Draw the counts of words from a power law that holds from 1 on."""
     sizes = np.arange(1, 100_000)
-    return sizes[np.searchsorted(-zeta(alpha, sizes) / zeta(alpha), -random.random(words)) - 1]
+    return sizes[np.searchsorted(-zeta(alpha, sizes) / zeta(alpha), -random.random(shape)) - 1]
 
 
 def farthest(counts: Counts, least: int) -> tuple[float, float]:
@@ -101,6 +101,23 @@ def test_the_range_is_that_of_the_least_distance_by_its_definition(seed: int) ->
     assert (law.least, law.alpha) == (least, pytest.approx(alpha, abs=1e-4))
 
 
+@pytest.mark.parametrize(("alpha", "least"), [(1.5, 1), (2.0, 1), (2.5, 1), (3.0, 1), (8.0, 1), (2.5, 6), (20.0, 40)])
+def test_the_error_of_the_exponent_is_that_of_a_discrete_law(alpha: float, least: int) -> None:
+    # 1 / √(n · variance of the logarithm of a count), as the likelihood is that of a family of exponentials
+    sizes = np.arange(least, 2_000_000)
+    share = sizes**-alpha / (sizes**-alpha).sum()
+    variance = (share * np.log(sizes) ** 2).sum() - (share * np.log(sizes)).sum() ** 2
+    near = 0.02 if alpha < 2 else 1e-3  # what the sums leave out matters where the law falls slowly
+    assert PowerLaw(alpha, least, 400).error == pytest.approx(1 / np.sqrt(400 * variance), rel=near)
+
+
+@pytest.mark.parametrize("alpha", [2.0, 2.5, 3.0])
+def test_nineteen_intervals_of_twenty_hold_the_exponent_that_was_drawn_from(alpha: float) -> None:
+    laws = [fit_power_law(counts) for counts in drawn(alpha, (1000, 150), np.random.default_rng(1))]
+    held = [law is not None and abs(law.alpha - alpha) <= 1.959964 * law.error for law in laws]
+    assert 0.935 <= np.mean(held) <= 0.965
+
+
 @pytest.mark.parametrize("counts", [[], [1] * 500, [1, 2, 3] * 10])
 def test_what_cannot_be_fitted(counts: list[int]) -> None:
     assert fit_power_law(np.array(counts, dtype=np.int64)) is None
@@ -119,7 +136,7 @@ def test_the_frame_says_range_exponent_and_interval(toy: Any) -> None:
     assert fitted["expected_rank"].iloc[-1] == pytest.approx(law.size)
     row = frame.iloc[0]
     assert row["exponent"] == pytest.approx(1 / (law.alpha - 1))
-    half = 1.959964 * row["exponent"] / np.sqrt(law.size)
+    half = 1.959964 * law.error / (law.alpha - 1) ** 2  # the slope of 1 / (α − 1)
     assert [row["exponent_low"], row["exponent_high"]] == pytest.approx(
         [row["exponent"] - half, row["exponent"] + half]
     )
