@@ -16,7 +16,7 @@ from zongshu.corrections.table import read_corrections
 from zongshu.numbers.ledger import read_rows
 from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.project import find_project
-from zongshu.reading import parse_report
+from zongshu.reading.parsing import as_report
 from zongshu.report import Report
 
 File = str | PathLike[str]
@@ -97,7 +97,7 @@ def correct(report: Report | str, corrections: File | pd.DataFrame | None = None
     >>> read.metrics[["text", "indicator", "status"]].values.tolist()[:2]
     [['1%', '警情', 'corrected'], ['2%', '立案数', 'corrected']]
     """
-    report = parse_report(report) if isinstance(report, str) else report
+    report = as_report(report)
     given = find_project().corrections if corrections is None else corrections
     if given is None:
         lines = schema.make("corrections", [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from zongshu.reading.dates import date_in_name
@@ -13,6 +14,8 @@ from zongshu.reading.places import find_place
 from zongshu.reading.sections import split_sections
 from zongshu.reading.sentences import split_sentences
 from zongshu.report import Report, Section
+
+Given = Report | str | Iterable[Report | str]
 
 LEAD_LENGTH = 20
 """A first line shorter than this is a salutation (各位代表：) or a dateline, not yet the lead."""
@@ -91,6 +94,22 @@ def plain(text: str) -> str:
 def hash_of(text: str) -> str:
     """Return what a report with this text has as ``text_hash``."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_report(given: Report | str) -> Report:
+    """Return a report as it is, and a text as a report."""
+    return parse_report(given) if isinstance(given, str) else given
+
+
+def reports_of(given: Given) -> Iterator[Report]:
+    """Return one report or several one after the other, texts as the reports that they are.
+
+    Examples
+    --------
+    >>> [report.text for report in reports_of(["破获案件3起。", parse_report("化解纠纷5起。")])]
+    ['破获案件3起。', '化解纠纷5起。']
+    """
+    return map(as_report, [given] if isinstance(given, Report | str) else given)
 
 
 def _lead(text: str, sections: tuple[Section, ...]) -> str:

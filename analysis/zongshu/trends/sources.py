@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from zongshu.corpus import Corpus
 from zongshu.corrections import Corrected, correct, read_corrections
 from zongshu.numbers.mention import METRIC_KINDS
 from zongshu.project import find_project
-from zongshu.reading import parse_report
+from zongshu.reading.parsing import reports_of
 from zongshu.report import Report
 from zongshu.schema import check, make
 from zongshu.trends.keys import About
@@ -113,6 +113,7 @@ def ledgers_from(source: Corpus | Sequence[Report], numbers: pd.DataFrame, readi
     Examples
     --------
     >>> from zongshu.numbers import alignments, extract_numbers
+    >>> from zongshu.reading import parse_report
     >>> report = parse_report("2024年，陕西省粮食产量达到1270万吨。")
     >>> ledgers_from([report], extract_numbers(report), alignments(report)).metrics["text"].tolist()
     ['1270万吨']
@@ -183,12 +184,6 @@ def _about(row: Any) -> About:
         None if pd.isna(day) else day.date() for day in (row.published, row.period_start, row.period_end)
     )
     return About(published, (first, last) if first and last else None)
-
-
-def reports_of(source: Report | str | Iterable[Report | str]) -> Iterator[Report]:
-    """Yield reports as they are, and texts as reports."""
-    for one in [source] if isinstance(source, Report | str) else source:
-        yield parse_report(one) if isinstance(one, str) else one
 
 
 def _sorted(numbers: pd.DataFrame) -> pd.DataFrame:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from zongshu.corpus import Corpus
 from zongshu.errors import ParameterError
-from zongshu.reading import parse_report
-from zongshu.report import Report, year_in
+from zongshu.reading.parsing import reports_of
+from zongshu.report import year_in
 from zongshu.schema import check, make
 from zongshu.trends.keys import said
 from zongshu.trends.measures import kendall_tau, wilson_interval
@@ -154,8 +154,7 @@ def _counted(given: Source, words: list[str] | None, by: Step) -> _Counted:
         found = as_tokens(given)
         days = {name: _first_day(name, None, None, by) for name in found["report"].unique()}
     else:
-        several = [given] if isinstance(given, Report | str) else given
-        reports = [parse_report(one) if isinstance(one, str) else one for one in several]
+        reports = list(reports_of(given))
         days = {report.id: _first_day(report.id, report.published, report.year, by) for report in reports}
         found = tokens(reports, fold=True)
     return _Counted(found.assign(count=1), found.groupby("report").size(), days)

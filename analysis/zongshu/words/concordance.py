@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from zongshu.errors import ParameterError
-from zongshu.reading import parse_report
+from zongshu.reading.parsing import reports_of
 from zongshu.report import Report
 from zongshu.schema import make
 from zongshu.words.segmentation import as_tokens
@@ -69,11 +69,13 @@ def concordance(
         raise ParameterError(f"width is {width}; it must be 1 or more words")
     if sort not in ("text", "left", "right"):
         raise ParameterError(f"sort is {sort!r}; it must be 'text', 'left' or 'right'")
-    given = reports_or_tokens if isinstance(reports_or_tokens, pd.DataFrame) else _reports(reports_or_tokens)
-    if not isinstance(given, pd.DataFrame):
-        texts = {report.id: report.text for report in given}
+    if isinstance(reports_or_tokens, pd.DataFrame):
+        tokens = as_tokens(reports_or_tokens)
+    else:
+        reports = list(reports_of(reports_or_tokens))
+        tokens, texts = as_tokens(reports), {report.id: report.text for report in reports}
     found = []
-    for report, rows in as_tokens(given).groupby("report", sort=False):
+    for report, rows in tokens.groupby("report", sort=False):
         words = _Words(rows["word"].tolist(), rows["start"].tolist(), rows["end"].tolist())
         text = (texts or {}).get(str(report)) or words.laid_out()
         for first, last in words.places_of(node):
@@ -127,11 +129,6 @@ class _Words:
         start, end = self.starts[first], self.ends[last]
         left, right = self.starts[max(0, first - width)], self.ends[min(last + width, len(self.ends) - 1)]
         return {"start": start, "end": end, "left": _one_line(text[left:start]), "right": _one_line(text[end:right])}
-
-
-def _reports(given: Report | str | Iterable[Report | str]) -> list[Report]:
-    several = [given] if isinstance(given, Report | str) else given
-    return [parse_report(one) if isinstance(one, str) else one for one in several]
 
 
 def _one_line(text: str) -> str:

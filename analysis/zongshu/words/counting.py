@@ -14,10 +14,10 @@ import pandas as pd
 
 from zongshu.errors import ParameterError
 from zongshu.parallel import map_documents
-from zongshu.reading import parse_report
+from zongshu.reading.parsing import Given, as_report
 from zongshu.report import Report
 from zongshu.words.cutting import Cutter
-from zongshu.words.segmentation import SLOGAN_TAG, Given, count_report
+from zongshu.words.segmentation import SLOGAN_TAG, count_report
 
 TEXTS = ("report", "section", "word")
 
@@ -76,7 +76,7 @@ def of_reports(reports: Given, cutter: Cutter, executor: Executor | None = None)
 
 
 def _count(given: Report | str, cutter: Cutter) -> tuple[str, dict[str, Counter[str]], set[str]]:
-    report = parse_report(given) if isinstance(given, str) else given
+    report = as_report(given)
     return report.id, *count_report(report, cutter)
 
 

@@ -10,13 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from zongshu.errors import ParameterError
+from zongshu.reading.parsing import Given
 from zongshu.schema import check, columns, make
 from zongshu.words.counting import of_reports, of_tokens
 from zongshu.words.cutting import Files, cutter
 from zongshu.words.dictionary import chosen_stopwords
 from zongshu.words.dispersion import dp_norm
 from zongshu.words.lexicon import FASTEST
-from zongshu.words.segmentation import Given, as_tokens
+from zongshu.words.segmentation import as_tokens
 
 EVERYTHING = "全部"
 SLICE = 200_000

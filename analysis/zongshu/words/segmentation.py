@@ -16,7 +16,7 @@ from zongshu.errors import ParameterError, SchemaError
 from zongshu.numbers import find_slogans
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.scanning import scan
-from zongshu.reading import parse_report
+from zongshu.reading.parsing import Given, reports_of
 from zongshu.report import Report, Section
 from zongshu.schema import check, make
 from zongshu.words.cutting import Cutter, Files, Span, cutter, only_words
@@ -26,8 +26,6 @@ WORDED_KINDS = ("idiom", "slogan")
 SLOGAN_TAG = "l"
 #: A shorter slogan may be part of another word where no quotation marks tell: “双减”, 双减速.
 _SURE = 3
-
-Given = Report | str | Iterable[Report | str]
 
 
 def tokens(
@@ -79,10 +77,8 @@ def tokens(
     ['全市', '共', '化解', '矛盾纠纷']
     """
     cut = cutter(dictionary, slogans=slogans, fold=fold, engine=engine)
-    several = [reports] if isinstance(reports, Report | str) else reports
-    parsed = distinct(parse_report(one) if isinstance(one, str) else one for one in several)
     tag = cache(cut.lexicon.tag)  # most words stand in a report more than once
-    return make("tokens", (record for report in parsed for record in _records(report, cut, tag)))
+    return make("tokens", (record for report in distinct(reports_of(reports)) for record in _records(report, cut, tag)))
 
 
 def as_tokens(reports_or_tokens: Given | pd.DataFrame) -> pd.DataFrame:
