@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
-
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-
-NORMAL = NormalDist().inv_cdf(0.975)  # standard errors to either side of an interval of 95%
+from zongshu.words.measures import NORMAL, Floats
 
 
 def wilson_interval(count: npt.ArrayLike, total: npt.ArrayLike) -> tuple[Floats, Floats]:

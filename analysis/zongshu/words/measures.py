@@ -6,11 +6,15 @@ and none takes a total of 0.
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import numpy.typing as npt
 
 Counts = npt.ArrayLike
 Floats = npt.NDArray[np.float64]
+
+NORMAL = NormalDist().inv_cdf(0.975)  # standard errors to either side of an interval of 95%
 
 
 def rayson_garside_log_likelihood(count: Counts, total: Counts, other: Counts, other_total: Counts) -> Floats:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,7 @@ import pandas as pd
 
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
-from zongshu.words.measures import Floats
+from zongshu.words.measures import NORMAL, Floats
 from zongshu.words.reference import frequency_list
 from zongshu.words.segmentation import as_tokens
 
@@ -21,7 +20,6 @@ Counts = npt.NDArray[np.int64]
 LEAST = 50  # words in the range of a fit: with fewer, Clauset et al. find its exponent unreliable
 STEEPEST = 20.0  # where the search for an exponent ends
 STEP = 1e-3  # between the points of a second derivative, as a share of the distance to an exponent of 1
-NORMAL = NormalDist().inv_cdf(0.975)  # standard errors to either side of an interval of 95%
 
 
 def rank_frequency(reports_or_tokens: Report | str | pd.DataFrame | Iterable[Report | str]) -> pd.DataFrame:
