@@ -61,10 +61,11 @@ def correct(
     Example: zongshu correct report.txt 84 reading period-major --why "the bulletin of July says so"
     """
     from zongshu import read_report
+    from zongshu.corrections.table import TABLE_NAME
     from zongshu.project import find_project
 
     report = read_report(source, encoding=encoding)
-    table = file or find_project().corrections or Path("corrections.tsv")
+    table = file or find_project().corrections or Path(TABLE_NAME)
     if listed:
         if start is not None or why is not None or who is not None:
             raise ParameterError("--list only lists; leave out START and all that follows, or --list")

@@ -20,6 +20,7 @@ from zongshu.corpus.queries import Day, Several
 from zongshu.corpus.renewing import outdated_files, outdated_texts, own_words, remembered_cutter, stored
 from zongshu.corpus.rules import rules
 from zongshu.corpus.store import Store, transaction
+from zongshu.corrections.table import TABLE_NAME
 from zongshu.errors import CorpusError
 from zongshu.reading import is_document
 from zongshu.report import Report
@@ -55,7 +56,7 @@ class Corpus:
     def __init__(self, path: AnyPath) -> None:
         self.path = Path(path)
         self._store = Store(self.path)
-        self._corrections = self.path.with_name(correcting.NAME)
+        self._corrections = self.path.with_name(TABLE_NAME)
 
     def __repr__(self) -> str:
         """Name the file."""

@@ -15,9 +15,6 @@ from zongshu.schema import check, make
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-#: The table of corrections, beside the corpus file.
-NAME = "corrections.tsv"
-
 
 def corrected(db: Connection, file: Path) -> Corrected:
     """Return the readings of the reports that are corrected, the numbers that corrections may be about, and these."""

@@ -16,6 +16,8 @@ from zongshu.corrections.fields import as_value
 from zongshu.errors import TableError
 from zongshu.tables import Row, lines, read_table
 
+#: The file of a corpus's table, beside it, and of a folder's where ``zongshu.toml`` names no other.
+TABLE_NAME = "corrections.tsv"
 COLUMNS = ("report", "start", "surface", "field", "value", "who", "why")
 
 _START = re.compile(r"[0-9]{1,12}")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from zongshu.corpus import Corpus
 from zongshu.corrections import correct, read_corrections
+from zongshu.corrections.table import TABLE_NAME
 from zongshu.project import find_project
 from zongshu.report import Report
 from zongshu.schema import make
@@ -180,9 +181,9 @@ def open_material(
         reports = given.reports()
         kept = reports[reports["state"] != "failed"]
         titles = dict(zip(kept["report"], kept["title"].fillna(kept["report"]), strict=True))
-        material = Material(Path(source), given, None, given.path.with_name("corrections.tsv"), titles)
+        material = Material(Path(source), given, None, given.path.with_name(TABLE_NAME), titles)
     else:
-        table = Path(corrections) if corrections else find_project().corrections or Path("corrections.tsv")
+        table = Path(corrections) if corrections else find_project().corrections or Path(TABLE_NAME)
         titles = {report.id: report.title or report.id for report in given}
         material = Material(Path(source), given, encoding or None, table, titles)
         material._read.update({report.id: report for report in given})
