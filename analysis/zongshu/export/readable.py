@@ -67,7 +67,7 @@ def table(data: pd.DataFrame, *columns: str) -> Whole:
     {'频数': {'平安': '1,770'}}
     """
     shown = readable(data[list(columns)])
-    texts = {name: [_shown(cell) for cell in cells(column)] for name, column in shown.items()}
+    texts = {name: [cell_text(cell) for cell in cells(column)] for name, column in shown.items()}
     first, *others = shown.columns
     framed = pd.DataFrame(texts, columns=[first, *others]).set_index(first)
     return Whole(framed.rename_axis(index=None, columns=first))
@@ -130,7 +130,14 @@ def quoted(data: pd.DataFrame, reports: Iterable[Report]) -> pd.DataFrame:
     return data.assign(**{name: pd.array(texts, dtype="str") for name, texts in added.items()})
 
 
-def _shown(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """Return a cell as a reader sees it: nothing where it is missing, a number with four decimals at most.
+
+    Examples
+    --------
+    >>> cell_text(1770.0), cell_text(0.12346), cell_text(None)
+    ('1,770', '0.1235', '')
+    """
     if cell is None:
         return ""
     return cell if isinstance(cell, str) else f"{round(cell, 4):,}".removesuffix(".0")

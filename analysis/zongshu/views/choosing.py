@@ -9,10 +9,10 @@ import pandas as pd
 
 from zongshu.corrections import add_correction
 from zongshu.errors import ZongshuError
-from zongshu.reader import change, period
+from zongshu.reader import change, period, records
 from zongshu.terms import terms
 from zongshu.views.material import Material
-from zongshu.views.parts import message, records
+from zongshu.views.parts import message
 
 
 def passage_of(readings: pd.DataFrame, report: str, start: int) -> pd.DataFrame:

@@ -11,9 +11,9 @@ import pandas as pd
 
 from zongshu.terms import terms
 from zongshu.views.material import Material
+from zongshu.views.parts import MOST_CHOICES
 
 EVERYTHING = "全部"
-MOST_CHOICES = 2000  # names that a field offers to complete: more would make the browser slow
 NAMES = {"kind": "类别", "section": "部分", "change": "变动", "status": "状态"}
 
 

@@ -9,14 +9,14 @@ import ipywidgets as widgets
 import pandas as pd
 
 from zongshu import plots
-from zongshu.reader import amount, change, period, remark, subject
+from zongshu.reader import amount, change, period, records, remark, subject
 from zongshu.terms import terms
 from zongshu.views.choosing import Choosing, passage_of
 from zongshu.views.filters import Filters
 from zongshu.views.keeping import Shown
 from zongshu.views.later import Later
 from zongshu.views.material import Material
-from zongshu.views.parts import Keeper, Passage, facts, figure, records, short_amount, title_of
+from zongshu.views.parts import Keeper, Passage, facts, figure, short_amount, title_of
 from zongshu.views.rows import Column, Rows
 
 

@@ -139,10 +139,3 @@ class Keeper(widgets.VBox):
             return
         head = f"写在文件夹 {self._out}（从笔记本所在的文件夹算起）；重做一遍：python {paths[-1]}"
         self.said.value = fill("list", head=head, texts=[path.name for path in paths])
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """Return a frame's rows as the reader's functions take them: with None for whatever is missing."""
-    native = frame.astype(object)
-    filled = native.where(native.notna(), None)
-    return [dict(zip(filled.columns, row, strict=True)) for row in filled.itertuples(index=False)]

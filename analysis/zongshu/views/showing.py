@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from zongshu.corpus import Corpus
 from zongshu.corrections import correct
-from zongshu.export import readable
-from zongshu.export.cells import Cell, cells
+from zongshu.export.cells import cells
+from zongshu.export.readable import cell_text, readable
 from zongshu.reader import annotate, fill, legend, period
 from zongshu.report import Report
 from zongshu.terms import terms
@@ -86,7 +86,7 @@ def frame_html(frame: pd.DataFrame) -> Any:
     shown = readable(frame.head(MOST_ROWS))
     printed = PRINTED if "value" in frame.columns else ()
     texts = [
-        [_text(cell) for cell in cells(shown[name])] if own in printed else _aligned(shown[name])
+        [cell_text(cell) for cell in cells(shown[name])] if own in printed else _aligned(shown[name])
         for name, own in zip(shown.columns, frame.columns, strict=True)
     ]
     numeric = [
@@ -148,19 +148,13 @@ def _is_truth(column: pd.Series[Any]) -> bool:
 def _aligned(column: pd.Series[Any]) -> list[str]:
     """Return the cells of a column; of computed numbers with as many decimals each, so that their points align."""
     if not pd.api.types.is_float_dtype(column) or (column.dropna() % 1 == 0).all():
-        return [_text(cell) for cell in cells(column)]
+        return [cell_text(cell) for cell in cells(column)]
     digits = 4 if column.abs().max() < LARGE else 2
     least = 10.0**-digits
     return [
         "" if cell is None else f"<{least:.{digits}f}" if 0 < float(cell) < least / 2 else f"{float(cell):,.{digits}f}"
         for cell in cells(column)
     ]
-
-
-def _text(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return cell if isinstance(cell, str) else f"{round(cell, 4):,}".removesuffix(".0")
 
 
 SHOWN = {pd.DataFrame: frame_html, Report: report_html, Corpus: corpus_html}

@@ -8,13 +8,13 @@ import ipywidgets as widgets
 import pandas as pd
 
 from zongshu import plots
-from zongshu.reader import Row, fill, period
+from zongshu.reader import Row, fill, period, records
 from zongshu.terms import terms
 from zongshu.trends import leading_series, of_indicator
 from zongshu.views.keeping import Shown
 from zongshu.views.later import Later
 from zongshu.views.material import Material
-from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, records, short_amount
+from zongshu.views.parts import MOST_CHOICES, Go, Keeper, Passage, facts, figure, message, short_amount
 from zongshu.views.rows import Column, Rows
 
 TOP = 12  # series in a figure
