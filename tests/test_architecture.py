@@ -53,8 +53,6 @@ OWNERS = {
     "seaborn": "plots",
     "papermill": "rendering",
     "ipywidgets": "views",
-    "nbconvert": "rendering",
-    "nbclient": "rendering",
     "jieba": "words",
     "rjieba": "words",
     "xlsxwriter": "export",

@@ -11,7 +11,6 @@ from zongshu.errors import TableError
 from zongshu.terms import terms
 
 NUMBERS = ("value", "low", "high")
-CODES = ("kind", "approx", "change", "basis", "role", "modality")
 DATES = ("period_start", "period_end")
 TEXTS = ("unit", "indicator", "verb", "place", "note")
 #: The choice of one reading for a whole 分别; the others are columns of the ledger, in its order.

@@ -20,7 +20,6 @@ from zongshu.words.ngrams import joined
 from zongshu.words.segmentation import as_tokens
 
 Codes = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 # A word is made of two to four words of the segmentation, and has at most eight characters.
 PARTS = (2, 3, 4)
