@@ -1,7 +1,7 @@
 """Where work on many documents runs: in this process, in one process a core when there is enough of it, on a cluster.
 
-All of it is one interface, ``concurrent.futures.Executor``. What may hang, crash or eat the memory is done by
-`guarded`, wherever it runs: in a child process that is replaced when it dies.
+A pool and a cluster are one interface, ``concurrent.futures.Executor``. What may hang, crash or eat the memory is done
+by `guarded`, wherever it runs: in a child process that is replaced when it dies.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _ADDRESS = re.compile(r"(?:tcp|tls)://[^/\s]+:[0-9]{1,5}")
 
 
 def map_documents(
-    work: Callable[[Item], Result],
-    documents: Iterable[Item],
-    size: Callable[[Item], int],
-    executor: Executor | None = None,
+    work: Callable[[Item], Result], documents: Iterable[Item], size: Callable[[Item], int]
 ) -> Iterator[Result]:
     """Yield ``work(document)`` for every document, in their order, wherever it is done.
+
+    That is this process until ``WORTH_A_POOL`` characters have come together, a pool of one process a core from there
+    on, if it can be forked: on Linux, without other threads.
 
     Parameters
     ----------
@@ -47,18 +47,12 @@ def map_documents(
         Read as far as needed: some two batches a process are held at a time, never all.
     size : callable
         The number of characters of a document.
-    executor : concurrent.futures.Executor, optional
-        Where to work; without it, this process until ``WORTH_A_POOL`` characters have come together, a pool of one
-        process a core from there on, if it can be forked: on Linux, without other threads.
 
     Examples
     --------
     >>> list(map_documents(len, ["一", "一二"], len))
     [1, 2]
     """
-    if executor is not None:
-        yield from _in_batches(work, documents, size, executor)
-        return
     documents = iter(documents)
     first: list[Item] = []
     total = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -60,7 +59,7 @@ def of_tokens(tokens: pd.DataFrame) -> Counts:
     return Counts(rows.astype("int32"), texts, tags.reset_index(drop=True))
 
 
-def of_reports(reports: Given, cutter: Cutter, executor: Executor | None = None) -> Counts:
+def of_reports(reports: Given, cutter: Cutter) -> Counts:
     """Count reports without making tokens, on all cores where there is enough to count.
 
     Raises
@@ -70,7 +69,7 @@ def of_reports(reports: Given, cutter: Cutter, executor: Executor | None = None)
     """
     given = [reports] if isinstance(reports, Report | str) else reports
     table = _Table()
-    for counted in map_documents(partial(_count, cutter=cutter), given, _length, executor):
+    for counted in map_documents(partial(_count, cutter=cutter), given, _length):
         table.add(*counted)
     return table.counts(cutter)
 
