@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -78,6 +79,16 @@ def test_counts_do_not_depend_on_where_they_are_made(request: pytest.FixtureRequ
     pd.testing.assert_frame_equal(found.rows, alone.rows)
     pd.testing.assert_series_equal(found.tags, alone.tags)
     assert all(found.texts[name].equals(alone.texts[name]) for name in alone.texts)
+
+
+def test_what_is_said_of_many_reports_is_what_is_done() -> None:
+    words = (Path(__file__).parent.parent / "docs" / "words.md").read_text(encoding="utf-8")
+    rows = of_reports("排查隐患，整改隐患，化解纠纷。", cutter()).rows
+    size = rows.memory_usage(index=False).sum() // len(rows)
+    for said in (words, count_words.__doc__ or ""):
+        said = " ".join(said.split())
+        assert f"{parallel.WORTH_A_POOL / 1e6:.1f} million characters" in said
+        assert f"{size} bytes" in said
 
 
 def test_counting_reports_and_counting_their_tokens_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,8 +58,9 @@ def count_words(
         report; null if the group has one part only. ``rank`` is that among the rows: words of the same count share the
         lowest.
 
-        Many reports are counted one after the other, on all cores from some six megabytes on, and may come from a
-        generator: what is kept of each is the count of its words, 20 bytes for each word of a section, not its text.
+        Many reports are counted one after the other, from 6.6 million characters on in one process a core (on Linux,
+        without other threads), and may come from a generator: what is kept of each is the count of its words, 16 bytes
+        for each word of a section, not its text.
 
     Raises
     ------
