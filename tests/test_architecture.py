@@ -44,6 +44,7 @@ ORDER = (
     "gazetteer",
     "tables",
     "files",
+    "options",
     "errors",
 )
 

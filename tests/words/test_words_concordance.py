@@ -107,7 +107,6 @@ def test_nothing_found_is_an_empty_frame(toy) -> None:
     ("given", "message"),
     [
         ({"node": ""}, "node is empty; name the word"),
-        ({"node": "a", "width": 0}, "width is 0; it must be 1 or more words"),
         ({"node": "a", "sort": "up"}, "sort is 'up'; it must be 'text', 'left' or 'right'"),
     ],
 )

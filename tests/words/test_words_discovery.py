@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zongshu.errors import ParameterError
 from zongshu.schema import make
 from zongshu.words import discover_words, tokens
 from zongshu.words.dictionary import domain_dictionary, read_dictionary
@@ -118,10 +117,3 @@ def test_nothing_gives_an_empty_frame(toy) -> None:
     for frame in (discover_words(""), discover_words(toy("甲")), discover_words(toy("甲 乙 . 丙"))):
         assert frame.empty
         assert frame.dtypes.equals(make("discoveries", []).dtypes)
-
-
-def test_bad_values_are_refused(toy) -> None:
-    with pytest.raises(ParameterError, match="top is 0; it must be 1 or more"):
-        discover_words(toy("甲"), top=0)
-    with pytest.raises(ParameterError, match="min_count is 1; it must be 2 or more"):
-        discover_words(toy("甲"), min_count=1)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from zongshu.errors import ParameterError
 from zongshu.schema import make
 from zongshu.words import count_words, ngrams
 
@@ -49,8 +48,3 @@ def test_a_text_that_is_too_short_has_none(toy, n: int) -> None:
     for frame in (ngrams(toy("a"), n), ngrams("", n), ngrams(toy("a . b"), n)):
         assert frame.empty
         assert frame.dtypes.equals(make("ngrams", []).dtypes)
-
-
-def test_a_bad_length_is_refused(toy) -> None:
-    with pytest.raises(ParameterError, match="n is 0; it must be 1 or more"):
-        ngrams(toy("a b"), 0)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zongshu.errors import ParameterError
 from zongshu.schema import make
 from zongshu.words import lexical_richness
 from zongshu.words.richness import covington_mcfall_mattr, scott_sttr
@@ -46,9 +45,3 @@ def test_nothing_gives_an_empty_frame(toy) -> None:
     frame = lexical_richness("")
     assert frame.empty
     assert frame.dtypes.equals(make("richness", []).dtypes)
-
-
-@pytest.mark.parametrize("name", ["segment", "window"])
-def test_bad_sizes_are_refused(toy, name: str) -> None:
-    with pytest.raises(ParameterError, match=f"{name} is 0; it must be 1 or more words"):
-        lexical_richness(toy("a b"), **{name: 0})

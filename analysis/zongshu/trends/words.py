@@ -13,6 +13,7 @@ import pandas as pd
 
 from zongshu.corpus import Corpus
 from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.reading.parsing import reports_of
 from zongshu.report import year_in
 from zongshu.schema import check, make
@@ -62,7 +63,8 @@ def word_series(
     Raises
     ------
     ParameterError
-        If ``by`` is another value, ``min_count`` is below 1, a report has no date, or two have the same id.
+        If ``by`` is another value, ``min_count`` is no whole number of 1 or more, a report has no date, or two have
+        the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -74,8 +76,7 @@ def word_series(
     """
     if by not in get_args(Step):
         raise ParameterError(f"by is {by!r}; it must be 'year' or 'month'")
-    if min_count < 1:
-        raise ParameterError(f"min_count is {min_count}; it must be 1 or more")
+    at_least("min_count", min_count, 1)
     asked = None if words is None else _named(words)
     counted = _counted(reports_or_tokens, asked, by)
     if counted.totals.empty:

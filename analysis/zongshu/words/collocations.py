@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from zongshu.errors import ParameterError
+from zongshu.options import at_least, is_whole
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
 from zongshu.words.dictionary import chosen_stopwords
@@ -66,7 +67,8 @@ def collocations(
     Raises
     ------
     ParameterError
-        If ``window`` or ``min_count`` is below 1, or two reports have the same id.
+        If ``window`` or ``min_count`` is no whole number of 1 or more, ``stopwords`` are one text, or two reports have
+        the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -81,14 +83,13 @@ def collocations(
     >>> frame[["collocate", "count", "expected"]].head(2).values.tolist()
     [['化解', 1, 1.0], ['安全隐患', 1, 1.0]]
     """
-    if window != "sentence" and (not isinstance(window, int) or window < 1):
-        raise ParameterError(f"window is {window!r}; it must be 1 or more words, or 'sentence'")
-    if min_count < 1:
-        raise ParameterError(f"min_count is {min_count}; it must be 1 or more")
+    if window != "sentence" and not is_whole(window, 1):
+        raise ParameterError(f"window is {window!r}; it must be a whole number, 1 or more, or 'sentence'")
+    at_least("min_count", min_count, 1)
+    dropped = chosen_stopwords(stopwords)
     tokens = as_tokens(reports_or_tokens)
     if tokens.empty:
         return make("collocations", [])
-    dropped = chosen_stopwords(stopwords)
     codes, words = pd.factorize(tokens["word"], sort=True)  # sorted, so that numbers are in the order of characters
     kept = np.flatnonzero(~words.isin(list(dropped)) & (np.bincount(codes) >= min_count))
     nodes = kept if node is None else np.flatnonzero(words == node)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.reading.parsing import reports_of
 from zongshu.report import Report
 from zongshu.schema import make
@@ -53,7 +54,8 @@ def concordance(
     Raises
     ------
     ParameterError
-        If ``node`` is empty, ``width`` is below 1, ``sort`` is another value, or two reports have the same id.
+        If ``node`` is empty, ``width`` is no whole number of 1 or more, ``sort`` is another value, or two reports have
+        the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -65,8 +67,7 @@ def concordance(
     """
     if not node:
         raise ParameterError("node is empty; name the word to look for")
-    if width < 1:
-        raise ParameterError(f"width is {width}; it must be 1 or more words")
+    at_least("width", width, 1)
     if sort not in ("text", "left", "right"):
         raise ParameterError(f"sort is {sort!r}; it must be 'text', 'left' or 'right'")
     if isinstance(reports_or_tokens, pd.DataFrame):

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
-from zongshu.errors import TableError
+from zongshu.errors import ParameterError, TableError
 from zongshu.tables import Row, data_file, lines, read_table
 
 COLUMNS = ("word", "frequency", "tag", "comment")
@@ -116,7 +116,15 @@ def domain_dictionary() -> tuple[Entry, ...]:
 
 
 def chosen_stopwords(given: Collection[str] | None) -> frozenset[str]:
-    """Return the stopwords that are given, or else those of the package."""
+    """Return the stopwords that are given, or else those of the package.
+
+    Raises
+    ------
+    ParameterError
+        If a text is given, whose characters would be taken for the words.
+    """
+    if isinstance(given, str):
+        raise ParameterError(f"stopwords is {given!r}; it must be a list of words, such as [{given!r}]")
     return default_stopwords() if given is None else frozenset(given)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
 from zongshu.words.dictionary import FOREIGN
@@ -85,7 +85,7 @@ def discover_words(
     Raises
     ------
     ParameterError
-        If ``top`` is below 1 or ``min_count`` below 2, or two reports have the same id.
+        If ``top`` is no whole number of 1 or more or ``min_count`` none of 2 or more, or two reports have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -104,10 +104,8 @@ def discover_words(
     >>> lines.values.tolist()
     [['人形机器人', 17647059, 'n', '人形+机器人，5次，1篇']]
     """
-    if top < 1:
-        raise ParameterError(f"top is {top}; it must be 1 or more")
-    if min_count < 2:
-        raise ParameterError(f"min_count is {min_count}; it must be 2 or more")
+    at_least("top", top, 1)
+    at_least("min_count", min_count, 2)
     tokens = as_tokens(reports_or_tokens)
     if tokens.empty:
         return make("discoveries", [])

@@ -43,7 +43,7 @@ def dispersion(
     Raises
     ------
     ParameterError
-        If two reports have the same id.
+        If ``stopwords`` are one text, or two reports have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -53,10 +53,10 @@ def dispersion(
     >>> dispersion(text)[["word", "count", "range", "dp_norm"]].head(2).values.tolist()
     [['排查', 3, 1, 1.0], ['整改', 3, 1, 1.0]]
     """
+    dropped = chosen_stopwords(stopwords)
     tokens = as_tokens(reports_or_tokens)
     if tokens.empty:
         return make("dispersion", [])
-    dropped = chosen_stopwords(stopwords)
     part = tokens["report" if tokens["report"].nunique() > 1 else "section"]
     parted = pd.DataFrame({"group": 0, "word": tokens["word"], "part": part})
     sizes = parted.groupby(["group", "part"]).size()

@@ -65,7 +65,8 @@ def count_words(
     Raises
     ------
     ParameterError
-        If ``by`` or another option is another value, options come with a frame, or two reports have the same id.
+        If ``by`` or another option is another value, ``stopwords`` are one text, options come with a frame, or two
+        reports have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -77,6 +78,7 @@ def count_words(
     """
     if by not in (None, "section", "report"):
         raise ParameterError(f"by is {by!r}; it must be 'section', 'report' or None")
+    left_out = chosen_stopwords(stopwords)
     options = {"dictionary": dictionary, "slogans": slogans, "fold": fold, "engine": engine}
     if isinstance(reports_or_tokens, pd.DataFrame):
         if options != _DEFAULTS:
@@ -87,7 +89,7 @@ def count_words(
     if counts.rows.empty:
         return make("words", [])
     rows = counts.rows.assign(group=_in_order(counts.rows[by]) if by else 0)
-    dropped = counts.texts["word"].isin(chosen_stopwords(stopwords))
+    dropped = counts.texts["word"].isin(left_out)
     frame = _add_up(_with_parts(rows), np.flatnonzero(dropped))
     groups = counts.texts[by].take(rows[by].drop_duplicates().to_numpy()) if by else pd.Index([EVERYTHING], dtype="str")
     frame["group"] = groups.take(frame["group"].to_numpy())

@@ -60,7 +60,7 @@ def keyness(
     Raises
     ------
     ParameterError
-        If two reports have the same id.
+        If ``stopwords`` are one text, or two reports have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -70,11 +70,11 @@ def keyness(
     >>> frame[["word", "count", "reference_count", "log_ratio"]].head(1).values.tolist()
     [['隐患', 2, 0, 1.736965594]]
     """
+    dropped = chosen_stopwords(stopwords)
     own = frequency_list(as_tokens(target))
     other = reference_list() if reference is None else frequency_list(as_tokens(reference))
     if not own.total or not other.total:
         return make("keyness", [])
-    dropped = chosen_stopwords(stopwords)
     table = _side_by_side(own, other)
     table = table[~table["word"].isin(dropped)].sort_values("word", ignore_index=True)
     frame = _compare(table, own.total, other.total).sort_values("log_likelihood", ascending=False, kind="stable")

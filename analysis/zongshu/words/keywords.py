@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.report import Report
 from zongshu.schema import make
 from zongshu.words.dictionary import chosen_stopwords
@@ -71,7 +72,8 @@ def keywords(
     Raises
     ------
     ParameterError
-        If ``method`` is another, ``top`` is below 1, or two reports have the same id.
+        If ``method`` is another, ``top`` is no whole number of 1 or more, ``stopwords`` are one text, or two reports
+        have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -86,8 +88,7 @@ def keywords(
     """
     if method not in ("tfidf", "textrank"):
         raise ParameterError(f"method is {method!r}; it must be 'tfidf' or 'textrank'")
-    if top < 1:
-        raise ParameterError(f"top is {top}; it must be 1 or more")
+    at_least("top", top, 1)
     dropped = chosen_stopwords(stopwords)
     frames = []
     for report, rows in as_tokens(reports_or_tokens).groupby("report", sort=False):

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.report import Report
 from zongshu.schema import check, columns, make
 from zongshu.words.dictionary import chosen_stopwords
@@ -45,7 +45,7 @@ def ngrams(
     Raises
     ------
     ParameterError
-        If ``n`` is below 1, or two reports have the same id.
+        If ``n`` is no whole number of 1 or more, ``stopwords`` are one text, or two reports have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -55,8 +55,7 @@ def ngrams(
     >>> frame[["ngram", "count", "rank"]].values.tolist()
     [['化解 矛盾纠纷', 2, 1], ['全力 化解', 1, 2], ['排查 安全隐患', 1, 2]]
     """
-    if n < 1:
-        raise ParameterError(f"n is {n}; it must be 1 or more")
+    at_least("n", n, 1)
     dropped = chosen_stopwords(stopwords)
     tokens = as_tokens(reports_or_tokens)
     starts = _starts(tokens, n, ~tokens["word"].isin(dropped).to_numpy())

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.report import Report
 from zongshu.schema import make
 from zongshu.words.segmentation import as_tokens
@@ -44,7 +44,7 @@ def lexical_richness(
     Raises
     ------
     ParameterError
-        If ``segment`` or ``window`` is below 1, or two reports have the same id.
+        If ``segment`` or ``window`` is no whole number of 1 or more, or two reports have the same id.
     SchemaError
         If a frame is given that is not one of tokens.
 
@@ -54,9 +54,8 @@ def lexical_richness(
     >>> frame[["tokens", "types", "ttr", "sttr", "mattr"]].round(4).values.tolist()
     [[4.0, 3.0, 0.75, 1.0, 0.8333]]
     """
-    for name, value in (("segment", segment), ("window", window)):
-        if value < 1:
-            raise ParameterError(f"{name} is {value}; it must be 1 or more words")
+    at_least("segment", segment, 1)
+    at_least("window", window, 1)
     return make(
         "richness",
         (
