@@ -64,7 +64,7 @@ def test_too_many_panels_are_an_error(plot: Callable[..., Axes], cells: dict[str
     def places(count: int) -> pd.DataFrame:
         return points(*[(2024, 1.0, {"place": f"第{number}省"}) for number in range(count)], **cells)
 
-    with pytest.raises(ParameterError, match="series=37: choose 1 to 36"):
+    with pytest.raises(ParameterError, match="series=37: choose a whole number from 1 to 36"):
         plot(places(37))
     assert len([text for text in texts(plot(places(36))) if text.startswith("第")]) == 36
 

@@ -110,7 +110,7 @@ def test_many_close_values_with_long_names_are_legible(points: Points, legible: 
     ]
     legible(plot_slope(points(*rows)))
     more = points(*rows, *((year, 1.0, {"indicator": "又一个"}) for year in (2023, 2024)))
-    with pytest.raises(ParameterError, match="series=31: choose 1 to 30"):
+    with pytest.raises(ParameterError, match="series=31: choose a whole number from 1 to 30"):
         plot_slope(more)
 
 

@@ -99,6 +99,16 @@ def test_named_indicators_are_taken_however_short() -> None:
         leading_series(frame, ["棉花", "煤炭"])
 
 
+@pytest.mark.parametrize("value", [0, -1, 2.5, "2", True])
+def test_how_many_is_a_whole_number(value: Any) -> None:
+    frame = make("metric_series", points("粮食", [2023, 2024]))
+    with pytest.raises(ParameterError, match=f"top is {value!r}; it must be a whole number, 1 or more"):
+        leading_series(frame, top=value)
+    for name in ("top", "most"):
+        with pytest.raises(ParameterError, match=f"{name} is {value!r}; it must be a whole number, 1 or more"):
+            series_by_place(frame, **{name: value})
+
+
 def test_the_indicators_of_most_places_have_a_frame_each() -> None:
     places = [f"第{number}省" for number in range(5)]
     rows = [row for place in places for row in points("粮食", [2024], place=place)]

@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.typing import RcKeyType
 
 from zongshu.errors import ParameterError
+from zongshu.options import is_whole
 from zongshu.plots import fonts
 from zongshu.plots.labels import MISSING, clean, width, wrap
 
@@ -158,11 +159,11 @@ def within(name: str, value: int, most: int) -> int:
     Raises
     ------
     ParameterError
-        If it is not 1 to ``most``.
+        If it is no whole number from 1 to ``most``.
     """
-    if 1 <= value <= most:
+    if is_whole(value, 1) and value <= most:
         return value
-    raise ParameterError(f"{name}={value}: choose 1 to {most}")
+    raise ParameterError(f"{name}={value!r}: choose a whole number from 1 to {most}")
 
 
 def axes_size(ax: Axes) -> tuple[float, float]:

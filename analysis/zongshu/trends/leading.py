@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from zongshu.errors import ParameterError
+from zongshu.options import at_least
 from zongshu.schema import check
 
 THING = ["indicator", "verb", "unit", "scope", "role", "basis", "base_period"]
@@ -27,7 +28,7 @@ def leading_series(series: pd.DataFrame, indicators: Sequence[str] = (), *, top:
         Only these, by the name they have in the frame, alone or behind their act (破获刑事案件); then all of them, up
         to ``top``, however short. Without it, series of one period are left out, unless there are no others.
     top : int
-        How many of levels, and how many of rates.
+        How many of levels, and how many of rates, at least 1.
 
     Returns
     -------
@@ -37,7 +38,7 @@ def leading_series(series: pd.DataFrame, indicators: Sequence[str] = (), *, top:
     Raises
     ------
     ParameterError
-        If there is no series of an indicator that is named.
+        If there is no series of an indicator that is named, or ``top`` is no whole number of 1 or more.
 
     Examples
     --------
@@ -46,6 +47,7 @@ def leading_series(series: pd.DataFrame, indicators: Sequence[str] = (), *, top:
     >>> leading_series(metric_series(texts))["indicator"].tolist()
     ['粮食产量', '粮食产量']
     """
+    at_least("top", top, 1)
     rows = _candidates(check("metric_series", series), indicators)
     ranked = _ranked(rows, PLACED, ["period_start", "period_end"])
     chosen = []
@@ -68,9 +70,9 @@ def series_by_place(
     indicators : sequence of str
         As for `leading_series`.
     top : int
-        How many indicators.
+        How many indicators, at least 1.
     most : int
-        How many places of each, those with the most periods.
+        How many places of each, at least 1: those with the most periods.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def series_by_place(
     Raises
     ------
     ParameterError
-        If there is no series of an indicator that is named.
+        If there is no series of an indicator that is named, or ``top`` or ``most`` is no whole number of 1 or more.
 
     Examples
     --------
@@ -90,6 +92,8 @@ def series_by_place(
     >>> [len(frame) for frame in series_by_place(metric_series(texts))]
     [3]
     """
+    at_least("top", top, 1)
+    at_least("most", most, 1)
     rows = _candidates(check("metric_series", series), indicators)
     rows = rows[rows["place"].notna()]
     ranked = _ranked(rows, THING, ["place"])
