@@ -158,7 +158,7 @@ def test_what_the_text_leaves_open_is_drawn(points: Points, legible: Legible) ->
     assert len(pale) == 1
     assert len(dots(ax, "o")) == 3  # a range is a bar
     names = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert names == ["实际", "约数", "多于（向下为少于）", "区间"]
+    assert names == ["实际", "约数", "界限（实际在箭头一侧）", "区间"]
     legible(ax)
 
 
@@ -187,6 +187,14 @@ def test_a_target_of_growth_stands_beside_its_result(points: Points, legible: Le
     ax = plot_growth(points((2023, 5.2), (2023, 5.0, TARGET), (2024, None, TARGET | {"low": 4.0, "high": 5.0}), **RATE))
     assert len(ax.patches) == 1
     assert len(dots(ax, "D")) == 2
+    legible(ax)
+
+
+def test_a_fall_of_more_than_so_much_is_said_to_be_more(points: Points, legible: Legible) -> None:
+    ax = plot_growth(points((2023, -2.5), (2024, -3.0, {"low": None}), **RATE))
+    assert "降逾3" in texts(ax)
+    assert "降逾3" in ax.get_label()
+    assert any("实际的数在箭头所指的一侧" in text for text in texts(ax))
     legible(ax)
 
 

@@ -68,7 +68,7 @@ def test_small_values_stay_as_they_are(points: Points) -> None:
     [
         (5.0, {}, "exact", "5"),
         (5.0, OVER, "over", "逾5"),
-        (5.0, UNDER, "under", "近5"),
+        (5.0, UNDER, "under", "不超过5"),
         (5.0, ABOUT, "about", "约5"),
         (None, {"low": 5.0, "high": 6.0}, "range", "5–6"),
     ],
@@ -76,6 +76,22 @@ def test_small_values_stay_as_they_are(points: Points) -> None:
 def test_what_the_text_leaves_open(value: float, cells: dict[str, Any], form: str, words: str, points: Points) -> None:
     one = panels(points((2024, value, cells))).drawn[0].points[0]
     assert (one.form, spoken(one)) == (form, words)
+
+
+@pytest.mark.parametrize(
+    ("value", "cells", "words"),
+    [
+        (-3.0, {}, "−3"),
+        (-3.0, ABOUT, "约−3"),
+        (-3.0, UNDER, "降逾3"),
+        (-3.0, OVER, "降不超过3"),
+        (3.0, UNDER, "不超过3"),
+        (3.0, OVER, "逾3"),
+    ],
+)
+def test_a_bound_of_a_fall_is_said_of_the_fall(value: float, cells: dict[str, Any], words: str, points: Points) -> None:
+    one = panels(points((2024, value, cells), role="rate")).drawn[0].points[0]
+    assert spoken(one, change=True) == words
 
 
 def test_what_has_no_period_or_no_value_is_counted(points: Points) -> None:

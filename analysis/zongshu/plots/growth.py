@@ -132,7 +132,7 @@ def _labels(
     first = [ordered[-1], ordered[values.index(max(values))], ordered[values.index(min(values))], ordered[0]]
     beside = [(point, cell.x(point.middle)) for point in targets]
     wanted = dict.fromkeys([*first, *([*reversed(ordered), *reversed(beside)] if every else ())])
-    return [(x, _end(cell, point), spoken(point), point.y < 0) for point, x in wanted]
+    return [(x, _end(cell, point), spoken(point, change=True), point.y < 0) for point, x in wanted]
 
 
 def _end(cell: Cell, point: Point) -> float:
@@ -163,7 +163,8 @@ def _tip(point: Point, x: float, cell: Cell) -> Iterator[tuple[float, float]]:
 
 
 def _about(title: str, found: Panels) -> str:
-    said = [f"{panel.name}从{spoken(panel.points[0])}到{spoken(panel.points[-1])}{panel.unit}" for panel in found.drawn]
+    ends = [(panel, *(spoken(panel.points[place], change=True) for place in (0, -1))) for panel in found.drawn]
+    said = [f"{panel.name}从{first}到{last}{panel.unit}" for panel, first, last in ends]
     return f"柱形图：{title}，{len(said)} 幅小图；{'；'.join(said)}。"
 
 
@@ -173,7 +174,7 @@ def _notes(found: Panels) -> list[str]:
     notes.append("向上为增，向下为减；没有数值的时期空着。" + (scales if len(found.drawn) > 1 else ""))
     points = [point for panel in found.drawn for point in panel.points]
     if any(point.form in BOUNDS for point in points):
-        notes.append("箭头：原文说多于（向上）或少于（向下）此数。")
+        notes.append("箭头：原文只说了界限，实际的数在箭头所指的一侧。")
     if any(panel.disputed for panel in found.drawn):
         notes.append("斜纹：同一时期有几个数值，并排画出。")
     if found.left_out:

@@ -184,7 +184,7 @@ def _handles(found: Panels) -> list[Artist]:
         (bool(results), Line2D([], [], color=blue, linewidth=0.9, marker="o", markersize=4, label="实际")),
         (len(results) < len(points), _sign("目标", "D", blue, face="white")),
         (any(point.form == "about" for point in results), _sign("约数", "o", blue, alpha=PALE)),
-        (bool(forms & set(BOUNDS)), _sign("多于（向下为少于）", "^", blue)),
+        (bool(forms & set(BOUNDS)), _sign("界限（实际在箭头一侧）", "^", blue)),
         ("range" in forms, Line2D([], [], color=blue, linewidth=4, alpha=PALE, label="区间")),
         (any(panel.implied for panel in found.drawn), _sign("推算", "x", GREY)),
         (any(panel.disputed for panel in found.drawn), _sign("各处不一", "o", palette()[DISPUTED])),

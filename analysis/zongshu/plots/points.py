@@ -231,8 +231,11 @@ def number(value: float) -> str:
     return f"{'−' if value < 0 and digits != '0' else ''}{digits}"
 
 
-def spoken(point: Point) -> str:
-    """Write a point with what its text leaves open: 64 with 逾, 近 or 约 before it, or both ends of a range.
+def spoken(point: Point, *, change: bool = False) -> str:
+    """Write a point with what its text leaves open: 64 with 逾, 不超过 or 约 before it, or both ends of a range.
+
+    不超过 is true of all that gives an upper bound: 近, 不到, 以内. The bound of a ``change`` that is a fall is one of
+    the size of the fall, as reports say it: 降逾3, not 不超过−3.
 
     Examples
     --------
@@ -242,5 +245,6 @@ def spoken(point: Point) -> str:
     """
     if point.form == "range":
         return f"{number(point.low)}–{number(point.high)}"
-    before = {"over": "逾", "under": "近", "about": "约"}.get(point.form, "")
-    return before + number(point.y)
+    if change and point.y < 0 and point.form in ("over", "under"):
+        return f"降{'逾' if point.form == 'under' else '不超过'}{number(-point.y)}"
+    return {"over": "逾", "under": "不超过", "about": "约"}.get(point.form, "") + number(point.y)
