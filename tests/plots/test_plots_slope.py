@@ -103,6 +103,39 @@ def test_the_whole_campaign_counts_not_its_first_weeks(points: Points) -> None:
     assert "4→8吨（+100.0%）" in texts(plot_slope(points(*rows)))
 
 
+def so_far(year: int, month: int) -> dict[str, object]:
+    days = {
+        "period_start": pd.Timestamp(year, 1, 1),
+        "period_end": pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(),
+    }
+    return {"scope": "to-date", **days}
+
+
+def test_only_like_stretches_of_both_years_are_compared(points: Points, legible: Legible) -> None:
+    rows = [(2023, 8.0, so_far(2023, 8)), (2024, 11.0, so_far(2024, 11))]
+    assert texts(plot_slope(points(*rows))) == ["没有哪个指标在两个时期都有数值。"]
+    ax = plot_slope(
+        points(*rows, (2023, 3.0, so_far(2023, 3)), (2024, 10.0, so_far(2024, 8)), (2024, 4.0, so_far(2024, 3)))
+    )
+    assert {"8→10吨（+25.0%）", "粮食产量，1至8月"} <= set(texts(ax))
+    assert len(slopes(ax)) == 1
+    legible(ax)
+
+
+def test_of_months_the_last_one_that_both_years_have_is_compared(points: Points) -> None:
+    def month(year: int, number: int) -> dict[str, object]:
+        return so_far(year, number) | {"scope": "month", "period_start": pd.Timestamp(year, number, 1)}
+
+    rows = [(year, 100.0 * (year - 2022) + number, month(year, number)) for year in (2023, 2024) for number in (1, 4)]
+    ax = plot_slope(points(*rows, (2024, 205.0, month(2024, 5))))
+    assert {"104→204吨（+96.2%）", "粮食产量，4月"} <= set(texts(ax))
+
+
+def test_the_years_are_those_with_like_stretches(points: Points) -> None:
+    rows = [(2022, 5.0, so_far(2022, 5)), (2023, 8.0, so_far(2023, 8)), (2024, 9.0, so_far(2024, 8))]
+    assert plot_slope(points(*rows)).get_title(loc="left").endswith("2023年与2024年")
+
+
 def test_many_close_values_with_long_names_are_legible(points: Points, legible: Legible) -> None:
     names = [f"{number}号{'很长的指标名称' * 5}" for number in range(30)]
     rows = [

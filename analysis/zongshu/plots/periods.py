@@ -13,6 +13,7 @@ from zongshu.terms import period_name
 STEPS = (1, 2, 5, 10, 20, 50)  # years between ticks
 TICKS = 8  # at most, on a page's width
 FEW = 4  # ticks where each period is named in words
+NEAR_MONTH = 0.08  # a twelfth of a year and a month end so far apart, at most, in months; a day is 0.03
 WITHIN_YEAR = 0.25  # half a period, in years: that of a month is less, that of a year more
 
 
@@ -26,6 +27,21 @@ def years(days: pd.Series[pd.Timestamp]) -> pd.Series[float]:
     """
     length = 365 + days.dt.is_leap_year.astype(int)
     return days.dt.year + (days.dt.day_of_year - 1) / length
+
+
+def months(start: float, end: float) -> str:
+    """Name the months of a year that a period covers; nothing where it is a whole year, or not of whole months.
+
+    Examples
+    --------
+    >>> months(2024, 2024 + 244 / 366), months(2024 + 213 / 366, 2024 + 244 / 366), months(2024, 2025)
+    ('1至8月', '8月', '')
+    """
+    first, behind = (12 * (day - math.floor(start)) for day in (start, end))
+    whole = max(abs(first - round(first)), abs(behind - round(behind))) <= NEAR_MONTH
+    if not whole or round(behind) > 12 or round(behind) - round(first) in (0, 12):
+        return ""
+    return "至".join(dict.fromkeys([f"{round(first) + 1}", f"{round(behind)}"])) + "月"
 
 
 def spans(periods: pd.DataFrame) -> tuple[list[float], list[float]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +16,8 @@ from zongshu.errors import ParameterError
 from zongshu.plots.labels import missing, wrap
 from zongshu.plots.levels import CHANGES
 from zongshu.plots.parts import LEGEND_ROOM, legend
-from zongshu.plots.points import Panel, Panels, Point, panels, spoken
+from zongshu.plots.periods import months
+from zongshu.plots.points import ALIKE, Panel, Panels, Point, panels, spoken
 from zongshu.plots.style import (
     EDGE,
     FAINT,
@@ -40,9 +43,12 @@ ROOM = 12.0  # between the ends of a line and its labels
 YEAR_ROOM = 16.0  # half the name of a year
 GAP = 5.0  # between two labels
 LEAST = 150.0  # height of the least figure
-ALIKE = 20.0  # values of one unit are drawn as they are, if none is so many times as great as another
+APART = 20.0  # values of one unit are drawn as they are, if none is so many times as great as another
 SAME = 0.05  # per cent: a smaller change is none
 NONE = "没有哪个指标在两个时期都有数值。"
+
+Years = tuple[int, int]
+Ends = tuple[Point, Point]
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,8 @@ def plot_slope(
     title : str
         What the figure is called; both years are named behind.
     years : sequence of int
-        The two years; without them, those in which most indicators have a value, of several pairs the farthest apart.
+        The two years; without them, those of which most indicators can be compared, of several pairs the farthest
+        apart. Only the same stretch of both years compares, the longest that an indicator has in both.
 
     Returns
     -------
@@ -103,8 +110,9 @@ def plot_slope(
     with theme():
         rows = series[~series["role"].isin(CHANGES)]
         found = panels(rows)
-        pair = (years[0], years[1]) if years else _widest(found.drawn)
-        both = [(panel, *ends) for panel in found.drawn if pair and (ends := _ends(panel, pair))]
+        pairs = [_pairs(panel) for panel in found.drawn]
+        pair = (years[0], years[1]) if years else _widest(pairs)
+        both = [(panel, *ends[pair]) for panel, ends in zip(found.drawn, pairs, strict=True) if pair in ends]
         indexed = _indexed(both)
         both = [(panel, one, other) for panel, one, other in both if one.y > 0 or not indexed]
         if not both or pair is None:
@@ -130,33 +138,42 @@ def plot_slope(
         return ax
 
 
-def _widest(drawn: Sequence[Panel]) -> tuple[int, int] | None:
-    """Return the two years in which most panels have a value, of several pairs the farthest apart, then the last."""
-    having = [{math.floor(point.middle) for point in panel.results} for panel in drawn]
-    known = sorted(set().union(*having)) if having else []
-    pairs = [(one, other) for one in known for other in known if one < other]
-    return max(
-        pairs, key=lambda pair: (sum(set(pair) <= each for each in having), pair[1] - pair[0], pair), default=None
-    )
+def _widest(pairs: Sequence[dict[Years, Ends]]) -> Years | None:
+    """Return the two years in which most panels have values, of several pairs the farthest apart, then the last."""
+    counts = Counter(pair for each in pairs for pair in each)
+    return max(counts, key=lambda pair: (counts[pair], pair[1] - pair[0], pair), default=None)
 
 
-def _ends(panel: Panel, pair: tuple[int, int]) -> tuple[Point, Point] | None:
-    """Return the values of a panel in both years: of the longest period each, if it has one value, not a range."""
-    ends = []
-    for year in pair:
-        there = [point for point in panel.results if math.floor(point.middle) == year]
-        longest = max((point.end - point.start for point in there), default=0.0)
-        chosen = [point for point in there if point.end - point.start >= longest - 1e-9]
-        if len(chosen) != 1 or chosen[0].form == "range":
-            return None
-        ends.append(chosen[0])
-    return ends[0], ends[1]
+def _pairs(panel: Panel) -> dict[Years, Ends]:
+    """Return the values of a panel in every two years: of the longest stretch that both have, of several the last.
+
+    Two years that have several values for it, or a range, are left out.
+    """
+    longest: dict[Years, tuple[float, ...]] = {}
+    found: dict[Years, list[Ends]] = {}
+    for one, other in permutations(panel.results, 2):
+        pair = math.floor(one.middle), math.floor(other.middle)
+        if pair[0] >= pair[1] or not _alike(one, other, pair[1] - pair[0]):
+            continue
+        stretch = round(12 * (one.end - one.start)), one.start, one.end, other.start, other.end
+        if stretch > longest.get(pair, ()):
+            longest[pair], found[pair] = stretch, []
+        if stretch == longest[pair]:
+            found[pair].append((one, other))
+    single = {pair: ends[0] for pair, ends in found.items() if len(ends) == 1}
+    return {pair: ends for pair, ends in single.items() if "range" not in (ends[0].form, ends[1].form)}
+
+
+def _alike(one: Point, other: Point, years: int) -> bool:
+    """Return whether two periods are the same stretch of years so far apart, but for some days."""
+    shared = min(one.end, other.end - years) - max(one.start, other.start - years)
+    return shared >= ALIKE * max(one.end - one.start, other.end - other.start)
 
 
 def _indexed(both: Sequence[tuple[Panel, Point, Point]]) -> bool:
     """Return whether values are of several units, or too far apart for one scale."""
     values = [abs(point.y) for _, one, other in both for point in (one, other)]
-    return len({panel.unit for panel, _, _ in both}) > 1 or max(values, default=0) > ALIKE * min(values, default=0)
+    return len({panel.unit for panel, _, _ in both}) > 1 or max(values, default=0) > APART * min(values, default=0)
 
 
 def _slope(panel: Panel, one: Point, other: Point, *, indexed: bool) -> _Slope:
@@ -165,7 +182,7 @@ def _slope(panel: Panel, one: Point, other: Point, *, indexed: bool) -> _Slope:
     side = 0 if abs(change) < SAME else (other.y > one.y) - (other.y < one.y)
     rate = "" if math.isnan(change) else f"（{('±', '+', '−')[side]}{abs(change):.1f}%）"
     said = f"{spoken(one)}→{spoken(other)}{panel.unit}{rate}"
-    name = wrap(panel.name, NAME_EM)
+    name = wrap("，".join(filter(None, [panel.name, months(other.start, other.end)])), NAME_EM)
     return _Slope(before, after, name, "100" if indexed else spoken(one), said, (FLAT, RISE, FALL)[side])
 
 
@@ -243,7 +260,7 @@ def _notes(found: Panels, left_out: int, *, indexed: bool) -> list[str]:
     if indexed:
         notes.append("单位或大小不同，故以前一年为 100 画出；数值写在右侧。")
     if left_out:
-        notes.append(f"另有 {left_out} 个指标，两年中有一年没有数值，或不止一个数值，未画。")
+        notes.append(f"另有 {left_out} 个指标，没有两年同一时段的数值，或不止一个数值，未画。")
     return notes
 
 
