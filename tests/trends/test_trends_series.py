@@ -231,3 +231,22 @@ def test_a_place_before_a_name_takes_nothing_of_it_along(text: str, name: str) -
 def test_a_short_name_keeps_its_place_whole() -> None:
     names = {name_of(text, frozenset(), "深圳市", read_synonyms()).indicator for text in ("深圳市进出口", "深圳进出口")}
     assert names == {"深圳市进出口", "深圳进出口"}
+
+
+def dated(text: str) -> list[tuple[float, str]]:
+    """The values of a text, each with the year it holds in, empty where that is not known."""
+    found = metric_series([parse_report(text, id="r")]).sort_values("start")
+    years = found["period_start"].dt.strftime("%Y").fillna("")
+    return list(zip(found["value"], years, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("工作报告\n\n2013年3月5日\n\n今年财政补助标准由每人每年240元提高到280元。", [(240, ""), (280, "2013")]),
+        ("国内生产总值从2015年的70万亿元增加到2020年的100万亿元。", [(70e12, "2015"), (100e12, "2020")]),
+        ("2024年上半年经济运行情况\n\n2024年7月15日\n\n破获率由23.9%提高到30%。", [(23.9, ""), (30, "2024")]),
+    ],
+)
+def test_the_start_of_a_change_is_not_dated_like_its_end(text: str, points: list[tuple[float, str]]) -> None:
+    assert dated(text) == points

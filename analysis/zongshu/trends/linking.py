@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+import pandas as pd
+
 from zongshu.numbers.comparisons import base_of
 from zongshu.tables import Row, table
 from zongshu.trends.context import with_acts, with_acts_behind, with_places, with_subjects
@@ -63,7 +65,7 @@ class Linker:
             When each report was published, which ends what it tells of the year that it is in, and what time it is
             about, which is when a result without a period holds.
         """
-        named = list(with_subjects([row for row in rows if said(row.indicator)], texts))
+        named = list(with_subjects(_starts_undated([row for row in rows if said(row.indicator)]), texts))
         roles = _roles([row for row, _ in named])
         links = [
             self._link(row, role, complete, texts.get(row.report), about.get(row.report, About()))
@@ -110,6 +112,26 @@ class Linker:
             return self.name(joined, facts, place)
         name = self.name(row.indicator, facts, place)
         return name if name.verb else replace(name, verb=self.synonyms.verb(folded(row.verb)))
+
+
+def _starts_undated(rows: Sequence[Any]) -> list[Any]:
+    """Return rows in which no start of a change has the period of its end: 今年补助由240元提高到280元.
+
+    It was so at some time before, which the text does not tell.
+    """
+    found, end = [], None
+    for row in reversed(rows):
+        if row.role == "to":
+            end = row
+        elif row.role == "from" and end is not None and _told(row) == _told(end):
+            row = row._replace(period_start=pd.NaT, period_end=pd.NaT)
+        found.append(row)
+    return found[::-1]
+
+
+def _told(row: Any) -> tuple[Any, ...]:
+    """Return where a row stands, and when it holds."""
+    return row.report, row.sentence, row.period_start, row.period_end
 
 
 def _roles(rows: Sequence[Any]) -> list[str]:
@@ -184,7 +206,8 @@ def _scales() -> dict[str, list[Row]]:
 def _period(row: Any, about: About) -> tuple[Period | None, tuple[str, ...]]:
     """Return when a number holds: as the ledger says, else, for a result, when its whole report does.
 
-    A result of a year that was not over yet holds up to the day on which it was told.
+    A result of a year that was not over yet holds up to the day on which it was told. The start of a change (由3%) was
+    before what its report is about.
     """
     actual = row.modality == "actual"
     if said(row.period_start) and said(row.period_end):
@@ -192,6 +215,6 @@ def _period(row: Any, about: About) -> tuple[Period | None, tuple[str, ...]]:
         if actual and about.published and first < about.published < last and scope_of(first, last) == "year":
             return (first, about.published), ("年未终，计至发布之日",)
         return (first, last), ()
-    if about.period and actual:
+    if about.period and actual and row.role != "from":
         return about.period, ("时期取自报告",)
     return None, ()
