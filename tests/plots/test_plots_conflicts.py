@@ -47,6 +47,24 @@ def test_each_conflict_is_a_sentence_with_both_places_and_its_size(conflicts: pd
     legible(ax)
 
 
+@pytest.mark.parametrize(
+    ("size", "printed"),
+    [
+        (0.1234, "12.3%"),
+        (0.0007912, "0.0791%"),
+        (0.0000007, "<0.01%"),
+        (0.999999, "99.99%"),
+        (1.0, "100%"),
+        (1.0391, "104%"),
+        (12345.6, "1,234,560%"),
+    ],
+)
+def test_a_size_is_printed_whole(size: float, printed: str, legible: Legible) -> None:
+    ax = plot_conflicts(make("conflicts", [conflict(size=size), conflict(sort="pairing", size=2.0)]))
+    assert {printed, "2 个"} <= set(texts(ax))
+    legible(ax)
+
+
 def test_one_place_is_named_once() -> None:
     ax = plot_conflicts(make("conflicts", [conflict(other_report="甲", other_start=3)]))
     assert "甲 第 3 字" in texts(ax)

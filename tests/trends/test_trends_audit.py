@@ -215,6 +215,22 @@ def test_what_most_agree_with_is_what_the_others_are_held_against() -> None:
         assert most_agreed(several) == agreed.index(max(agreed))
 
 
+@pytest.mark.parametrize(
+    ("before", "rate", "sort", "size"),
+    [
+        ("100万", "增长20%", "growth", 10 / 120),
+        ("200万", "增长10%", "direction", 110 / 220),
+        ("1", "增长10%", "growth", 1),
+    ],
+)
+def test_the_size_of_a_growth_that_does_not_fit_is_a_share_of_the_larger_value(
+    before: str, rate: str, sort: str, size: float
+) -> None:
+    texts = (f"2023年，全国破获刑事案件{before}起。", f"2024年，全国破获刑事案件110万起，同比{rate}。")
+    [found] = audit([report(text, str(number)) for number, text in enumerate(texts)]).itertuples()
+    assert (found.sort, found.size) == (sort, pytest.approx(size, abs=1e-5))
+
+
 def test_findings_of_one_size_and_place_stand_in_an_order_of_their_own() -> None:
     units = sorted(["吨", "元", "件", "个", "起", "人", "台", "辆"])
     now = "".join(f"2024年，江苏省棉花产量达到110{unit}。" for unit in units)

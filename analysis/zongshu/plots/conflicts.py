@@ -35,7 +35,8 @@ ROWS = 20  # conflicts in one figure
 BAR_ROOM = 90.0  # width of the bars of size, in points
 THICK = 7.0  # height of a bar
 SENTENCE = 3  # lines of a sentence, at most
-NEARLY_ALL = 0.999  # of the larger value: beyond, 99.99% must not be written as 100%
+NEARLY_ALL = 99.9  # per cent of the larger value: beyond, 99.99% must not be written as 100%
+LEAST = 0.01  # per cent: what is less is not told apart
 BETWEEN = 9.0  # between two conflicts
 NONE = "没有发现互相矛盾的数字。"
 
@@ -61,7 +62,12 @@ class _Conflict:
         """The size as a reader writes it: a share in per cent, or a number of things."""
         if not self.share:
             return f"{self.size:.0f} 个"
-        return f"{100 * self.size:.{4 if self.size > NEARLY_ALL else 3}g}%"
+        percent = 100 * self.size
+        if percent >= 100:
+            return f"{percent:,.0f}%"
+        if percent < LEAST:
+            return f"<{LEAST}%"
+        return f"{min(percent, 99.99):.4g}%" if percent > NEARLY_ALL else f"{percent:.3g}%"
 
 
 def plot_conflicts(
@@ -119,8 +125,9 @@ def plot_conflicts(
         ax.set_axis_off()
         ax.set_xlim(0, axes_size(ax)[0])
         ax.set_ylim(height, 0)
+        printed = text_width([conflict.printed for conflict in drawn], SMALL) + 4
         for conflict in drawn:
-            _draw(ax, conflict, wide + 4 * EDGE)
+            _draw(ax, conflict, wide + 4 * EDGE, BAR_ROOM - printed)
         there = [sort for sort in terms("sort") if sort in set(shown["sort"])]
         legend(ax, [Patch(color=_colour(sort), label=term("sort", sort)) for sort in there])
         return ax
@@ -151,15 +158,13 @@ def _colour(sort: str) -> str:
     return palette()[list(terms("sort")).index(sort) % len(palette())]
 
 
-def _draw(ax: Axes, conflict: _Conflict, left: float) -> None:
+def _draw(ax: Axes, conflict: _Conflict, left: float, room: float) -> None:
     colour = _colour(conflict.sort)
     under = conflict.top + conflict.tall
     ax.vlines(1.5, conflict.top, under, color=colour, linewidth=3)
     ax.text(2 * EDGE, conflict.top, conflict.sentence, va="top", linespacing=1.2)
     ax.text(2 * EDGE, under, conflict.where, va="bottom", fontsize=SMALL, color=GREY)
     middle = conflict.top + LINE / 2
-    printed = text_width(["99.99%"], SMALL) + 4
-    room = BAR_ROOM - printed
     if conflict.share:
         ax.barh(middle, room, THICK, left, color=FAINT)
         ax.barh(middle, room * min(conflict.size, 1.0), THICK, left, color=colour)
@@ -169,7 +174,7 @@ def _draw(ax: Axes, conflict: _Conflict, left: float) -> None:
 def _notes(drawn: Sequence[_Conflict], left_out: int) -> list[str]:
     notes = []
     if any(conflict.share for conflict in drawn):
-        notes.append("右侧：两数之差占较大一数的比例。")
+        notes.append("右侧：两数之差占较大一数的比例；水平与增速不符的，两数是写出的水平和按上年与增速应有的水平。")
     if any(not conflict.share for conflict in drawn):
         notes.append("分别个数不符的，写明相差几个。")
     if left_out:

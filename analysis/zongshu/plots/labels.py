@@ -16,7 +16,8 @@ LONGEST = 200
 # Characters that may not begin a line: closing marks and what belongs to the number before it.
 NOT_FIRST = frozenset("，。、；：！？）》〉」』】”’…％%,.;:!?)]}·～-")
 
-NOT_LAST = frozenset("（“《〈「『【‘([{")
+# Characters that may not end one: opening marks and the sign of a number.
+NOT_LAST = frozenset("（“《〈「『【‘([{−+±")
 
 
 def clean(text: object, longest: int = LONGEST) -> str:

@@ -186,7 +186,8 @@ def _year(points: Points, rate: Any, now: Sequence[Any], before: Sequence[Any]) 
         f"{_where(rate)}：所说的变动为{_signed(rate.value)}%，"
         f"而由{_value(earlier)}到{_value(level)}，变动为{_signed(implied)}%。"
     )
-    size = abs(implied - rate.value) / 100
+    due = earlier.value * (1 + rate.value / 100)
+    size = abs(level.value - due) / max(abs(level.value), abs(due))
     sort = "direction" if against else "growth"
     yield Finding(sort, size, says, rate.series, rate.report, rate.start, earlier.report, earlier.start)
 
