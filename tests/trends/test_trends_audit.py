@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Callable, Iterator
 
@@ -229,6 +230,13 @@ def test_the_size_of_a_growth_that_does_not_fit_is_a_share_of_the_larger_value(
     texts = (f"2023年，全国破获刑事案件{before}起。", f"2024年，全国破获刑事案件110万起，同比{rate}。")
     [found] = audit([report(text, str(number)) for number, text in enumerate(texts)]).itertuples()
     assert (found.sort, found.size) == (sort, pytest.approx(size, abs=1e-5))
+
+
+def test_a_series_that_was_kept_in_a_file_has_the_same_findings() -> None:
+    texts = ("2022年，全国新动能指数为766.8。", "2023年，全国新动能指数为119.5，同比增长19.5%。")
+    followed = metric_series([report(text, str(number)) for number, text in enumerate(texts)])
+    kept = pickle.loads(pickle.dumps(followed))
+    assert audit(followed)["sort"].tolist() == audit(kept)["sort"].tolist() == ["direction"]
 
 
 def test_findings_of_one_size_and_place_stand_in_an_order_of_their_own() -> None:

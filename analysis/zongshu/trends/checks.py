@@ -114,7 +114,7 @@ def scaled_in_time(points: Points) -> Iterator[Finding]:
 
 def years(points: Points) -> Iterator[Finding]:
     """Find levels, growth and levels of the year before that do not fit."""
-    levels = points.by(lambda row: (thing(row), row.unit, row.period_end), "level")
+    levels = points.by(lambda row: (thing(row), row.unit if said(row.unit) else None, row.period_end), "level")
     units: dict[Any, set[Any]] = defaultdict(set)
     for of, unit, _ in levels:
         units[of].add(unit)
@@ -137,7 +137,7 @@ def sums(points: Points) -> Iterator[Finding]:
 
 def _told_together(row: Any) -> tuple[Any, ...]:
     """Return what a whole and its parts have in common."""
-    return row.report, row.place, row.scope, row.unit, row.period_start, row.period_end
+    return row.report, row.place, row.scope, row.unit if said(row.unit) else None, row.period_start, row.period_end
 
 
 def _larger_parts(points: Points) -> Iterator[Finding]:
