@@ -69,9 +69,28 @@ def test_a_picture_is_a_data_uri_with_its_words_and_size():
 def test_a_scaled_picture_has_fewer_pixels_and_the_same_place():
     picture = Picture(base64.b64decode(png(400, 100)), "图", 200)
     small = picture.scaled(0.5)
-    assert Image.open(BytesIO(small.png)).size == (200, 50)
+    assert Image.open(BytesIO(small.data)).size == (200, 50)
+    assert small.uri.startswith("data:image/webp;base64,")
     assert (small.alt, small.width, small.height) == ("图", 200, 50)
     assert small == picture.scaled(0.5)
+
+
+def test_a_picture_of_the_same_size_keeps_every_pixel():
+    picture = Picture(base64.b64decode(png(400, 100)), "图", 200)
+    same = picture.scaled(1.0)
+    one, other = (Image.open(BytesIO(data)).convert("RGB").tobytes() for data in (picture.data, same.data))
+    assert one == other
+
+
+def test_a_scaled_picture_keeps_the_colours_of_its_areas():
+    shades = [(8 * step, 81, 156) for step in range(20)]
+    drawn = Image.new("RGB", (800, 40), "white")
+    for place, shade in enumerate(shades):
+        drawn.paste(shade, (40 * place, 4, 40 * place + 36, 36))
+    packed = BytesIO()
+    drawn.save(packed, "png")
+    small = Image.open(BytesIO(Picture(packed.getvalue(), "图", 400).scaled(0.5).data)).convert("RGB")
+    assert [small.getpixel((20 * place + 9, 10)) for place in range(20)] == shades
 
 
 def test_a_frame_is_a_table_of_text():

@@ -75,7 +75,7 @@ def test_everything_it_refers_to_lies_in_it(page):
     links = [attrs["href"] for _, attrs in found if "href" in attrs]
     assert links
     assert all(link.startswith("#") and link[1:] in ids for link in links)
-    assert all(attrs["src"].startswith("data:image/png;base64,") for _, attrs in found if "src" in attrs)
+    assert all(attrs["src"].startswith("data:image/") for _, attrs in found if "src" in attrs)
     assert set(re.findall(r"url\((.{5})", page)) == {"data:"}
     assert "@import" not in page
 
@@ -159,14 +159,14 @@ def noise(width, height):
     return Picture(buffer.getvalue(), "噪声", 680)
 
 
-@pytest.mark.parametrize(("pictures", "pixels"), [(1, 400), (3, 300), (10, 200)])
+@pytest.mark.parametrize(("pictures", "pixels"), [(1, 400), (3, 267), (16, 200)])
 def test_pictures_lose_resolution_where_the_page_would_be_too_large(pictures, pixels):
     report = parse_report("破获案件20起。")
     parts = [Part("one", [noise(400, 1000)] * pictures, {}, None)]
     page = compose(report, extract_numbers(report), parts, "0" * 64)
     assert len(page) <= 2_000_000
     shown = re.findall(
-        rb'src="data:image/png;base64,([^"]+)" alt="\xe5\x99\xaa\xe5\xa3\xb0" width="680" height="1700"', page
+        rb'src="data:image/(?:png|webp);base64,([^"]+)" alt="\xe5\x99\xaa\xe5\xa3\xb0" width="680" height="1(?:700|699)"', page
     )
     assert len(shown) == pictures
     assert Image.open(BytesIO(base64.b64decode(shown[0]))).width == pixels

@@ -99,7 +99,7 @@ def _shown(notebook: NotebookNode) -> Iterator[NotebookNode]:
 
 
 def _scaled(encoded: str, scale: float) -> str:
-    png = Picture(base64.b64decode(encoded), "", 0).scaled(scale).png
+    png = Picture(base64.b64decode(encoded), "", 0).scaled(scale, "png").data
     return base64.b64encode(png).decode("ascii")
 
 
