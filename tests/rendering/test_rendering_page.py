@@ -18,7 +18,7 @@ from zongshu.numbers import extract_numbers
 from zongshu.reading import parse_report
 from zongshu.rendering.blocks import Picture, Prose, Table, Text, blocks
 from zongshu.rendering.fonts import font_uri
-from zongshu.rendering.page import Part, compose
+from zongshu.rendering.page import LIMIT, Part, compose
 
 TEXT = """<img src=x onerror=alert(1)>
 
@@ -146,6 +146,17 @@ def test_characters_without_a_glyph_are_no_error():
     assert glyphs(font_uri(frozenset("a\U0001f600\U000e0001"))).keys() == {ord("a")}
 
 
+def test_characters_that_the_font_lacks_are_said_on_top():
+    def top(text):
+        report = parse_report(text)
+        page = compose(report, extract_numbers(report), [Part("one", [], {}, None)], "0" * 64).decode("utf-8")
+        return page[: page.index("<main")]
+
+    said = top("全国农業总产值约計5元，農業。\u200b")
+    assert "3 个字不在本页所带的字体里（如業、計、農）" in said
+    assert "不在本页所带的字体里" not in top("全国农业总产值5元。")
+
+
 def test_a_report_of_nothing_is_a_page_as_well():
     report = parse_report("没有数字")
     assert "没有数字" in compose(report, extract_numbers(report), [Part("one", [], {}, None)], "0" * 64).decode("utf-8")
@@ -159,14 +170,16 @@ def noise(width, height):
     return Picture(buffer.getvalue(), "噪声", 680)
 
 
-@pytest.mark.parametrize(("pictures", "pixels"), [(1, 400), (3, 267), (16, 200)])
-def test_pictures_lose_resolution_where_the_page_would_be_too_large(pictures, pixels):
+@pytest.mark.parametrize(("pictures", "limit", "pixels"), [(1, LIMIT, 400), (3, LIMIT, 267), (10, 400_000, 200)])
+def test_pictures_lose_resolution_where_the_page_would_be_too_large(pictures, limit, pixels, monkeypatch):
+    monkeypatch.setattr("zongshu.rendering.page.LIMIT", limit)
     report = parse_report("破获案件20起。")
     parts = [Part("one", [noise(400, 1000)] * pictures, {}, None)]
     page = compose(report, extract_numbers(report), parts, "0" * 64)
-    assert len(page) <= 2_000_000
+    assert len(page) <= limit
     shown = re.findall(
-        rb'src="data:image/(?:png|webp);base64,([^"]+)" alt="\xe5\x99\xaa\xe5\xa3\xb0" width="680" height="1(?:700|699)"', page
+        rb'src="data:image/(?:png|webp);base64,([^"]+)" alt="\xe5\x99\xaa\xe5\xa3\xb0" width="680" height="1\d{3}"',
+        page,
     )
     assert len(shown) == pictures
     assert Image.open(BytesIO(base64.b64decode(shown[0]))).width == pixels

@@ -1,4 +1,4 @@
-"""The page's font: only the characters that a page uses, so that no machine shows boxes."""
+"""The page's font: only the characters that a page uses, so that few machines show boxes, and what it lacks."""
 
 from __future__ import annotations
 
@@ -49,6 +49,23 @@ def bold_characters(html: str) -> frozenset[str]:
     reader = _Bold()
     reader.feed(html)
     return frozenset(reader.characters)
+
+
+def lacking(text: str) -> list[str]:
+    """Return the visible characters of a text that the packaged font has no glyph for, each once.
+
+    Examples
+    --------
+    >>> lacking("农業 約")
+    ['業', '約']
+    """
+    known = _covered()
+    return [one for one in dict.fromkeys(text) if one.isprintable() and not one.isspace() and ord(one) not in known]
+
+
+@cache
+def _covered() -> frozenset[int]:
+    return frozenset(TTFont(BytesIO(_font("Regular")), lazy=True).getBestCmap())
 
 
 def font_uri(characters: frozenset[str], *, bold: bool = False) -> str:

@@ -132,14 +132,13 @@ def compose_index(cards: Sequence[Card]) -> bytes:
     shown.sort(key=lambda card: day(card.reports[-1]), reverse=True)
     several = _Several(shown)
     values = {
-        "facts": common_facts(list(several.reports.values())),
         "groups": [(name, title, [several.shown(card) for card in cards]) for name, title, cards in _groups(shown)],
         "conflicts": list(several.rows(LISTED)),
         "total": len(several.conflicts),
         "checked": len(several.reports),
         "versions": versions(),
     }
-    return page("index", [], values)
+    return page("index", [], common_facts(list(several.reports.values())), values)
 
 
 def _groups(cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:

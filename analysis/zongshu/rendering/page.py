@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from zongshu import reader
 from zongshu.rendering.blocks import Block, Picture, Prose, Table
-from zongshu.rendering.fonts import bold_characters, font_uri
+from zongshu.rendering.fonts import bold_characters, font_uri, lacking
 from zongshu.report import Report
 from zongshu.terms import terms
 
@@ -55,7 +55,6 @@ def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source
     """
     values = {
         "report": report,
-        "facts": _facts(report, numbers),
         "text": reader.annotate(report, numbers),
         "ledger": reader.ledger(numbers),
         "legend": reader.legend(numbers),
@@ -63,7 +62,7 @@ def compose(report: Report, numbers: pd.DataFrame, parts: Sequence[Part], source
         "source_hash": source_hash,
         "versions": versions(),
     }
-    return page("page", parts, values)
+    return page("page", parts, _facts(report, numbers), values)
 
 
 def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], source_hash: str) -> bytes:
@@ -82,12 +81,11 @@ def compose_many(name: str, reports: Sequence[Report], parts: Sequence[Part], so
     """
     values = {
         "name": name,
-        "facts": common_facts(reports),
         "listed": _listed(reports),
         "source_hash": source_hash,
         "versions": versions(),
     }
-    return page("many", parts, values)
+    return page("many", parts, common_facts(reports), values)
 
 
 def _listed(reports: Sequence[Report]) -> Table:
@@ -109,7 +107,7 @@ def _listed(reports: Sequence[Report]) -> Table:
     )
 
 
-def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> bytes:
+def page(template: str, parts: Sequence[Part], facts: Sequence[tuple[str, str]], values: Mapping[str, object]) -> bytes:
     """Fill a template that extends the page's frame; its font has the characters that are used.
 
     Parameters
@@ -118,12 +116,17 @@ def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> 
         Its name.
     parts : sequence of Part
         In the order of the page; their pictures lose resolution where the page would be larger than `LIMIT`.
+    facts : sequence of tuple of str
+        What stands on top, as pairs of name and value; which characters the font lacks is added, if any.
     values : mapping of str to object
         What else the template shows.
     """
-    values = {**values, "font": _FONT, "bold": _BOLD}
+    values = {**values, "facts": facts, "font": _FONT, "bold": _BOLD}
     html = reader.fill(template, parts=parts, **values)
     # The characters used are those of the page itself, whatever put them there.
+    if missing := lacking(html.unescape()):
+        values["facts"] = [*facts, ("缺字", _without_glyph(missing))]
+        html = reader.fill(template, parts=parts, **values)
     font = font_uri(frozenset(html.unescape()))
     bold = font_uri(bold_characters(html), bold=True)
     for scale in SCALES:
@@ -131,6 +134,12 @@ def page(template: str, parts: Sequence[Part], values: Mapping[str, object]) -> 
             break
         html = reader.fill(template, parts=[_scaled(part, scale) for part in parts], **values)
     return str(html).replace(_FONT, font).replace(_BOLD, bold).encode("utf-8")
+
+
+def _without_glyph(missing: Sequence[str]) -> str:
+    """Say which characters are left to the reader's own fonts."""
+    named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
+    return f"{len(missing)} 个字不在本页所带的字体里（如{named}），由阅读者机器上的字体显示，机器上也没有的显示为方框"
 
 
 def _scaled(part: Part, scale: float) -> Part:
