@@ -173,6 +173,15 @@ def test_nothing_sticks_out_at_any_width(watch, seed_page, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [960, 1300, 1920])
+def test_a_wide_table_is_whole_where_the_screen_has_room(watch, tmp_path, width):
+    sentence = "据海关统计，今年前三季度，我国货物贸易进出口总值同比增长5.3%。" * 3
+    table = Table(["类型", "说明", "原句", "另一处的原句"], [["水平与增速不符", *[sentence] * 3]] * 2)
+    page = watch(write(tmp_path, "破获案件20起。", table), viewport={"width": width, "height": 900}).page
+    assert page.evaluate("[...document.querySelectorAll('.scroll')].every(box => box.scrollWidth <= box.clientWidth)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_text_is_shown_in_the_font_of_the_page(watch, seed_page):
     page = watch(seed_page).page
     assert page.evaluate("document.fonts.check('16px Zongshu', '守护万家灯火0123')")

@@ -32,6 +32,14 @@ def test_no_rows_have_the_same_columns() -> None:
     assert quoted(make("conflicts", []), REPORTS).columns.tolist()[-4:] == columns
 
 
+def test_the_sentence_of_a_conflict_is_not_called_that_of_a_report() -> None:
+    row = {"sort": "value", "size": 0.1, "text": "两处说法不一。", "report": "甲", "other_report": "乙"}
+    conflicts = make("conflicts", [row | {"start": AT, "other_start": 4}])
+    shown = table(quoted(conflicts, REPORTS), "sort", "text", "quote", "other_quote")
+    assert [shown.columns.name, *shown.columns] == ["类型", "说明", "原句", "另一处的原句"]
+    assert table(make("numbers", []), "text").columns.name == "原文"
+
+
 def test_a_table_is_shown_whole() -> None:
     quote = f"<b>{'很长的一句' * 30}。"
     html = table(pd.DataFrame({"start": range(100), "quote": [quote] * 100}), "start", "quote")._repr_html_()

@@ -30,6 +30,11 @@ def readable(data: pd.DataFrame) -> pd.DataFrame:
     >>> readable(pd.DataFrame({"kind": ["percent"], "value": [5.2]})).to_dict("list")
     {'类别': ['百分比'], '数值': [5.2]}
     """
+    return _words(data).rename(columns=_headings(data))
+
+
+def _words(data: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with words for its codes and truth values."""
     shown = {}
     for name in data.columns:
         column = data[name]
@@ -38,7 +43,13 @@ def readable(data: pd.DataFrame) -> pd.DataFrame:
         elif name in _coded():
             column = column.replace(terms(name))
         shown[name] = column
-    return pd.DataFrame(shown, index=data.index).rename(columns=terms("column"))
+    return pd.DataFrame(shown, index=data.index)
+
+
+def _headings(data: pd.DataFrame) -> dict[str, str]:
+    """Return the words over the columns; the text of what is found between two places is not that of a report."""
+    between_two = "other_start" in data
+    return terms("column") | (terms("column of two places") if between_two else {})
 
 
 class Whole(pd.DataFrame):
@@ -66,7 +77,7 @@ def table(data: pd.DataFrame, *columns: str) -> Whole:
     >>> table(pd.DataFrame({"word": ["平安"], "count": [1770.0]}), "word", "count").to_dict()
     {'频数': {'平安': '1,770'}}
     """
-    shown = readable(data[list(columns)])
+    shown = _words(data[list(columns)]).rename(columns=_headings(data))
     texts = {name: [cell_text(cell) for cell in cells(column)] for name, column in shown.items()}
     first, *others = shown.columns
     framed = pd.DataFrame(texts, columns=[first, *others]).set_index(first)
@@ -144,4 +155,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def _coded() -> set[str]:
-    return {row["field"] for row in tables.table("terms.tsv", ("field", "code", "zh"), ("field", "code"))} - {"column"}
+    return {row["field"] for row in tables.table("terms.tsv", ("field", "code", "zh"), ("field", "code"))} - {
+        "column",
+        "column of two places",
+    }
