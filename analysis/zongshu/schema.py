@@ -56,13 +56,29 @@ def columns(frame: str) -> tuple[Column, ...]:
     >>> [column.name for column in columns("numbers")][:4]
     ['report', 'start', 'end', 'text']
     """
-    rows = table("columns.tsv", ("frame", "column", "dtype", "zh", "en"), ("frame", "column"))
+    rows = _rows()
     found = tuple(
         Column(row["column"], DTYPES[row["dtype"]], row["zh"], row["en"]) for row in rows if row["frame"] == frame
     )
     if not found:
         raise SchemaError(f"there is no frame {frame!r}; columns.tsv has {sorted({row['frame'] for row in rows})}")
     return found
+
+
+@cache
+def frames() -> dict[str, tuple[str, ...]]:
+    """Return the names of the columns of every public frame.
+
+    Examples
+    --------
+    >>> frames()["ngrams"][0]
+    'ngram'
+    """
+    return {name: tuple(column.name for column in columns(name)) for name in {row["frame"]: None for row in _rows()}}
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return table("columns.tsv", ("frame", "column", "dtype", "zh", "en"), ("frame", "column"))
 
 
 def make(frame: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -50,6 +50,17 @@ def test_adding_counts_and_tells_what_failed(run: Run, tmp_path: Path) -> None:
     assert again.stderr == ""
 
 
+def test_own_outputs_are_left_out_and_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    for n in range(4):
+        made = tmp_path / "reports" / f"{n}"
+        made.mkdir()
+        (made / "manifest.json").write_text('{"source": "x.txt", "mark": "0"}', encoding="utf-8")
+    line = run("add", "reports").stdout.splitlines()[1]
+    first, last = tmp_path / "reports" / "0", tmp_path / "reports" / "2"
+    assert line.startswith(f"left out, as Zongshu itself made it: {first}, ")
+    assert line.endswith(f"{last} and 1 more")
+
+
 def test_many_failures_are_told_in_short(run: Run, tmp_path: Path) -> None:
     for n in range(30):
         (tmp_path / "reports" / f"{n}.txt").write_bytes(b"")

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from zongshu import Corpus
+from zongshu import Corpus, extract_numbers, read_report
 from zongshu.corpus import adding
 from zongshu.errors import CorpusError, ReadingError
+from zongshu.export import quoted, write
+from zongshu.reading.own import MARK
 
 from .conftest import COUNT, assert_same, contents, write_report
 
@@ -174,6 +176,29 @@ def test_hidden_files_and_other_kinds_are_left_out(corpus: Corpus, tmp_path: Pat
     for _ in range(2):  # the corpus itself is not among what is skipped
         assert dict(corpus.add(tmp_path).skipped) == {".tsv": 2, "—": 1}
     assert list(states(corpus)) == ["kept"]
+
+
+def test_what_zongshu_itself_made_is_left_out(corpus: Corpus, tmp_path: Path) -> None:
+    report = write_report(tmp_path / "kept.txt", 1)
+    rendered = tmp_path / "figures" / "kept"
+    for name in ("source.txt", "report.html"):
+        write_report(rendered / name, 2)
+    (rendered / "manifest.json").write_text('{"source": "../../kept.txt", "mark": "0"}', encoding="utf-8")
+    index = tmp_path / "figures" / "index.html"
+    index.write_text(f"<html><head>{MARK.decode()}</head><p>全市破获案件3起。</p>", encoding="utf-8")
+    numbers = extract_numbers(read_report(report))
+    tables = [write(numbers, "numbers.csv", folder=tmp_path), tmp_path / "found.csv"]
+    quoted(numbers, [read_report(report)]).to_csv(tables[1], index=False, encoding="utf-8-sig")
+    added = corpus.add(tmp_path)
+    assert sorted(added.own) == sorted(map(str, [rendered, index, *tables]))
+    assert (added.ok, added.ingested, list(states(corpus))) == (1, 1, ["kept"])
+    assert corpus.add(tables[0]).ingested > 0  # who names a file means it
+
+
+def test_a_folder_with_a_manifest_of_others_is_read(corpus: Corpus, tmp_path: Path) -> None:
+    write_report(tmp_path / "app" / "kept.txt", 1)
+    (tmp_path / "app" / "manifest.json").write_text('{"name": "app"}', encoding="utf-8")
+    assert (corpus.add(tmp_path).ok, corpus.add(tmp_path).own) == (1, [])
 
 
 def test_a_path_that_is_not_there_is_an_error(corpus: Corpus, tmp_path: Path) -> None:

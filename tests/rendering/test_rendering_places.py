@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from zongshu.errors import RenderingError
+from zongshu.reading.own import MANIFEST
 from zongshu.rendering import places
 
 
@@ -81,7 +82,7 @@ def test_it_is_an_error_where_both_names_are_taken(tmp_path):
     (tmp_path / "报告").mkdir()
     (tmp_path / "报告" / "x").touch()
     second = places.claim(tmp_path, "报告", one)
-    (second / places.MANIFEST).write_text("not json", encoding="utf-8")
+    (second / MANIFEST).write_text("not json", encoding="utf-8")
     with pytest.raises(RenderingError, match="holds other files; move them away"):
         places.claim(tmp_path, "报告", one)
 
@@ -91,7 +92,7 @@ def test_of_many_claims_at_once_each_source_gets_its_own(tmp_path):
     with ThreadPoolExecutor(8) as pool:
         folders = list(pool.map(lambda path: places.claim(tmp_path / "out", "报告", path), sources))
     assert len(set(folders)) == 8
-    owners = {folder: json.loads((folder / places.MANIFEST).read_text("utf-8"))["source"] for folder in folders}
+    owners = {folder: json.loads((folder / MANIFEST).read_text("utf-8"))["source"] for folder in folders}
     assert [Path(owners[folder]).name for folder in folders] == [path.name for path in sources]
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: So many failures are told one by one.
 TOLD = 20
+#: So many of Zongshu's own folders and files are named.
+NAMED = 3
 
 corpus = typer.Typer(
     invoke_without_command=True,
@@ -203,6 +205,9 @@ def _tell(file: Path, added: Added) -> None:
         f"{file}: {added.ok} ok, {added.flagged} flagged, {added.failed} failed, {added.repeated} repeated,"
         f" {added.unchanged} unchanged, {added.skipped.total()} skipped{f' ({kinds})' if kinds else ''}"
     )
+    if added.own:
+        others = f" and {len(added.own) - NAMED} more" if len(added.own) > NAMED else ""
+        typer.echo(f"left out, as Zongshu itself made it: {', '.join(added.own[:NAMED])}{others}")
 
 
 def _parted(field: str) -> tuple[str, str]:

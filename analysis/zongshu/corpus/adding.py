@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from zongshu.children import Bounds, Lost, Processes, guarded
 from zongshu.corpus.deriving import FileOutcome, FileTask, Outcome, StoredTask, failed, perform, storable
-from zongshu.corpus.finding import File
 from zongshu.corpus.keeping import Keeper
 from zongshu.corpus.store import transaction
+from zongshu.reading.finding import File
 from zongshu.words.cutting import Cutter
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Added:
         Documents that are as they were.
     skipped : Counter of str
         Files that are none to read, by suffix.
+    own : list of str
+        Folders and files that Zongshu itself has made: no report is looked for in them.
     failures : list of tuple
         Origin and reason of the documents that failed.
     """
@@ -66,6 +68,7 @@ class Added:
     repeated: int = 0
     unchanged: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    own: list[str] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
 
     @property

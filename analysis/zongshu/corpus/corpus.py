@@ -13,7 +13,6 @@ import pandas as pd
 
 from zongshu.corpus import correcting, queries
 from zongshu.corpus.adding import Added, Watch, plan, work
-from zongshu.corpus.finding import find_files
 from zongshu.corpus.keeping import Keeper
 from zongshu.corpus.mending import Value, as_stored
 from zongshu.corpus.queries import Day, Several
@@ -23,6 +22,7 @@ from zongshu.corpus.store import Store, transaction
 from zongshu.corrections.table import TABLE_NAME
 from zongshu.errors import CorpusError
 from zongshu.reading import is_document
+from zongshu.reading.finding import find_files
 from zongshu.report import Report
 from zongshu.words.cutting import Files
 
@@ -78,7 +78,7 @@ class Corpus:
         Parameters
         ----------
         paths : path or iterable of path
-            Folders are walked to the end; hidden files and files of other kinds are left out.
+            Folders are walked to the end; hidden files, other kinds and what Zongshu has made are left out.
         encoding : str, optional
             Of the files, taken instead of a guess.
         executor : concurrent.futures.Executor, optional
@@ -103,7 +103,7 @@ class Corpus:
         """
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         found = find_files(given, is_document, self.path)
-        added = Added(skipped=found.skipped)
+        added = Added(skipped=found.skipped, own=found.own)
         with self._store.writing() as db:
             cut = remembered_cutter(db, dictionary)
             tasks = plan(db, found.files, encoding, added)

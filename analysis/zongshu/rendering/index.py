@@ -15,6 +15,7 @@ from zongshu.corpus import Corpus
 from zongshu.corrections import Corrected
 from zongshu.errors import RenderingError
 from zongshu.export import quoted
+from zongshu.reading.own import HEAD, MARK
 from zongshu.rendering.blocks import Picture, blocks
 from zongshu.rendering.headlines import Headline, headlines, headlines_of_many
 from zongshu.rendering.outputs import PAGE, PDF, OutputsOfMany
@@ -24,7 +25,6 @@ from zongshu.trends import audit, ledgers_of, metric_series
 from zongshu.trends.sources import Ledgers, joined, ledgers_read
 
 INDEX = "index.html"
-MARK = b'<meta name="generator" content="zongshu index">'
 LISTED = 60  # conflicts on the page
 TOGETHER = 60  # reports under one heading
 SCALE = 0.75  # of a picture's 200 dots an inch: a card shows it smaller than its page does
@@ -115,7 +115,7 @@ def write_index(cards: Sequence[Card], out: Path) -> Path:
         If there is a page of that name that is not ours.
     """
     path = out / INDEX
-    if path.exists() and MARK not in path.read_bytes()[:4096]:
+    if path.exists() and MARK not in path.read_bytes()[:HEAD]:
         raise RenderingError(f"{path} is a page of yours; move it away or use another --out")
     return files.replace(path, compose_index(cards))
 

@@ -9,11 +9,10 @@ import re
 import unicodedata
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from zongshu.errors import RenderingError
+from zongshu.reading.own import MANIFEST, manifest
 
-MANIFEST = "manifest.json"
 LONGEST = 60  # characters of a folder's name; in UTF-8 a Chinese one takes three of the 255 bytes that a name may have
 _UNSAFE = re.compile(r"[\W_]+")
 
@@ -105,15 +104,6 @@ def told(path: Path, folder: Path) -> str:
 def mark(source: Path, folder: Path) -> str:
     """Return what tells the outputs of this source from those of others, and names no folder."""
     return _hash(relative(source, folder))
-
-
-def manifest(folder: Path) -> dict[str, Any]:
-    """Return what the manifest of a folder says; nothing where there is none or it is no JSON object."""
-    try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _own(folder: Path, source: Path) -> bool:
