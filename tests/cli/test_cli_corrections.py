@@ -55,6 +55,23 @@ def test_what_is_corrected_is_shown_and_written(run: Run, source: Path) -> None:
     assert read_corrections("corrections.tsv")["who"].tolist() == ["李"]
 
 
+@pytest.mark.parametrize("mark", [[], ["--"]])
+def test_a_value_may_be_negative(run: Run, source: Path, mark: list[str]) -> None:
+    given = ["--why", "见报表", "--who", "李", *mark, TEXT.index("20起"), "value", "-50000000"]
+    done = run("correct", "report.txt", *given)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "corrected to -50000000" in done.stdout
+    assert read_corrections("corrections.tsv")["value"].tolist() == ["-50000000"]
+    assert (
+        numbers(run("numbers", "report.txt", "--corrections", "corrections.tsv", "--format", "csv"))["20起"]["value"]
+        == "-50000000"
+    )
+
+
+def test_a_wrong_option_is_told(run: Run, source: Path) -> None:
+    assert "No such option: --wyh" in correct(run, "20起", "value", "21", "--wyh", "x").stderr
+
+
 def test_the_start_is_what_numbers_lists(run: Run, source: Path) -> None:
     line = next(line for line in run("numbers", "report.txt").stdout.splitlines() if "20起" in line)
     assert f"{TEXT.index('20起')}" in line.split()

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from zongshu import __version__
 from zongshu.cli.corpus import corpus
-from zongshu.cli.correct import correct
+from zongshu.cli.correct import WithNegatives, correct
 from zongshu.cli.lab import lab
 from zongshu.cli.printing import failed
 from zongshu.cli.reports import metrics, numbers, render, words
@@ -44,8 +44,9 @@ app = typer.Typer(
     help="Read Chinese official reports as data: every number in a ledger, every word counted, one HTML file to send.",
 )
 
-for command in (render, numbers, metrics, words, series, audit, correct, lab):
+for command in (render, numbers, metrics, words, series, audit, lab):
     app.command()(command)
+app.command(cls=WithNegatives)(correct)
 app.add_typer(corpus, name="corpus")
 
 

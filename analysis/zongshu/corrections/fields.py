@@ -23,7 +23,7 @@ FIELDS = (
 
 Value = str | float | pd.Timestamp | None
 
-_NUMBER = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -72,7 +72,7 @@ def _codes(field: str) -> tuple[str, ...]:
 def _number(field: str, text: str, where: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise TableError(
-            f"{where}: {field} {text} is no number; write digits without sign and unit, in base units: 56700 for 5.67万"
+            f"{where}: {field} {text} is no number; write digits without unit, in base units: 56700 for 5.67万"
         )
     return float(text)
 
