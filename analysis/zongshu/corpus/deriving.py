@@ -15,6 +15,7 @@ from zongshu.corpus.rules import rules
 from zongshu.numbers.ledger import read_rows
 from zongshu.reading import Document, documents
 from zongshu.reading.files import record_hashes
+from zongshu.reading.reasons import reason
 from zongshu.report import Report
 from zongshu.schema import columns
 from zongshu.words.cutting import Cutter
@@ -220,13 +221,8 @@ def derive(document: Document, amendments: Amendments, cutter: Cutter) -> Outcom
     origin, name = storable(document.origin), clean(document.id)
     flags = tuple(map(clean, document.flags))
     if document.report is None:
-        return Outcome(
-            origin,
-            name,
-            document.format,
-            flags,
-            clean((document.error or "没有正文").removeprefix(f"{document.origin}: ")),
-        )
+        error = clean(reason(document.error or "没有正文", document.origin))
+        return Outcome(origin, name, document.format, flags, error)
     try:
         read = clean_report(document.report)
         report = amended(read, amendments)

@@ -11,12 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from zongshu.files import replace
-from zongshu.reading.own import MANIFEST
+from zongshu.reading.own import MANIFEST, manifest
 from zongshu.rendering.blocks import blocks
 from zongshu.rendering.execution import Executed
 from zongshu.rendering.page import Part, compose, compose_many, versions
 from zongshu.rendering.parameters import HOW, RESERVED, declared
-from zongshu.rendering.places import manifest, mark, told
+from zongshu.rendering.places import mark, told
 from zongshu.report import Report
 
 PAGE = "report.html"
