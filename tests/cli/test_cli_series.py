@@ -70,3 +70,12 @@ def test_what_is_not_there_is_told(run: Run) -> None:
     done = run("audit", "nothing")
     assert done.exit_code == 1
     assert "no such file" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["series", "audit"])
+def test_a_file_that_cannot_be_read_fails_alone(run: Run, tmp_path: Path, command: str) -> None:
+    whole = run(command, "reports").stdout
+    (tmp_path / "reports" / "空.txt").write_bytes(b"")
+    done = run(command, "reports")
+    assert (done.exit_code, done.stdout) == (1, whole)
+    assert done.stderr == "zongshu: reports/空.txt: 文件是空的；请检查是否已保存\n"

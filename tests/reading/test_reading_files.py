@@ -129,6 +129,28 @@ def test_a_folder_gives_the_reports_of_all_formats(tmp_path: Path) -> None:
         read_reports(tmp_path)
 
 
+def test_the_folders_of_a_folder_are_read_and_what_has_one_name_is_told_apart(tmp_path: Path) -> None:
+    for name in ("2023/a.txt", "2024/a.txt", "2024/b/c.txt", "2024/b/c.md", "d.csv", "2024/b/d.csv", ".x/e.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"text\n{PROSE}\n", encoding="utf-8")
+    reports = read_reports(tmp_path)
+    assert {report.id: report.origin for report in reports} == {
+        "2023/a.txt": str(tmp_path / "2023" / "a.txt"),
+        "2024/a.txt": str(tmp_path / "2024" / "a.txt"),
+        "c.md": str(tmp_path / "2024" / "b" / "c.md"),
+        "c.txt": str(tmp_path / "2024" / "b" / "c.txt"),
+        "2024/b/d.csv#1": str(tmp_path / "2024" / "b" / "d.csv#1"),
+        "d.csv#1": f"{tmp_path / 'd.csv'}#1",
+    }
+
+
+def test_a_link_that_leads_back_up_is_a_document_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "up").symlink_to(tmp_path)
+    with pytest.raises(ReadingError, match=r"up: 目录循环"):
+        read_reports(tmp_path)
+
+
 def test_what_is_a_document() -> None:
     assert all(is_document(f"甲{suffix}") for suffix in FORMATS)
     assert not any(map(is_document, ("甲", "甲.doc", ".甲.txt", "~$甲.docx", "ReadMe.txt")))

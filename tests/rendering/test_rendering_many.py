@@ -21,7 +21,7 @@ encoding: str = ""  # 编码
 top: int = 3  # 个数"""
 CODE = (
     "from zongshu import plots\nfrom zongshu.trends import gather, metric_series\n"
-    "plots.save(plots.plot_levels(metric_series(gather(source))), out, 'levels', formats)"
+    "plots.save(plots.plot_levels(metric_series(gather(source, failed=print))), out, 'levels', formats)"
 )
 
 
@@ -49,6 +49,17 @@ def notebooks(make_notebook, monkeypatch):
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_file_that_cannot_be_read_fails_alone_and_is_told(notebooks, folder, tmp_path):
+    (whole,) = render([folder], tmp_path / "whole")
+    (folder / "空.txt").write_bytes(b"")
+    (done,) = render([folder], tmp_path / "figures")
+    assert done.errors == (f"{folder / '空.txt'}: 文件是空的；请检查是否已保存",)
+    assert done.files == whole.files
+    page = (done.folder / "report.html").read_text("utf-8")
+    assert "空.txt 文件是空的；请检查是否已保存" in page
+    assert str(tmp_path) not in page
 
 
 def test_a_folder_gets_a_page_of_its_trends(notebooks, folder, tmp_path):

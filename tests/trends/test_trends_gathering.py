@@ -25,6 +25,19 @@ def test_a_folder_is_read_in_the_order_of_time(folder: Path) -> None:
     assert [report.id for report in in_time(gather(folder))] == ["c", "b", "a"]
 
 
+def test_what_cannot_be_read_of_a_folder_fails_alone(folder: Path) -> None:
+    (folder / "2024").mkdir()
+    (folder / "2024" / "empty.txt").write_bytes(b"")
+    with pytest.raises(ReadingError, match=r"empty\.txt: the file is empty"):
+        gather(folder)
+    told: list[tuple[str, str]] = []
+    reports = gather(folder, failed=lambda name, why: told.append((name, why)))
+    assert [report.id for report in in_time(reports)] == ["c", "b", "a"]
+    assert told == [("2024/empty.txt", "文件是空的；请检查是否已保存")]
+    with pytest.raises(ReadingError, match=r"empty\.txt: the file is empty"):  # where nothing is left
+        gather(folder / "2024", failed=lambda name, why: told.append((name, why)))
+
+
 def test_a_file_is_one_report(folder: Path) -> None:
     assert not holds_many(folder / "a.txt")
     assert [report.id for report in in_time(gather(folder / "a.txt"))] == ["a"]

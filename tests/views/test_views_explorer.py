@@ -23,6 +23,12 @@ def test_each_sort_of_source_opens(on, sort, said):
     assert explorer.tabs.titles == ("数字", "词语", "趋势")
 
 
+def test_what_cannot_be_read_of_a_folder_is_told(on, place):
+    (place / "seeds" / "空.txt").write_bytes(b"")
+    assert "9 篇报告：145 个数字" in repr(on("folder"))
+    assert "没有读成 1 份：空.txt（文件是空的；请检查是否已保存）" in on("folder").said.value
+
+
 def test_another_source_can_be_named(one):
     one.source.value = "seeds/2024_national_campaign.txt"
     assert "57 个数字" not in one.said.value

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from zongshu.cli.options import Encoding, Form, Target
-from zongshu.cli.printing import put
+from zongshu.cli.printing import failed, put
+
+if TYPE_CHECKING:
+    from zongshu.corpus import Corpus
+    from zongshu.report import Report
 
 Many = Annotated[
     Path,
@@ -32,10 +38,10 @@ def series(
     Example: zongshu series seeds 破获刑事案件
     """
     from zongshu import metric_series
-    from zongshu.trends import gather
 
-    found = metric_series(gather(source, encoding=encoding), indicator)
-    put(found, SHOWN, form, output, None)
+    with _gathered(source, encoding) as given:
+        found = metric_series(given, indicator)
+        put(found, SHOWN, form, output, None)
 
 
 def audit(source: Many, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:
@@ -45,17 +51,31 @@ def audit(source: Many, form: Form = None, output: Target = None, encoding: Enco
     """
     from zongshu import audit as check
     from zongshu import export
-    from zongshu.trends import gather, in_time
+    from zongshu.trends import in_time
 
-    given = gather(source, encoding=encoding)
-    reports = in_time(given)
-    found = export.quoted(check(given), reports)
-    if form or output:
-        put(found, (), form, output, None)
-        return
-    for row in found.itertuples():
-        _print(row)
-    typer.echo(f"{len(found)} {'finding' if len(found) == 1 else 'findings'} in {len(reports)} reports")
+    with _gathered(source, encoding) as given:
+        reports = in_time(given)
+        found = export.quoted(check(given), reports)
+        if form or output:
+            put(found, (), form, output, None)
+            return
+        for row in found.itertuples():
+            _print(row)
+        typer.echo(f"{len(found)} {'finding' if len(found) == 1 else 'findings'} in {len(reports)} reports")
+
+
+@contextmanager
+def _gathered(source: Path, encoding: str | None) -> Iterator[Corpus | list[Report]]:
+    """Give what a source holds; what cannot be read of it is told, and in the end the command has failed."""
+    from zongshu.trends import gather
+
+    unread: list[str] = []
+    folder = source if source.is_dir() else source.parent
+    yield gather(source, encoding=encoding, failed=lambda name, why: unread.append(f"{folder / name}: {why}"))
+    for trouble in unread:
+        failed(trouble, 1)
+    if unread:
+        raise typer.Exit(1)
 
 
 def _print(row: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from zongshu.errors import ReadingError
 from zongshu.reading.extracted import Extracted
+from zongshu.reading.finding import find_files
 from zongshu.reading.formats import FORMATS, extract, format_of, is_document
 from zongshu.reading.limits import Limits
 from zongshu.reading.parsing import hash_of, parse_report, plain
@@ -153,21 +155,61 @@ def read_report(path: str | Path, *, encoding: str | None = None) -> Report:
     return _report(found, file.stem, str(path))
 
 
-def read_reports(path: str | Path, *, encoding: str | None = None) -> list[Report]:
-    """Read all reports of a folder, in the order of their names, or of a file.
+def each_document(path: str | Path, *, encoding: str | None = None) -> Iterator[Document]:
+    """Yield every document of a folder, in the order of their paths, or of a file, under ids that differ.
 
     Parameters
     ----------
     path : str or Path
-        A folder, whose files of known formats are read, but for a README, and whose folders are not; or a file, of
-        which .csv and .jsonl give a report for each record.
+        As for `read_reports`.
+    encoding : str, optional
+        The encoding of the files, taken instead of a guess.
+
+    Raises
+    ------
+    ReadingError
+        If there is no file to read. What is wrong with one is the error of its document.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        yield from documents(path, encoding=encoding)
+        return
+    top = folder.resolve()
+    files = {Path(os.path.relpath(file.path, top)): file for file in find_files([top], is_document).files}
+    if not files:
+        raise ReadingError(f"{path}: no {' or '.join(FORMATS)} file in this folder; name one that holds reports")
+    taken = Counter(name for file in files for name in {*_names(file)})
+    for file, found in files.items():
+        stem, *_, whole = _names(file)
+        name = next((name for name in _names(file) if taken[name] == 1), whole)
+        if found.problem:
+            yield Document(str(folder / file), name, "", None, (), f"{folder / file}: {found.problem}")
+            continue
+        for document in documents(folder / file, encoding=encoding):
+            own = name + document.id.removeprefix(stem)
+            yield replace(document, id=own, report=document.report and replace(document.report, id=own))
+
+
+def _names(file: Path) -> tuple[str, str, str]:
+    """Return what the document of a file may be called, the shortest first: the last is no other file's."""
+    return file.stem, file.name, file.as_posix()
+
+
+def read_reports(path: str | Path, *, encoding: str | None = None) -> list[Report]:
+    """Read all reports of a folder, in the order of their paths, or of a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder, which is walked to the end: files of known formats are read, but for a README and what Zongshu itself
+        has made; or a file, of which .csv and .jsonl give a report for each record.
     encoding : str, optional
         The encoding of the files, taken instead of a guess.
 
     Returns
     -------
     list of Report
-        Named by the stems of their files; where two files have the same, by their names.
+        Named by the stems of their files; where two files have the same, by their names, or by their paths.
 
     Raises
     ------
@@ -183,18 +225,11 @@ def read_reports(path: str | Path, *, encoding: str | None = None) -> list[Repor
     ...     [report.id for report in read_reports(folder)]
     ['2024', '2025']
     """
-    folder = Path(path)
-    files = sorted(file for file in folder.iterdir() if is_document(file)) if folder.is_dir() else [folder]
-    if not files:
-        raise ReadingError(f"{path}: no {' or '.join(FORMATS)} file in this folder; name one that holds reports")
-    stems = Counter(file.stem for file in files)
     reports = []
-    for file in files:
-        for document in documents(file, encoding=encoding):
-            if document.report is None:
-                raise ReadingError(document.error)
-            name = document.id.replace(file.stem, file.name, 1) if stems[file.stem] > 1 else document.id
-            reports.append(replace(document.report, id=name))
+    for document in each_document(path, encoding=encoding):
+        if document.report is None:
+            raise ReadingError(document.error)
+        reports.append(document.report)
     return reports
 
 

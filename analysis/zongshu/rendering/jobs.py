@@ -63,7 +63,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Job:
-    """One source on its way: read, its folder claimed, its notebooks running in a folder beside."""
+    """One source on its way: read as far as it can be, its folder claimed, its notebooks running in a folder beside."""
 
     source: Path
     given: Corpus | Sequence[Report]
@@ -72,6 +72,7 @@ class Job:
     folder: Path
     beside: Path
     running: tuple[Future[Executed], ...]
+    unread: tuple[str, ...]
 
 
 @dataclass
@@ -88,9 +89,14 @@ def begin(
     source: Path, plan: Plan, pool: ThreadPoolExecutor, before_cell: Callable[[], None], folders: ExitStack
 ) -> Job | str:
     """Read a source and start its notebooks; return what failed where it cannot be read."""
+    unread: list[str] = []
     try:
         many = holds_many(source)
-        given = gather(source, encoding=plan.encoding) if many else [read_report(source, encoding=plan.encoding)]
+        given = (
+            gather(source, encoding=plan.encoding, failed=lambda name, why: unread.append(f"{source / name}: {why}"))
+            if many
+            else [read_report(source, encoding=plan.encoding)]
+        )
         reports = in_time(given)
         name = f"{source.resolve().stem}-trends" if many else reports[0].title or reports[0].id
         folder = places.claim(plan.out, name, source)
@@ -122,7 +128,7 @@ def begin(
         for notebook, given in plan.of(source).items()
         for asked in [own if notebook.stem in CUTTING else known if notebook.stem in READING else {}]
     )
-    return Job(source, given, reports, many, folder, beside, running)
+    return Job(source, given, reports, many, folder, beside, running, tuple(unread))
 
 
 def finish(job: Job, plan: Plan, *, with_card: bool) -> Finished:
@@ -145,7 +151,7 @@ def finish(job: Job, plan: Plan, *, with_card: bool) -> Finished:
         card = partial(index.card_of_one, job.reports[0], read)
         one.write_text(job.beside)
         done.warnings = read.troubles
-    done.errors = [ran.error for ran in executed if ran.error]
+    done.errors = [*job.unread, *(ran.error for ran in executed if ran.error)]
     if plan.has_page:
         outputs.write_page(job.beside)
     if plan.browser:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from zongshu.corpus import Corpus
 from zongshu.corrections import Corrected, correct
 from zongshu.errors import ReadingError
 from zongshu.reading import read_reports
+from zongshu.reading.files import each_document
+from zongshu.reading.reasons import reason
 from zongshu.report import Report
 
 SQLITE = b"SQLite format 3\x00"
+
+Failed = Callable[[str, str], None]
 
 
 def holds_many(source: str | Path) -> bool:
@@ -32,7 +37,7 @@ def holds_many(source: str | Path) -> bool:
     return path.is_dir() or _is_corpus(path)
 
 
-def gather(source: str | Path, *, encoding: str | None = None) -> Corpus | list[Report]:
+def gather(source: str | Path, *, encoding: str | None = None, failed: Failed | None = None) -> Corpus | list[Report]:
     """Open what series are made of, wherever it lies.
 
     Parameters
@@ -41,6 +46,9 @@ def gather(source: str | Path, *, encoding: str | None = None) -> Corpus | list[
         A corpus file; a folder, as `zongshu.read_reports` reads it; or one report.
     encoding : str, optional
         The encoding of files, taken instead of a guess; a corpus has its own.
+    failed : callable, optional
+        Called for every document that cannot be read, with its path as seen from the folder, and why; the others are
+        read. Without it, the first of them is an error.
 
     Returns
     -------
@@ -50,17 +58,31 @@ def gather(source: str | Path, *, encoding: str | None = None) -> Corpus | list[
     Raises
     ------
     ReadingError
-        If there is no file to read, or one cannot be read.
+        If there is no file to read, or one cannot be read, or, with ``failed``, none.
 
     Examples
     --------
     >>> folder = getfixture("tmp_path")
     >>> _ = (folder / "2024.txt").write_text("全市破获案件3起。", encoding="utf-8")
-    >>> [report.id for report in gather(folder)]
+    >>> _ = (folder / "2025.txt").write_text("", encoding="utf-8")
+    >>> [report.id for report in gather(folder, failed=print)]
+    2025.txt 文件是空的；请检查是否已保存
     ['2024']
     """
     path = Path(source)
-    return Corpus(path) if _is_corpus(path) else read_reports(path, encoding=encoding)
+    if _is_corpus(path):
+        return Corpus(path)
+    if failed is None:
+        return read_reports(path, encoding=encoding)
+    folder = path if path.is_dir() else path.parent
+    found = list(each_document(path, encoding=encoding))
+    reports = [document.report for document in found if document.report]
+    for document in found:
+        if document.error and not reports:
+            raise ReadingError(document.error)
+        if document.error:
+            failed(os.path.relpath(document.origin, folder), reason(document.error, document.origin))
+    return reports
 
 
 def in_time(given: Corpus | Iterable[Report]) -> list[Report]:

@@ -17,6 +17,8 @@ from zongshu.views.trends import Trends
 from zongshu.views.words import Words
 
 TITLES = ("数字", "词语", "趋势")
+#: So many documents that cannot be read are named.
+TOLD = 3
 
 
 class Explorer(widgets.VBox):
@@ -90,7 +92,8 @@ class Explorer(widgets.VBox):
             f"{self.material.series['series'].nunique():,} 条序列",
             f"{len(self.material.conflicts):,} 处互相矛盾",
         ]
-        return f"{what}：{'，'.join(counts)}"
+        unread = "、".join(self.material.unread[:TOLD])
+        return f"{what}：{'，'.join(counts)}{f'；没有读成 {len(self.material.unread)} 份：{unread}' if unread else ''}"
 
     def __repr__(self) -> str:
         """Say what is open: that is what a notebook without widgets shows."""

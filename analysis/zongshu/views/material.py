@@ -43,6 +43,8 @@ class Material:
         The title of each report by its id, its id where it has none, in the order of ids.
     numbers, readings, series, conflicts : DataFrame
         Frames ``numbers``, ``alignments``, ``metric_series`` and ``conflicts``.
+    unread : tuple of str
+        The documents of a folder that cannot be read, each with the reason.
     wordings : DataFrame
         For each point of a series (``report``, ``start``, ``series``) how the text itself calls its ``indicator``.
     """
@@ -52,6 +54,7 @@ class Material:
     encoding: str | None
     corrections: Path
     titles: dict[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
     numbers: pd.DataFrame = field(default_factory=partial(make, "numbers", []))
     readings: pd.DataFrame = field(default_factory=partial(make, "alignments", []))
     series: pd.DataFrame = field(default_factory=partial(make, "metric_series", []))
@@ -103,7 +106,11 @@ class Material:
     def lines(self, folder: Path) -> list[str]:
         """Return the lines of a script in a folder that gather the same reports as ``given``."""
         encoding = f", encoding={self.encoding!r}" if self.encoding else ""
-        return ["from zongshu.trends import gather", "", f"given = gather({seen_from(self.source, folder)}{encoding})"]
+        return [
+            "from zongshu.trends import gather",
+            "",
+            f"given = gather({seen_from(self.source, folder)}{encoding}, failed=print)",
+        ]
 
     def chosen_code(self, names: list[str]) -> str:
         """Return the expression for some of the reports, behind the lines of `lines`."""
@@ -176,7 +183,8 @@ def open_material(
     """
     say = note or (lambda _: None)
     say("正在读入报告……")
-    given = gather(source, encoding=encoding or None)
+    unread: list[str] = []
+    given = gather(source, encoding=encoding or None, failed=lambda name, why: unread.append(f"{name}（{why}）"))
     if isinstance(given, Corpus):
         reports = given.reports()
         kept = reports[reports["state"] != "failed"]
@@ -185,7 +193,7 @@ def open_material(
     else:
         table = Path(corrections) if corrections else find_project().corrections or Path(TABLE_NAME)
         titles = {report.id: report.title or report.id for report in given}
-        material = Material(Path(source), given, encoding or None, table, titles)
+        material = Material(Path(source), given, encoding or None, table, titles, tuple(unread))
         material._read.update({report.id: report for report in given})
     say(f"正在排出 {len(titles)} 篇报告的数字台账……")
     material.renew()
