@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import zongshu
+from zongshu.errors import ParameterError
 from zongshu.reading import parse_report, read_report
 from zongshu.report import Report
 
@@ -122,6 +124,20 @@ def test_any_text_keeps_the_promises(text: str) -> None:
 @given(st.text(st.characters(codec=None, categories=["Cs", "Cc", "Zs", "Lo"])))
 def test_any_character_is_read(text: str) -> None:
     check(parse_report(text))
+
+
+def test_a_path_is_not_taken_for_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("seeds").mkdir()
+    Path("seeds/a.txt").write_text("seeds", encoding="utf-8")
+    for ask in (zongshu.audit, zongshu.metric_series, zongshu.extract_numbers, zongshu.count_words, zongshu.keyness):
+        with pytest.raises(ParameterError, match=r"'seeds' is no text but a folder; read it: zongshu\.read_reports"):
+            ask("seeds")
+    with pytest.raises(ParameterError, match=r"'seeds/a\.txt' is no text but a file; read it: zongshu\.read_report\("):
+        zongshu.concordance(["破获案件3起。", "seeds/a.txt"], "案件")
+    assert read_report("seeds/a.txt").text == "seeds"  # what a file says is a text, whatever it is
+    for text in (".", "/", "seeds\n", "none", "a\0b", "长" * 5000):
+        assert parse_report(text).text == text
 
 
 @settings(deadline=None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
+from zongshu.errors import ParameterError
 from zongshu.reading.dates import date_in_name
 from zongshu.reading.extracted import Metadata
 from zongshu.reading.layout import read_layout
@@ -19,13 +22,17 @@ Given = Report | str | Iterable[Report | str]
 
 LEAD_LENGTH = 20
 """A first line shorter than this is a salutation (各位代表：) or a dateline, not yet the lead."""
+LONGEST_PATH = 1024
+"""A longer line is no path."""
+BARE = "text"
+"""The origin of a text that comes from no file."""
 
 
 def parse_report(
     text: str,
     *,
     id: str | None = None,  # noqa: A002 - named as the field of the report it fills
-    origin: str = "text",
+    origin: str = BARE,
     encoding: str = "str",
     about: Metadata = Metadata(),
 ) -> Report:
@@ -50,12 +57,20 @@ def parse_report(
     Report
         Of an empty text, a report without sections and sentences.
 
+    Raises
+    ------
+    ParameterError
+        If a bare text is the path of a file or folder that is there: every function that takes a report or a text would
+        silently find nothing in it.
+
     Examples
     --------
     >>> report = parse_report("夏季行动综述\n2024年10月15日 来源：渭南日报\n全市破获案件3起。")
     >>> report.title, report.source, [section.label for section in report.sections]
     ('夏季行动综述', '渭南日报', ['标题', '全文'])
     """
+    if origin == BARE:
+        _refuse_path(text)
     text = plain(text)
     text_hash = hash_of(text)
     layout = read_layout(lines_of(text))
@@ -110,6 +125,21 @@ def reports_of(given: Given) -> Iterator[Report]:
     ['破获案件3起。', '化解纠纷5起。']
     """
     return map(as_report, [given] if isinstance(given, Report | str) else given)
+
+
+def _refuse_path(text: str) -> None:
+    if len(text) > LONGEST_PATH or "\n" in text or not re.search(r"\w", text):
+        return
+    try:
+        is_folder, is_file = Path(text).is_dir(), Path(text).is_file()
+    except (OSError, ValueError):  # no path at all
+        return
+    if is_folder:
+        raise ParameterError(f"{text!r} is no text but a folder; read it: zongshu.read_reports({text!r})")
+    if is_file:
+        raise ParameterError(
+            f"{text!r} is no text but a file; read it: zongshu.read_report({text!r}), a corpus zongshu.Corpus({text!r})"
+        )
 
 
 def _lead(text: str, sections: tuple[Section, ...]) -> str:
