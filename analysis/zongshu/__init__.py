@@ -6,7 +6,8 @@ One thing is a dataclass (`Report`, `Corpus`), many things are a pandas frame wi
 - numbers: `extract_numbers`, `extract_metrics`, `alignments`, `correct`;
 - words: `count_words`, `keyness`, `concordance`, `collocations`;
 - many reports: `Corpus`, `metric_series`, `audit`, `word_series`;
-- figures: `zongshu.plots`; a report, a folder or a corpus to look around in: `zongshu.views.explore`.
+- imported by name, as they take a while to load: `from zongshu import plots` for figures, `export` for tables as files,
+  `views` for a report, a folder or a corpus to look around in (`views.explore`).
 
 Examples
 --------
