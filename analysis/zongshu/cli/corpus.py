@@ -72,6 +72,7 @@ def add(
     _tell(file, added)
     if outdated := len(Corpus(file).outdated()):
         typer.echo(f"{outdated} reports were read with other rules or dictionaries; renew them: zongshu corpus refresh")
+    _leave(added)
 
 
 @corpus.command("list")
@@ -170,6 +171,7 @@ def refresh(file: File = DEFAULT, scheduler: Scheduler = None) -> None:
     with _executor(scheduler) as executor, _bar("refreshing") as watch:
         added = Corpus(file).refresh(executor=executor, watch=watch)
     _tell(file, added)
+    _leave(added)
 
 
 @contextmanager
@@ -208,6 +210,12 @@ def _tell(file: Path, added: Added) -> None:
     if added.own:
         others = f" and {len(added.own) - NAMED} more" if len(added.own) > NAMED else ""
         typer.echo(f"left out, as Zongshu itself made it: {', '.join(added.own[:NAMED])}{others}")
+
+
+def _leave(added: Added) -> None:
+    """End with the exit code for what failed, if something did."""
+    if added.failed:
+        raise typer.Exit(1)
 
 
 def _parted(field: str) -> tuple[str, str]:
