@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from random import Random
 import pytest
 
 from zongshu import Corpus
+from zongshu.children import Bounds, Lost
 from zongshu.corpus import adding, deriving
 from zongshu.errors import CorpusError
 
@@ -180,6 +182,24 @@ def test_a_document_that_kills_its_process_fails_alone(
     again = corpus.add(folder)  # what may have been the machine's fault is tried again
     assert (again.ok, again.unchanged) == (2, COUNT + 1)
     assert "r06" in set(corpus.numbers()["report"])
+
+
+def test_a_large_document_may_take_longer(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small, large = (write_report(tmp_path / "in" / name, n) for n, name in enumerate(("1.txt", "2.txt"), 1))
+    large.write_text(small.read_text("utf-8") * 20, encoding="utf-8")
+    allowed: list[float] = []
+
+    def told(work: object, batch: list[object], bounds: Bounds) -> list[object]:
+        allowed.append(bounds.seconds)
+        return [Lost(item, late=True) for item in batch]
+
+    monkeypatch.setattr(adding, "guarded", told)
+    monkeypatch.setattr(adding, "BATCH", 1)
+    monkeypatch.setattr(adding, "SECONDS_FOR", small.stat().st_size + 1)
+    with ThreadPoolExecutor(1) as executor:
+        corpus.add(tmp_path / "in", executor=executor)
+    assert allowed == [60, 60 * (1 + large.stat().st_size // (small.stat().st_size + 1))]
+    assert corpus.reports()["reason"].tolist() == [f"读取超过{seconds:g}秒，已中止" for seconds in allowed]
 
 
 def test_an_interrupt_keeps_what_was_written_and_stops_the_rest(

@@ -35,8 +35,10 @@ BATCH = 200_000
 BATCH_FILES = 64
 #: Rows that are written in one transaction, if no single file has more.
 ROWS = 50_000
-#: What one document, or one stretch of a file of records, may take.
+#: What one document, or one stretch of a file of records, may take: so many seconds, and as many more for each so many
+#: bytes of its file: a megabyte of text takes four seconds of a core, and a machine may have much else to do.
 SECONDS = 60.0
+SECONDS_FOR = 1_000_000
 MEMORY = 1 << 30
 TOO_LONG = "读取超过{:g}秒，已中止"
 CRASHED = "读取时进程崩溃或内存超过上限"
@@ -159,47 +161,49 @@ def _cores() -> int:
 
 def _spread(tasks: Sequence[tuple[Task, int]], work: Work, executor: Executor) -> Iterator[FileOutcome | Outcome]:
     """Send batches, some ahead of what is taken, so that memory does not grow with the number of files."""
-    running: deque[Future[list[FileOutcome | Outcome | Lost[Task]]]] = deque()
-    bounds = Bounds(SECONDS, MEMORY)
+    running: deque[tuple[Future[list[FileOutcome | Outcome | Lost[Task]]], Bounds]] = deque()
     ahead = 2 * _cores() + 2
 
-    def alone(task: Task) -> FileOutcome | Outcome:
+    def alone(task: Task, bounds: Bounds) -> FileOutcome | Outcome:
         (found,) = executor.submit(guarded, work, [task], bounds).result()
-        return _told(found)
+        return _told(found, bounds)
 
     def taken() -> Iterator[FileOutcome | Outcome]:
-        for found in running.popleft().result():
-            outcome = _told(found)
+        future, bounds = running.popleft()
+        for found in future.result():
+            outcome = _told(found, bounds)
             yield outcome
             if rest := _rest(outcome):
-                yield from _to_the_end(rest, alone)
+                yield from _to_the_end(rest, partial(alone, bounds=bounds))
 
-    for batch in _batches(tasks):
-        running.append(executor.submit(guarded, work, batch, bounds))
+    for batch, largest in _batches(tasks):
+        bounds = Bounds(SECONDS * (1 + largest // SECONDS_FOR), MEMORY)
+        running.append((executor.submit(guarded, work, batch, bounds), bounds))
         if len(running) > ahead:
             yield from taken()
     while running:
         yield from taken()
 
 
-def _batches(tasks: Sequence[tuple[Task, int]]) -> Iterator[list[Task]]:
+def _batches(tasks: Sequence[tuple[Task, int]]) -> Iterator[tuple[list[Task], int]]:
+    """Yield tasks that are done together, and the size of the largest one."""
     batch: list[Task] = []
-    total = 0
+    total = largest = 0
     for task, size in tasks:
         batch.append(task)
-        total += size
+        total, largest = total + size, max(largest, size)
         if total >= BATCH or len(batch) >= BATCH_FILES:
-            yield batch
-            batch, total = [], 0
+            yield batch, largest
+            batch, total, largest = [], 0, 0
     if batch:
-        yield batch
+        yield batch, largest
 
 
-def _told(found: FileOutcome | Outcome | Lost[Task]) -> FileOutcome | Outcome:
+def _told(found: FileOutcome | Outcome | Lost[Task], bounds: Bounds) -> FileOutcome | Outcome:
     """Return an outcome for a task whose process died as well."""
     if not isinstance(found, Lost):
         return found
-    reason = TOO_LONG.format(SECONDS) if found.late else CRASHED
+    reason = TOO_LONG.format(bounds.seconds) if found.late else CRASHED
     if isinstance(found.item, FileTask):
         return failed(found.item, reason)
     document = found.item.document
