@@ -192,7 +192,8 @@ def test_what_fails_is_told_and_what_does_not_is_left(run, source, tmp_path):
         (["numbers", "report.txt", "-o", "."], 2, "this is a folder; name a file"),
         (["numbers", "report.txt", "-o", "rows"], 2, "--format csv, or -o rows.csv"),
         (["numbers", "report.txt", "--format", "csv", "-o", "x.xlsx"], 2, "not what the file's name says"),
-        (["numbers", "report.txt", "-o", "report.txt/rows.csv"], 1, "report.txt"),
+        (["numbers", "report.txt", "-o", "report.txt/rows.csv"], 1, "report.txt: File exists; put it right, or name"),
+        (["numbers", "report.txt", "-o", "/proc/rows.csv"], 1, "/proc: No such file or directory; put it right"),
         (["render", "report.txt", "-p", "tap=1"], 2, "no notebook declares a parameter 'tap'"),
         (["render", "report.txt", "-p", "top=many"], 2, "write for example top=20"),
         (["render", "report.txt", "-p", "top=0"], 2, "（1–60）"),
@@ -201,6 +202,7 @@ def test_what_fails_is_told_and_what_does_not_is_left(run, source, tmp_path):
         (["render", "report.txt", "-p", "top"], 2, "write name=value"),
         (["render", "report.txt", "--to", "gif"], 2, "choose among html, pdf, png, svg"),
         (["render", "report.txt", "--out", "report.txt"], 1, "use another --out"),
+        (["render", "report.txt", "--out", "/proc"], 1, "/proc/关于安全的通报: No such file or directory; put it"),
         (["lab", "missing.txt"], 1, "missing.txt: no such file"),
     ],
 )

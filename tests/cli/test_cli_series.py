@@ -44,6 +44,7 @@ def test_a_series_is_written(run: Run, tmp_path: Path) -> None:
 def test_no_series_of_an_indicator_is_an_empty_table(run: Run) -> None:
     done = run("series", "reports", "粮食产量", "--format", "json")
     assert (done.exit_code, json.loads(done.stdout)) == (0, [])
+    assert done.stderr == "zongshu: reports: no series of 粮食产量; all there are: zongshu series reports\n"
 
 
 def test_the_audit_shows_both_sentences(run: Run) -> None:

@@ -54,6 +54,10 @@ def test_the_copy_is_the_same_on_every_run_and_names_no_folder(make_notebook, tm
     [
         ("x = 1\n1 / 0", r"one.ipynb, In [3], line 2 `1 / 0`: ZeroDivisionError: division by zero"),
         ("raise ValueError('a\\nb' * 500)", "one.ipynb, In [3], line 1 `raise ValueError("),
+        (
+            "from zongshu.errors import ParameterError\nraise ParameterError('no series of x')",
+            "one.ipynb: no series of x",
+        ),
         ("x =", "one.ipynb, In [3], line 1 `x =`: SyntaxError: invalid syntax"),
         ("from os import nothing_of_it", "one.ipynb, In [3], line 1 `from os import nothing_of_it`: ImportError"),
     ],

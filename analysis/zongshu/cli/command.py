@@ -15,7 +15,7 @@ from zongshu.cli.lab import lab
 from zongshu.cli.printing import failed
 from zongshu.cli.reports import metrics, numbers, render, words
 from zongshu.cli.series import audit, series
-from zongshu.errors import ParameterError, ZongshuError
+from zongshu.errors import ParameterError, ZongshuError, told
 
 
 class OneLineErrors(TyperGroup):
@@ -32,7 +32,7 @@ class OneLineErrors(TyperGroup):
         except ParameterError as error:
             code = failed(str(error), 2)
         except (ZongshuError, OSError) as error:
-            code = failed(str(error), 1)
+            code = failed(told(error), 1)
         sys.exit(code or 0)
 
 

@@ -42,6 +42,8 @@ def series(
     with _gathered(source, encoding) as given:
         found = metric_series(given, indicator)
         put(found, SHOWN, form, output, None)
+        if indicator and found.empty:
+            failed(f"{source}: no series of {indicator}; all there are: zongshu series {source}", 0)
 
 
 def audit(source: Many, form: Form = None, output: Target = None, encoding: Encoding = None) -> None:

@@ -18,6 +18,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_event_loop
 
+from zongshu import errors
 from zongshu.rendering.notebooks import load, save
 from zongshu.rendering.parameters import Value
 from zongshu.rendering.places import literal
@@ -160,6 +161,8 @@ def _execute(
             on_cell_start=(lambda **_: before_cell()) if before_cell else None,
         )
     except PapermillExecutionError as failure:
+        if failure.ename in vars(errors):  # it says what to do, and the reader need not know the code
+            return f"{notebook.name}: {_one_line('', failure.evalue)}"
         return f"{notebook.name}, {_place(failure)}: {_one_line(failure.ename, failure.evalue)}"
     return None
 
@@ -175,7 +178,7 @@ def _place(failure: PapermillExecutionError) -> str:
 
 def _one_line(name: str, message: str) -> str:
     text = without_folders(" ".join(_ANSI.sub("", message).split()))
-    return f"{name}: {text[:300]}" if text else name
+    return ": ".join(filter(None, (name, text[:300])))
 
 
 def _code(text: str) -> str:

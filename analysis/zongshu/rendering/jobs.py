@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from zongshu import errors
 from zongshu.corpus import Corpus
 from zongshu.corrections import correct, read_corrections
 from zongshu.errors import RenderingError, ZongshuError
@@ -101,7 +102,7 @@ def begin(
         name = f"{source.resolve().stem}-trends" if many else reports[0].title or reports[0].id
         folder = places.claim(plan.out, name, source)
     except (ZongshuError, OSError) as error:
-        return str(error)
+        return errors.told(error)
     folders.callback(forget_folder)
     beside = Path(folders.enter_context(TemporaryDirectory(prefix=".rendering-", dir=plan.out)))
     # Seen from its folder, so that an executed notebook runs again where it lies.

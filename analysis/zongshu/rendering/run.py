@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zongshu.corrections import read_corrections
-from zongshu.errors import ParameterError, RenderingError, ZongshuError
+from zongshu.errors import ParameterError, RenderingError, ZongshuError, told
 from zongshu.project import find_project
 from zongshu.rendering import places
 from zongshu.rendering.jobs import FIGURES, MANY, OF_MANY, Job, Plan, begin, finish
@@ -192,7 +192,7 @@ def _done(source: str | Path, job: Job | str, plan: Plan, cards: list[Card] | No
     try:
         done = finish(job, plan, with_card=cards is not None)
     except (ZongshuError, OSError) as error:
-        return Rendered(str(source), None, (), (f"{source}: {error}",))
+        return Rendered(str(source), None, (), (f"{source}: {told(error)}",))
     if cards is not None and done.card:
         cards.append(done.card)
     return Rendered(str(source), job.folder, done.files, tuple(done.errors), done.warnings)
@@ -205,4 +205,4 @@ def _with_index(last: Rendered, cards: list[Card], plan: Plan) -> Rendered:
     try:
         return replace(last, index=write_index(cards, plan.out) if cards else None)
     except (ZongshuError, OSError) as error:
-        return replace(last, errors=(*last.errors, str(error)))
+        return replace(last, errors=(*last.errors, told(error)))
