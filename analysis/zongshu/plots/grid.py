@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -190,11 +190,15 @@ def frame(ax: Axes, cell: Cell, name: str, *, finer: bool) -> None:
         y = cell.y(tick)
         ax.hlines(y, cell.left, cell.right, color=GREY if tick == 0 else FAINT, linewidth=0.6, zorder=0)
         ax.text(cell.left - 4, y, number(tick), ha="right", va="center", fontsize=SMALL, color=GREY)
+    free = cell.left
     for place, text in time_ticks(cell.span, cell.right - cell.left, finer=finer).items():
-        x, half = cell.x(place), text_width([text], SMALL) / 2
-        # A month's name begins at the edge of the axis; it must not leave it.
-        x = min(max(x, cell.left + half), cell.right - half)
-        ax.text(x, cell.bottom + 0.4 * SMALL, text, ha="center", va="top", fontsize=SMALL, color=GREY)
+        wide = text_width([text], SMALL)
+        # A year's name stands in its middle; that of a month begins where the month does.
+        left = cell.x(place) - (0 if text.endswith("月") else wide / 2)
+        left = min(max(left, cell.left), cell.right - wide)
+        if left >= free:
+            ax.text(left, cell.bottom + 0.4 * SMALL, text, va="top", fontsize=SMALL, color=GREY)
+            free = left + wide + BETWEEN / 2
 
 
 def place_labels(
@@ -223,6 +227,14 @@ def place_labels(
             around = [withStroke(linewidth=2, foreground="white")]  # so that lines below do not cross it out
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             ax.text(x, y, text, ha="center", va="center", fontsize=SMALL, zorder=5, path_effects=around)
+
+
+def along(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Yield places on a line between two, so close that no label fits between them."""
+    (x0, y0), (x1, y1) = one, other
+    steps = max(2, int((abs(x1 - x0) + abs(y1 - y0)) / 3))
+    for step in range(1, steps):
+        yield x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
 
 
 def _boxes(cell: Cell, x: float, y: float, text: str, under: bool) -> list[Box]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -11,9 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from zongshu.plots.grid import Cell, place_labels
+from zongshu.plots.grid import Cell, along, place_labels
 from zongshu.plots.multiples import Look, draw_multiples
-from zongshu.plots.points import Panel, Panels, Point, panels, spoken
+from zongshu.plots.points import ADDS_UP, Panel, Panels, Point, panels, spoken
 from zongshu.plots.style import GREY, palette
 from zongshu.plots.trends import FALL, FLAT, RISE
 from zongshu.terms import terms
@@ -24,11 +25,15 @@ LABELLED = 9.0  # narrower bars are not all labelled
 ARROW = 7.0  # length of the arrow of a one-sided bound, in points
 BOUNDS = {"over": -1, "under": 1}  # which way a bound is open, on a page that counts from its top
 PALE = 0.45
+DOT = 3.4  # size of a point that stands for a bar
 NONE = "没有可画的变动率。"
+HOLLOW = "空心：同一时期有几个数值。"
 
 
 def plot_growth(series: pd.DataFrame, *, ax: Axes | None = None, title: str = "增速的变化") -> Axes:
     """Draw rates of change over time as bars, rises up and falls down, a panel for each indicator, place and basis.
+
+    Where periods overlap, or are so close that bars would cover one another, points stand for them.
 
     Parameters
     ----------
@@ -72,17 +77,44 @@ def _limits(found: Panels) -> list[tuple[float, float]]:
 
 
 def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
-    bars = list(_bars(cell, panel))
-    zero = cell.y(0)
-    for point, x, wide in bars:
-        _bar(ax, cell, point, x, wide, disputed=point in panel.disputed)
     targets = [point for point in panel.points if point.target]
+    crowded = _crowded(panel)
+    bars = [(point, cell.x(point.place), DOT) for point in panel.results] if crowded else list(_bars(cell, panel))
+    for point, x, wide in bars:
+        (_dot if crowded else _bar)(ax, cell, point, x, wide, disputed=point in panel.disputed)
     for point in targets:
         _target(ax, cell, point)
-    ax.hlines(zero, cell.left, cell.right, color=GREY, linewidth=0.6, zorder=4)
+    ax.hlines(cell.y(0), cell.left, cell.right, color=GREY, linewidth=0.6, zorder=4 - 3 * crowded)
     widths = [wide for _, _, wide in bars]
     labels = _labels(cell, bars, targets, every=not widths or min(widths) >= LABELLED)
-    place_labels(ax, cell, labels, list(_obstacles(cell, bars, targets)))
+    taken = _joined(ax, cell, panel) if crowded else []
+    place_labels(ax, cell, labels, [*taken, *_obstacles(cell, bars, targets, crowded=crowded)])
+
+
+def _crowded(panel: Panel) -> bool:
+    """Return whether periods lie so close that their bars would cover one another."""
+    middles = sorted({point.middle for point in panel.results})
+    return any(other - one < SHARE * panel.step for one, other in pairwise(middles))
+
+
+def _joined(ax: Axes, cell: Cell, panel: Panel) -> list[tuple[float, float]]:
+    """Join points and return places on the lines."""
+    taken: list[tuple[float, float]] = []
+    for pair in panel.lines():
+        one, other = ((cell.x(point.place), cell.y(point.y)) for point in pair)
+        ax.plot([one[0], other[0]], [one[1], other[1]], color=GREY, linewidth=0.7, zorder=2)
+        taken += along(one, other)
+    return taken
+
+
+def _dot(ax: Axes, cell: Cell, point: Point, x: float, wide: float, *, disputed: bool) -> None:
+    colour = palette()[RISE if point.y > 0 else FALL if point.y < 0 else FLAT]
+    y = cell.y(point.y)
+    if point.form == "range":
+        ax.vlines(x, cell.y(point.low), cell.y(point.high), color=colour, alpha=PALE, linewidth=wide, zorder=3)
+    _arrow(ax, point, x, y, colour)
+    alpha = PALE if point.form == "about" else 1.0
+    ax.plot(x, y, "o", ms=wide, mfc="white" if disputed else colour, mec=colour, mew=0.8, alpha=alpha, zorder=3)
 
 
 def _bars(cell: Cell, panel: Panel) -> Iterator[tuple[Point, float, float]]:
@@ -91,7 +123,7 @@ def _bars(cell: Cell, panel: Panel) -> Iterator[tuple[Point, float, float]]:
         beside = [other for other in panel.results if (other.start, other.end) == (point.start, point.end)]
         room = SHARE * (cell.x(point.start + panel.step) - cell.x(point.start))
         wide = min(room, WIDEST) / len(beside)
-        x = cell.x(point.middle) + wide * (beside.index(point) - (len(beside) - 1) / 2)
+        x = cell.x(point.place) + wide * (beside.index(point) - (len(beside) - 1) / 2)
         yield point, min(max(x, cell.left + wide / 2), cell.right - wide / 2), wide
 
 
@@ -116,7 +148,7 @@ def _arrow(ax: Axes, point: Point, x: float, y: float, colour: str) -> None:
 
 
 def _target(ax: Axes, cell: Cell, point: Point) -> None:
-    x, y = cell.x(point.middle), cell.y(point.y)
+    x, y = cell.x(point.place), cell.y(point.y)
     if point.form == "range":
         ax.vlines(x, cell.y(point.low), cell.y(point.high), color=GREY, linewidth=1.2, zorder=5)
     _arrow(ax, point, x, y, GREY)
@@ -127,10 +159,10 @@ def _labels(
     cell: Cell, bars: Sequence[tuple[Point, float, float]], targets: Sequence[Point], *, every: bool
 ) -> list[tuple[float, float, str, bool]]:
     """Return the labels, the most wanted first: the last result, the extremes, then all where there is room."""
-    ordered = [(point, x) for point, x, _ in bars] or [(point, cell.x(point.middle)) for point in targets]
+    ordered = [(point, x) for point, x, _ in bars] or [(point, cell.x(point.place)) for point in targets]
     values = [point.y for point, _ in ordered]
     first = [ordered[-1], ordered[values.index(max(values))], ordered[values.index(min(values))], ordered[0]]
-    beside = [(point, cell.x(point.middle)) for point in targets]
+    beside = [(point, cell.x(point.place)) for point in targets]
     wanted = dict.fromkeys([*first, *([*reversed(ordered), *reversed(beside)] if every else ())])
     return [(x, _end(cell, point), spoken(point, change=True), point.y < 0) for point, x in wanted]
 
@@ -142,19 +174,19 @@ def _end(cell: Cell, point: Point) -> float:
 
 
 def _obstacles(
-    cell: Cell, bars: Sequence[tuple[Point, float, float]], targets: Sequence[Point]
+    cell: Cell, bars: Sequence[tuple[Point, float, float]], targets: Sequence[Point], *, crowded: bool
 ) -> Iterator[tuple[float, float]]:
-    """Yield places within the bars, and those of targets and arrows."""
+    """Yield places within the bars or points, and those of targets and arrows."""
     for point, x, wide in bars:
-        ends = sorted([cell.y(point.y), cell.y(0)])
+        ends = sorted([cell.y(point.y), cell.y(point.y if crowded else 0)])
         steps = max(1, math.ceil((ends[1] - ends[0]) / 4))
         for step in range(steps + 1):
             y = ends[0] + (ends[1] - ends[0]) * step / steps
             yield from ((x - wide / 2, y), (x, y), (x + wide / 2, y))
         yield from _tip(point, x, cell)
     for point in targets:
-        yield cell.x(point.middle), cell.y(point.y)
-        yield from _tip(point, cell.x(point.middle), cell)
+        yield cell.x(point.place), cell.y(point.y)
+        yield from _tip(point, cell.x(point.place), cell)
 
 
 def _tip(point: Point, x: float, cell: Cell) -> Iterator[tuple[float, float]]:
@@ -163,8 +195,10 @@ def _tip(point: Point, x: float, cell: Cell) -> Iterator[tuple[float, float]]:
 
 
 def _about(title: str, found: Panels) -> str:
-    ends = [(panel, *(spoken(panel.points[place], change=True) for place in (0, -1))) for panel in found.drawn]
-    said = [f"{panel.name}从{first}到{last}{panel.unit}" for panel, first, last in ends]
+    said = []
+    for panel in found.drawn:
+        first, last = (spoken(panel.points[place], change=True) for place in (0, -1))
+        said.append(f"{panel.name}从{first}到{last}{panel.unit}")
     return f"柱形图：{title}，{len(said)} 幅小图；{'；'.join(said)}。"
 
 
@@ -175,7 +209,12 @@ def _notes(found: Panels) -> list[str]:
     points = [point for panel in found.drawn for point in panel.points]
     if any(point.form in BOUNDS for point in points):
         notes.append("箭头：原文只说了界限，实际的数在箭头所指的一侧。")
-    if any(panel.disputed for panel in found.drawn):
+    crowded = [panel for panel in found.drawn if _crowded(panel)]
+    if crowded:
+        notes.append("时期相叠或相近的，画成点。" + (HOLLOW if any(panel.disputed for panel in crowded) else ""))
+    if any(panel.adds_up for panel in crowded):
+        notes.append(ADDS_UP)
+    if any(panel.disputed for panel in found.drawn if panel not in crowded):
         notes.append("斜纹：同一时期有几个数值，并排画出。")
     if found.left_out:
         notes.append(f"另有 {found.left_out} 个数没有时期或数值，未画。")
@@ -197,6 +236,6 @@ def _handles(found: Panels) -> list[Artist]:
         handles.append(Line2D([], [], linestyle="", marker="D", markersize=4, mfc="white", mec=GREY, label="目标"))
     if any(point.form in ("about", "range") for point in results):
         handles.append(Patch(color=palette()[RISE], alpha=PALE, label="约数、区间"))
-    if any(panel.disputed for panel in found.drawn):
+    if any(panel.disputed for panel in found.drawn if not _crowded(panel)):
         handles.append(Patch(facecolor="white", edgecolor=GREY, hatch="////", label="各处不一"))
     return handles

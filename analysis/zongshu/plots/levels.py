@@ -9,9 +9,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from zongshu.plots.grid import Cell, place_labels
+from zongshu.plots.grid import Cell, along, place_labels
 from zongshu.plots.multiples import Look, draw_multiples
-from zongshu.plots.points import Panel, Panels, Point, panels, spoken
+from zongshu.plots.points import ADDS_UP, Panel, Panels, Point, panels, spoken
 from zongshu.plots.style import GREY, palette
 
 CHANGES = ("rate", "delta")  # roles of a change; all others are levels, but for a mean that has a basis
@@ -80,12 +80,12 @@ def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
     for one, other in lines:
         forked = bool({one, other} & panel.disputed)
         style = (0, (2, 1.5)) if forked else "-"
-        x, y = [cell.x(one.middle), cell.x(other.middle)], [cell.y(one.y), cell.y(other.y)]
+        x, y = [cell.x(one.place), cell.x(other.place)], [cell.y(one.y), cell.y(other.y)]
         ax.plot(x, y, color=palette()[ACTUAL], linewidth=0.9, linestyle=style, zorder=2)
     size = min(MARK, max(SMALLEST, 0.6 * (cell.x(panel.step) - cell.x(0))))
     for point in panel.implied:
-        ax.vlines(cell.x(point.middle), cell.y(point.low), cell.y(point.high), color=GREY, linewidth=1.2, zorder=3)
-        ax.plot(cell.x(point.middle), cell.y(point.y), linestyle="", marker="x", ms=size, mec=GREY, mew=0.9, zorder=3)
+        ax.vlines(cell.x(point.place), cell.y(point.low), cell.y(point.high), color=GREY, linewidth=1.2, zorder=3)
+        ax.plot(cell.x(point.place), cell.y(point.y), linestyle="", marker="x", ms=size, mec=GREY, mew=0.9, zorder=3)
     for point in panel.points:
         _mark(ax, cell, point, size, disputed=point in panel.disputed)
     labels = []
@@ -93,14 +93,14 @@ def _draw(ax: Axes, cell: Cell, panel: Panel) -> None:
         under = _under(point, panel)
         beyond = BOUNDS.get(point.form) == (1 if under else -1)  # the label stands behind the arrow, if on its side
         end = cell.y(point.y) + beyond * BOUNDS.get(point.form, 0) * ARROW * size / MARK
-        labels.append((cell.x(point.middle), end, spoken(point), under))
+        labels.append((cell.x(point.place), end, spoken(point), under))
     place_labels(ax, cell, labels, list(_obstacles(cell, panel, lines)))
 
 
 def _mark(ax: Axes, cell: Cell, point: Point, size: float, *, disputed: bool) -> None:
     """Draw a point: pale where it is about so much, hollow as a target, with a bar or an arrow where it is open."""
     colour = palette()[DISPUTED if disputed else ACTUAL]
-    x, y = cell.x(point.middle), cell.y(point.y)
+    x, y = cell.x(point.place), cell.y(point.y)
     if point.form == "range":
         ax.vlines(x, cell.y(point.low), cell.y(point.high), color=colour, linewidth=4, alpha=PALE, zorder=3)
     elif point.form in BOUNDS:
@@ -135,17 +135,14 @@ def _under(point: Point, panel: Panel) -> bool:
 def _obstacles(cell: Cell, panel: Panel, lines: Sequence[tuple[Point, Point]]) -> Iterator[tuple[float, float]]:
     """Yield the places of marks, of the arrows' tips, and of steps along the lines."""
     for point in panel.implied:
-        yield cell.x(point.middle), cell.y(point.y)
+        yield cell.x(point.place), cell.y(point.y)
     for point in panel.points:
-        x, y = cell.x(point.middle), cell.y(point.y)
+        x, y = cell.x(point.place), cell.y(point.y)
         yield x, y
         if point.form in BOUNDS:
             yield x, y + BOUNDS[point.form] * ARROW / 2
     for one, other in lines:
-        (x0, y0), (x1, y1) = ((cell.x(point.middle), cell.y(point.y)) for point in (one, other))
-        steps = max(2, int((abs(x1 - x0) + abs(y1 - y0)) / 3))
-        for step in range(1, steps):
-            yield x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
+        yield from along(*((cell.x(point.place), cell.y(point.y)) for point in (one, other)))
 
 
 def _about(title: str, found: Panels) -> str:
@@ -156,12 +153,14 @@ def _about(title: str, found: Panels) -> str:
 def _notes(found: Panels) -> list[str]:
     notes = [f"{'、'.join(found.common)}。"] if found.common else []
     notes.append("点画在所述时期的中间；缺年断线。" + (_axes(found)))
+    if any(panel.adds_up for panel in found.drawn):
+        notes.append(ADDS_UP)
     points = [point for panel in found.drawn for point in panel.points]
     if any(point.form == "range" for point in points):
         notes.append("区间画成竖条，线经其中点。")
     if any(panel.implied for panel in found.drawn):
         notes.append("推算：由某年的水平及其增速倒推上一年，竖条是四舍五入所容许的范围；原文没有写出这个数。")
-    if any(panel.disputed for panel in found.drawn):
+    if any(panel.disputed for panel in found.drawn if not panel.adds_up):
         notes.append("同一时期有几个数值的，都画出，虚线连向每一个。")
     if found.left_out:
         notes.append(f"另有 {found.left_out} 个数没有时期或数值，未画。")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ MULTIPLES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))  # from these on, a p
 TENS = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "": 1.0}
 STEPS = {"month": 1 / 12, "quarter": 0.25}  # years from one period to the next; one where it is not said
 LATE = 1.25  # a period that begins later than so many steps is not the next one
+ADDS_UP = "一年里有几个“年初至今”的，画在期末，只在当年之内相连；各处不一的不连。"
 ALIKE = 0.95  # periods compare where the shorter one has this share of the days of the longer one
 
 
@@ -32,6 +34,12 @@ class Point:
     high: float
     target: bool
     rounding: float = 0.0
+    adds_up: bool = False
+
+    @property
+    def place(self) -> float:
+        """Where it stands in time: at the end of its period where that adds up through a year, else in the middle."""
+        return self.end if self.adds_up else self.middle
 
     @property
     def middle(self) -> float:
@@ -76,6 +84,11 @@ class Panel:
         return [point for point in self.points if not point.target]
 
     @property
+    def adds_up(self) -> bool:
+        """Whether several of its periods begin with the same year, each going on where another one ends."""
+        return any(point.adds_up for point in self.points)
+
+    @property
     def disputed(self) -> set[Point]:
         """The results beside which another one stands for the same period that cannot be true as well."""
         return {
@@ -88,7 +101,15 @@ class Panel:
         }
 
     def lines(self) -> list[tuple[Point, Point]]:
-        """Return the pairs of results to be joined: of a period and the next one that compares with it."""
+        """Return the pairs of results to be joined: of a period and the next one that compares with it.
+
+        What adds up through a year is joined within it; disputed values are left out there, as their lines would be a
+        knot.
+        """
+        if self.adds_up:
+            disputed = self.disputed
+            ends = {(point.start, point.end): point for point in self.results if point not in disputed}
+            return [(one, other) for one, other in pairwise(ends.values()) if one.start == other.start]
         pairs = []
         for point in self.results:
             behind = [other for other in self.results if other.start >= point.end - 1e-6 and self._alike(point, other)]
@@ -175,6 +196,8 @@ def _panel(key: dict[str, Any], rows: pd.DataFrame, implied: pd.DataFrame, names
     points = _points(rows, scale, targets, rounding)
     told = {(point.start, point.end) for point in points if not point.target}
     follows = _points(implied, scale, [False] * len(implied), [0.0] * len(implied))
+    if key["scope"] == "to-date" and len(told) > len({start for start, _ in told}):
+        points, follows = ([replace(point, adds_up=True) for point in those] for those in (points, follows))
     return Panel(
         "，".join(names),
         multiple + clean(key["unit"]),
