@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -14,8 +14,6 @@ from zongshu.cli.printing import failed, put
 from zongshu.errors import ParameterError
 
 if TYPE_CHECKING:
-    from typer._click import Context
-
     from zongshu.report import Report
 
 ROW = ("start", "text", "kind", "verb", "indicator", "value", "unit", "period_start", "period_end", "status")
@@ -27,7 +25,7 @@ _NEGATIVE = re.compile(r"-[0-9.]")
 class WithNegatives(TyperCommand):
     """A command that takes a negative number for a value, not for options of its digits."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; what is no option is an argument if one of them is a negative number."""
         ctx.ignore_unknown_options = any(map(_NEGATIVE.match, args))
         return super().parse_args(ctx, args)
