@@ -77,6 +77,20 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_end(
     assert len(kept) > 1, "killed at one and the same moment"
 
 
+def test_what_was_killed_before_its_first_commit_can_be_asked(corpus: Corpus, folder: Path, wanted: Corpus) -> None:
+    killed = corpus.path.with_name("killed.zongshu")
+    with closing(sqlite3.connect(killed, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size = 1")  # so that pages reach the file before they are committed
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("CREATE TABLE half (done)")
+        db.executemany("INSERT INTO half VALUES (?)", [("x" * 3000,)] * 100)
+        for end in ("", "-journal"):
+            shutil.copy(f"{killed}{end}", f"{corpus.path}{end}")
+    assert corpus.reports().empty
+    corpus.add(folder)
+    assert_same(corpus, wanted)
+
+
 def test_two_who_write_at_once_both_succeed(
     corpus: Corpus, folder: Path, wanted: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:

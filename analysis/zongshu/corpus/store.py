@@ -48,6 +48,7 @@ class Store:
                     with self.writing():
                         pass
                     db = self._connect("ro")
+                db.execute(f"PRAGMA cache_size = -{CACHE}")  # looks into the file, which must be whole by now
                 db.execute("BEGIN")
                 yield db
             finally:
@@ -62,6 +63,7 @@ class Store:
             try:
                 if _version(db, self.path) == 0:
                     _with_patience(lambda: db.execute("PRAGMA journal_mode = WAL"))
+                db.execute(f"PRAGMA cache_size = -{CACHE}")
                 db.execute("PRAGMA synchronous = FULL")
                 db.execute("PRAGMA foreign_keys = ON")
                 db.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
@@ -83,9 +85,7 @@ class Store:
         import sqlite3
 
         address = f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}"
-        db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
-        db.execute(f"PRAGMA cache_size = -{CACHE}")
-        return db
+        return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
