@@ -249,7 +249,7 @@ def test_rendering_the_seed_again_gives_the_same_bytes(rendered, seed, tmp_path)
 
 
 EMPTY = {
-    "no numbers": {"keyness", "metrics_1", "slogans_1", "changes_1", "readings"},
+    "no numbers": {"keyness", "dispersion", "metrics_1", "slogans_1", "changes_1", "readings"},
     "no words": {
         "keyness",
         "dispersion",

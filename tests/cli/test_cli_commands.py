@@ -228,7 +228,8 @@ def test_a_pipe_that_closes_early_is_no_error_message(source, tmp_path):
 
 
 def test_an_interrupt_leaves_no_folder_half_done(source, tmp_path):
-    command = [sys.executable, "-c", "from zongshu.cli import app; app()", "render", str(source)]
+    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # tests in the background do not
+    command = [sys.executable, "-c", f"{heeds}; from zongshu.cli import app; app()", "render", str(source)]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         while not list(tmp_path.glob("figures/.rendering-*/*.ipynb")):  # a notebook is running
             assert running.poll() is None
