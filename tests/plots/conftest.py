@@ -50,6 +50,17 @@ def legible() -> Callable[[Axes], None]:
     return check
 
 
+@pytest.fixture
+def so_far() -> Callable[[int, int], dict[str, Any]]:
+    """Return the cells of what a year has brought up to the end of a month."""
+
+    def cells(year: int, month: int) -> dict[str, Any]:
+        end = pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd()
+        return {"scope": "to-date", "period_start": pd.Timestamp(year, 1, 1), "period_end": end}
+
+    return cells
+
+
 def metric(text: str, value: float | None, **cells: Any) -> dict[str, Any]:
     """A row of the ledger: certain, one count in section 一 unless told otherwise."""
     row = {

@@ -14,6 +14,7 @@ from zongshu.plots.grid import time_span, time_ticks
 
 Legible = Callable[[Axes], None]
 Points = Callable[..., pd.DataFrame]
+SoFar = Callable[[int, int], dict[str, Any]]
 RATE: dict[str, Any] = {"role": "rate", "unit": "%", "basis": "yoy"}
 
 
@@ -25,15 +26,7 @@ def lines(ax: Axes, marker: str) -> list[Any]:
     return [line for line in ax.lines if line.get_marker() == marker]
 
 
-def so_far(year: int, month: int) -> dict[str, Any]:
-    days = {
-        "period_start": pd.Timestamp(year, 1, 1),
-        "period_end": pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(),
-    }
-    return {"scope": "to-date", **days}
-
-
-def test_growth_of_periods_that_overlap_is_drawn_as_points(points: Points, legible: Legible) -> None:
+def test_growth_of_periods_that_overlap_is_drawn_as_points(points: Points, so_far: SoFar, legible: Legible) -> None:
     rows = [(year, 5.0 - month / 10, so_far(year, month)) for year in (2022, 2023, 2024) for month in range(1, 13)]
     ax = plot_growth(points(*rows, (2024, 9.0, so_far(2024, 12)), **RATE))
     assert not ax.patches
@@ -44,7 +37,7 @@ def test_growth_of_periods_that_overlap_is_drawn_as_points(points: Points, legib
     legible(ax)
 
 
-def test_levels_that_add_up_through_a_year_are_legible(points: Points, legible: Legible) -> None:
+def test_levels_that_add_up_through_a_year_are_legible(points: Points, so_far: SoFar, legible: Legible) -> None:
     rows = [(year, float(month), so_far(year, month)) for year in (2022, 2023, 2024) for month in range(1, 13)]
     ax = plot_levels(points(*rows))
     assert len(lines(ax, "None")) == 33

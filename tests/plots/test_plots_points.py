@@ -13,6 +13,7 @@ from zongshu.plots.points import Point, agree, panels, spoken
 from zongshu.schema import make
 
 Points = Callable[..., pd.DataFrame]
+SoFar = Callable[[int, int], dict[str, Any]]
 NAN = math.nan
 OVER, UNDER, ABOUT = {"high": None}, {"low": None}, {"low": None, "high": None}
 
@@ -141,22 +142,14 @@ def test_months_follow_one_another(points: Points) -> None:
     assert [(one.value, other.value) for one, other in panel.lines()] == [(1.0, 2.0), (2.0, 3.0)]
 
 
-def so_far(year: int, month: int) -> dict[str, Any]:
-    days = {
-        "period_start": pd.Timestamp(year, 1, 1),
-        "period_end": pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(),
-    }
-    return {"scope": "to-date", **days}
-
-
-def test_what_adds_up_through_a_year_stands_at_its_end_and_is_joined_within_it(points: Points) -> None:
+def test_what_adds_up_through_a_year_stands_at_its_end_and_is_joined_within_it(points: Points, so_far: SoFar) -> None:
     rows = [(year, float(month), so_far(year, month)) for year in (2023, 2024) for month in (3, 6, 9)]
     panel = panels(points(*rows, (2024, 7.5, so_far(2024, 6)))).drawn[0]
     assert [round(point.place, 2) for point in panel.points[:3]] == [2023.25, 2023.5, 2023.75]
     assert [(one.value, other.value) for one, other in panel.lines()] == [(3.0, 6.0), (6.0, 9.0), (3.0, 9.0)]
 
 
-def test_the_same_months_of_several_years_stand_in_their_middles_and_are_joined(points: Points) -> None:
+def test_the_same_months_of_several_years_stand_in_their_middles_and_are_joined(points: Points, so_far: SoFar) -> None:
     panel = panels(points((2023, 1.0, so_far(2023, 6)), (2024, 2.0, so_far(2024, 6)))).drawn[0]
     assert [round(point.place, 2) for point in panel.points] == [2023.25, 2024.25]
     assert len(panel.lines()) == 1

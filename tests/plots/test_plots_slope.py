@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,6 +17,7 @@ from zongshu.schema import make
 
 Legible = Callable[[Axes], None]
 Points = Callable[..., pd.DataFrame]
+SoFar = Callable[[int, int], dict[str, Any]]
 
 
 def texts(ax: Axes) -> list[str]:
@@ -103,15 +105,7 @@ def test_the_whole_campaign_counts_not_its_first_weeks(points: Points) -> None:
     assert "4→8吨（+100.0%）" in texts(plot_slope(points(*rows)))
 
 
-def so_far(year: int, month: int) -> dict[str, object]:
-    days = {
-        "period_start": pd.Timestamp(year, 1, 1),
-        "period_end": pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(),
-    }
-    return {"scope": "to-date", **days}
-
-
-def test_only_like_stretches_of_both_years_are_compared(points: Points, legible: Legible) -> None:
+def test_only_like_stretches_of_both_years_are_compared(points: Points, so_far: SoFar, legible: Legible) -> None:
     rows = [(2023, 8.0, so_far(2023, 8)), (2024, 11.0, so_far(2024, 11))]
     assert texts(plot_slope(points(*rows))) == ["没有哪个指标在两个时期都有数值。"]
     ax = plot_slope(
@@ -122,7 +116,7 @@ def test_only_like_stretches_of_both_years_are_compared(points: Points, legible:
     legible(ax)
 
 
-def test_of_months_the_last_one_that_both_years_have_is_compared(points: Points) -> None:
+def test_of_months_the_last_one_that_both_years_have_is_compared(points: Points, so_far: SoFar) -> None:
     def month(year: int, number: int) -> dict[str, object]:
         return so_far(year, number) | {"scope": "month", "period_start": pd.Timestamp(year, number, 1)}
 
@@ -131,7 +125,7 @@ def test_of_months_the_last_one_that_both_years_have_is_compared(points: Points)
     assert {"104→204吨（+96.2%）", "粮食产量，4月"} <= set(texts(ax))
 
 
-def test_the_years_are_those_with_like_stretches(points: Points) -> None:
+def test_the_years_are_those_with_like_stretches(points: Points, so_far: SoFar) -> None:
     rows = [(2022, 5.0, so_far(2022, 5)), (2023, 8.0, so_far(2023, 8)), (2024, 9.0, so_far(2024, 8))]
     assert plot_slope(points(*rows)).get_title(loc="left").endswith("2023年与2024年")
 

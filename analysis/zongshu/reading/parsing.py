@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -131,12 +132,12 @@ def _refuse_path(text: str) -> None:
     if len(text) > LONGEST_PATH or "\n" in text or not re.search(r"\w", text):
         return
     try:
-        is_folder, is_file = Path(text).is_dir(), Path(text).is_file()
-    except (OSError, ValueError):  # no path at all
+        mode = Path(text).stat().st_mode
+    except (OSError, ValueError):  # no path at all, or nothing there
         return
-    if is_folder:
+    if stat.S_ISDIR(mode):
         raise ParameterError(f"{text!r} is no text but a folder; read it: zongshu.read_reports({text!r})")
-    if is_file:
+    if stat.S_ISREG(mode):
         raise ParameterError(
             f"{text!r} is no text but a file; read it: zongshu.read_report({text!r}), a corpus zongshu.Corpus({text!r})"
         )
