@@ -68,7 +68,7 @@ _AIMED = re.compile("的?(?:主要)?(?:预期|调控|奋斗)?目标[是为]$")
 _CARRIAGE = re.compile("(?<=.{2})(?:旅客|货物)运输$")
 #: 早稻已抛秧: a verb that no list has, behind 已 and right before the number.
 _DONE = re.compile(
-    "^(?P<noun>[^，,]{2,}?)(?:已(?:经|累计)*|累计|成功|(?<!公)共(?![同享建和计产商管]))(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{2})$"
+    f"^(?P<noun>[^，,]{{2,}}?)(?:已(?:经|累计)*|累计|成功|{alone('共')}(?!计))(?P<verb>(?![是有为至近超过达与同对向从由经连])[一-龥]{{2}})$"
 )
 #: 每千人口拥有托位4个: of how many it is said.
 _PER_HEAD = re.compile("每[十百千万]{1,2}(?:人口?|户)")
@@ -151,7 +151,8 @@ def reached(rest: str, verb: str) -> Head:
     """Read a verb that leads up to a level: 建成使用的住宅面积达, 通航城市达, but 特色美食吸引|游客达."""
     before, basis, after = split_basis(rest)
     phrase = strip_suffixes(before + after, "adverb")
-    thing = noun_of(govern(phrase)[2])
+    subject, _, acted_on = govern(phrase)
+    thing = noun_of((subject if _PER_HEAD.match(subject) else "") + acted_on)
     short = len(thing) <= _SHORTEST_NOUN and not thing.endswith(_COUNTED_PERSONS)
     return Head(noun_of(phrase) if "的" in thing or short else thing, verb, basis)
 

@@ -11,13 +11,13 @@ _FOLLOWING = re.compile("(?<=[了好有])以下的?$")
 #: Verbs of one character that stand anywhere before a number; the others must stand alone or behind an adverb.
 _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Most verbs have two characters; shorter ones are as often a part of a word.
-_LONG_VERB = 2
+LONG_VERB = 2
 #: Verbs of one character before 了, where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
-_DONE_ALONE = "建修种办记做写看走跑拍画设开查找救帮送买卖打养拆印发改签抓多少"
+_DONE_ALONE = "建修种办记做写看走跑拍画设开查找救帮送买卖打养拆印发改签"
 #: What stands before 了 is a verb, also where no list has it: 布置了10组花坛; but 翻了一番, 定格在了, 达到了.
 _DONE = re.compile(
-    f"(?P<verb>(?![到为出起上下成完好就都还也已又再支])[一-龥](?![到为过有在{_SHORT_VERBS}{_DONE_ALONE}])[一-龥]"
-    f"|[{_DONE_ALONE[:-2]}])了$"
+    f"(?P<verb>(?![到为出起上下成完好就都还也已又再支])[一-龥](?![到为过有在抓多少{_SHORT_VERBS}{_DONE_ALONE}])[一-龥]"
+    f"|[{_DONE_ALONE}抓])了$"
 )
 
 
@@ -30,9 +30,9 @@ def tail(left: str) -> tuple[str, str]:
     (('比重提高', '提高'), ('先后召开', '召开'))
     """
     phrase = _FOLLOWING.sub("", left.rstrip())
-    if (did := _DONE.search(phrase)) and len(tail_verb(phrase[:-1])) < _LONG_VERB:
+    if (did := _DONE.search(phrase)) and len(tail_verb(phrase[:-1])) < LONG_VERB:
         return phrase[:-1], did["verb"]
-    if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= _LONG_VERB:
+    if phrase.endswith(("好", "完")) and len(done := tail_verb(phrase[:-1])) >= LONG_VERB:
         return phrase[:-1], done  # 实施好10件民生实事, 收割完一亩地
     while phrase:
         verb, particle = tail_verb(phrase), suffix_of(phrase, "trailing")

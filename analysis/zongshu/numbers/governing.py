@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from zongshu.numbers.final_verbs import LONG_VERB
 from zongshu.numbers.lexicon import (
     ACTIONS,
     CHANGES,
@@ -39,8 +40,6 @@ _SHORT_RATE = 8
 _INTENDED = ("用于", "投向")
 #: These stress a verb, where they begin no noun.
 _STRESSED = ("重点", "主要")
-#: Most verbs have two characters; shorter ones are as often a part of a word.
-_LONG_VERB = 2
 #: A shorter object makes no verb of what may be a part of its noun, 新签约项目; a shorter measure belongs to its verb.
 _SHORT_OBJECT, _SHORT_MEASURE = 2, 6
 
@@ -92,7 +91,7 @@ def govern(phrase: str) -> tuple[str, str, str]:
         after = i + max(1, len(word))
         if len(word) == 1 and _governs_alone(phrase, i, word):
             return noun_of(phrase[: max(0, i - 1)]), word, object_of(phrase[after:])  # 共设22个大项, 获奖牌36枚
-        if len(word) < _LONG_VERB or _goes_before_verb(phrase, after, word):
+        if len(word) < LONG_VERB or _goes_before_verb(phrase, after, word):
             i = after
             continue
         if verbs()[word] == "copula" and (not noun_of(phrase[:i]) or word.endswith("有")):
@@ -187,8 +186,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return False  # 保护性耕作, 认购总额, but 设立了总额
     if _describes(ahead, word, behind):
         return False
-    if behind[0] == "其" or ahead[-1:] == "等":
-        return True
+    if behind[0] == "其" or ahead[-1:] == "等" or (ahead[:1] == "每" and word in words("possessing")):
+        return True  # 每千人口拥有婴幼儿托位数
     if _in_quotes(ahead) or _names_measure(ahead, word, behind):
         return False
     if _leads_to_verb(ahead):

@@ -119,15 +119,16 @@ def _distance(clause: Clause, left: str) -> Head | None:
 def _against(clause: Clause, left: str) -> Head | None:
     """Read 高于全国0.2个百分点, 超过年度目标3万户."""
     match = _AGAINST.match(left)
-    if match and left.endswith(_BOUNDS) and clause.mention.kind != "point" and not clause.right.startswith("的"):
-        approx = "over" if match["verb"] == "高于" else "under"  # 失业率低于5%, but 略低于8%的预定目标
-        return Head(noun_of(match["noun"]), None, None, "level", approx=approx)
-    if match and match["noun"].endswith("不") and match["verb"]:  # 面积不低于国土面积的30%
-        approx = "over" if match["verb"] == "低于" else "under"
-        return Head(noun_of(match["noun"][:-1]), None, "other", "level", approx=approx)
-    return match and Head(
-        noun_of(_THAN_WHAT.sub("", split_basis(match["noun"])[0])), match["verb"] or match["past"], "other", "level"
-    )
+    if match is None:
+        return None
+    noun, verb = match["noun"], match["verb"]
+    denied = bool(verb) and noun.endswith("不")  # 面积不低于国土面积的30%
+    point = clause.mention.kind == "point"
+    bounds = left.endswith(_BOUNDS) and not point and not clause.right.startswith("的")  # but 略低于8%的预定目标
+    if denied or bounds:
+        approx = "over" if (verb == "低于") == denied else "under"
+        return Head(noun_of(noun.removesuffix("不")), None, None if bounds else "other", "level", approx=approx)
+    return Head(noun_of(_THAN_WHAT.sub("", split_basis(noun)[0])), verb or match["past"], "other", "level")
 
 
 def _differing(_clause: Clause, left: str) -> Head | None:
