@@ -229,48 +229,9 @@ def test_the_name_of_a_file_dates_it_where_the_text_does_not() -> None:
     assert str(extract_metrics(report)["period_end"].iloc[0])[:10] == "2016-06-30"
 
 
-@pytest.mark.parametrize(("title", "place"), [("四川省2016年工作报告", "四川省"), ("2016年国务院政府工作报告", "全国")])
-def test_what_a_province_calls_national_is_still_its_own(title: str, place: str) -> None:
-    report = parse_report(f"{title}\n各位代表：\n全国精品旅游线路达到17条，旅游业持续较快发展，迈上新台阶。")
-    assert extract_metrics(report)["place"].tolist() == [place]
-
-
 def test_what_is_to_happen_after_the_day_of_publication_is_aimed_at() -> None:
     rows = extract_metrics(parse_report("一周要闻\n2023-10-09 10:00\n到2025年底，公路达到36万公里。"))
     assert rows["modality"].tolist() == ["target"]
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("福建、河南、青海三个省份受理举报36件。", None),
-        ("福建与河南共受理举报36件。", None),
-        ("福建受理举报36件。", "福建省"),
-    ],
-)
-def test_what_holds_for_several_provinces_holds_for_none_alone(text: str, place: str | None) -> None:
-    rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{text}"))
-    assert (
-        rows.loc[rows["text"] == "36件", "place"].astype(object).where(lambda cells: cells.notna(), None).item()
-        == place
-    )
-
-
-@pytest.mark.parametrize(
-    ("sentence", "place"),
-    [
-        ("广东对香港出口36亿元。", "广东省"),
-        ("广东与香港、澳门贸易额36亿元。", "广东省"),
-        ("来自香港、澳门的青年到浙江走访36家企业。", "浙江省"),
-        ("广东对北京门头沟的河道投入36亿元。", "北京市"),
-        ("来自全国的选手36人。", "全国"),
-        ("来自浙江省的数据显示，出口36亿元。", "浙江省"),
-        ("广东与浙江进口36亿元。", None),
-    ],
-)
-def test_a_place_that_is_only_dealt_with_is_not_where_it_holds(sentence: str, place: str | None) -> None:
-    rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{sentence}"))
-    assert rows["place"].astype(object).where(lambda cells: cells.notna(), None).tolist() == [place]
 
 
 @pytest.mark.parametrize(

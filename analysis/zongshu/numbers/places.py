@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zongshu.gazetteer import places
-from zongshu.numbers.lexicon import SEPARATORS, alone
+from zongshu.numbers.lexicon import SEPARATORS, alone, words
 from zongshu.numbers.mention import Mention
 from zongshu.report import Report
 
@@ -17,12 +17,26 @@ _OWN = re.compile("[全我本][市省县区州]|自治区")
 #: A place behind these is compared with, or the whole of a share; before those it is ranked in.
 _COMPARED = "(?<!高于)(?<!低于)(?<!快于)(?<!好于)(?<!占)(?<!居)(?<!较)(?<!比)"
 _RANKED = "(?!第|首|前|平均|最|人大|政协|统一)"
+#: 北京时间, 上海合作组织: names that a place is only a part of.
+_NAMING = "(?!时间|日[”报晚]|合作组织|证券交易所|奥运会?|冬奥会?|冬残奥会?)"
+#: Where a clause begins, with a word of place before its first noun.
+_BEGINS = re.compile(r"(?:[，,。；;：:！!？?\s]|[从在]|时，?)$")
+#: 哈尔滨、上海等20个城市; 北京等地
+_LISTED_BEFORE = re.compile(
+    r"(?:^|[，,。；;：:\s在与和同])[^，,。；;：:\s0-9]{1,30}、(?:[^，,。；;：:\s0-9、]{1,12}[和与及])?$"
+)
+_LISTED_BEHIND = re.compile("、[一-龥]|[一-龥]{0,4}等(?:多?[个地省市国]|[0-9一二三四五六七八九十]+[个地省市国座])")
+_LIST_WIDTH = 32
+#: How long the short names of prefectures may be, the longest first.
+_SHORT_NAMES = (5, 4, 3, 2)
 
 #: A place is only dealt with where it stands between these: 广东对香港出口50亿元; or where others come from.
 _TOWARDS = re.compile(f"{alone('对与同向')}$")
 _TRADES = re.compile("[^，,。；0-9]{0,6}?(?:进口|出口|贸易|投资|援助)")
 #: 与香港贸易额: what is with a place is dealt with only where both take part in it.
 _BETWEEN = re.compile("[^，,。；0-9]{0,6}?(?:贸易|地区进出口|往来)")
+#: 西起山西大同，东至河北秦皇岛; but 代表团到山西走访企业
+_ROUTE = re.compile("(?:[东南西北]起|起自|终于|(?:[从由]|(?<!来)自)[^，,。；]{1,16}到|至|[开发飞运前驶]往|连接)$")
 #: 来自北京的游客 come from there; 来自北京的数据显示 says who tells it.
 _ORIGIN = "来自"
 _SOURCE = re.compile("[^，。]{0,8}的(?:最新)?(?:数据|统计|消息|报告|报道)|[^，。]{0,4}(?:统计局|海关)")
@@ -53,39 +67,66 @@ def _one_paragraph(report: Report, sentence: int, following: int) -> bool:
 def _named(report: Report, sentence: int) -> list[tuple[int, str | None]]:
     """Return the places that a sentence names, each with where its name ends."""
     span = report.sentences[sentence]
-    names = _names()
+    text, names = report.text, _names()
     found: list[tuple[int, str | None]] = []
-    partner = len(report.text)
-    for match in _pattern().finditer(report.text, span.start, span.end):
+    partner = len(text)
+    for match in _pattern().finditer(text, span.start, span.end):
         if _OWN.fullmatch(match.group()):
             found.append((match.end(), report.place))
             continue
-        place = names[match.group()]
+        place, end = names[match.group()], match.end()
+        if place is None:
+            if match.start() == span.start or _BEGINS.search(text, span.start, match.start()):
+                found.append((end, None))
+            continue
         if place == _NATION != report.place and report.place:
             continue  # 全国示范县, 全国冬运会 in the report of a province
-        beside = report.text[partner : match.start()] in SEPARATORS  # 来自香港、澳门
-        if place != _NATION and (beside or _is_partner(report.text, span.start, match)):
-            partner = match.end()
+        beside = text[partner : match.start()] in SEPARATORS  # 来自香港、澳门
+        if place != _NATION and (beside or _is_partner(text, span.start, match)):
+            partner = end
             continue
-        listed = found and report.text[found[-1][0] : match.start()] in SEPARATORS
+        listed = bool(found) and text[found[-1][0] : match.start()] in SEPARATORS
         if listed:
             found[-1] = (found[-1][0], None)  # 福建、河南5省: what holds for all of them holds for none alone
-        found.append((match.end(), None if listed else place))
+        if inner := _prefecture_behind(text, end, place):
+            place, end = inner
+        several = listed or (place != _NATION and _is_one_of_several(text, span.start, match, end))
+        found.append((end, None if several else place))
     return found
 
 
+def _prefecture_behind(text: str, end: int, province: str) -> tuple[str, int] | None:
+    """Return the prefecture that a province is said with, and where its name ends: 河南开封, 辽宁丹东."""
+    for size in _SHORT_NAMES:
+        if name := _prefectures().get((province, text[end : end + size])):
+            return name, end + size
+    return None
+
+
+def _is_one_of_several(text: str, start: int, name: re.Match[str], end: int) -> bool:
+    """Whether a number holds for a list of which only this place is known: 沈阳、哈尔滨、上海等20个城市."""
+    before = text[max(start, name.start() - _LIST_WIDTH) : name.start()]
+    return bool(_LISTED_BEHIND.match(text, end) or _LISTED_BEFORE.search(before))
+
+
 def _is_partner(text: str, start: int, name: re.Match[str]) -> bool:
-    """Whether a place is only dealt with, or is where those come from who are counted."""
+    """Whether a place is only dealt with, lies on a way, or is where those come from who are counted."""
     towards = _TOWARDS.search(text, start, name.start())
     traded = towards and (_TRADES if towards.group() in "对向" else _BETWEEN).match(text, name.end())
+    if _ROUTE.search(text, start, name.start()):
+        return True
     comes = text.endswith(_ORIGIN, start, name.start()) and not _SOURCE.match(text, name.end())  # 来自北京的数据显示
     return bool(traded) or comes
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Return the official name of every place by its full name; of provinces and the country by the short ones too."""
-    names = {}
+def _names() -> dict[str, str | None]:
+    """Return the official name of every place by its full name; of provinces and the country by the short ones too.
+
+    What lies elsewhere has no name here: its numbers are neither the country's nor those of one of its provinces.
+    """
+    names: dict[str, str | None] = dict.fromkeys(words("elsewhere"))
+    names.update(dict.fromkeys(words("national_body"), _NATION))
     for place in places().values():
         forms = place.forms if place.level in ("nation", "province") else (place.name,)
         names.update(dict.fromkeys(forms, place.name))
@@ -93,8 +134,17 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _prefectures() -> dict[tuple[str, str], str]:
+    """Return the official name of every prefecture by its province and a short name."""
+    known = [place for place in places().values() if place.level == "prefecture"]
+    return {
+        (place.parent, form): place.name for place in known for form in (*place.forms, place.name.removesuffix("市"))
+    }
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_names(), key=lambda name: (-len(name), name))
     first = "".join(sorted({name[0] for name in longest_first} | set("全我本自")))
     names = "|".join(map(re.escape, longest_first))
-    return re.compile(f"(?=[{first}]){_COMPARED}(?:{names}|{_OWN.pattern}){_RANKED}")
+    return re.compile(f"(?=[{first}]){_COMPARED}(?:{names}|{_OWN.pattern}){_RANKED}{_NAMING}")
