@@ -250,3 +250,25 @@ def test_what_follows_a_completion_is_to_come(sentence: str, modality: str) -> N
 @pytest.mark.parametrize("said", ["女性比例为30%", "女性占比30%", "女性占30%"])
 def test_a_share_of_a_part_is_a_share(said: str) -> None:
     assert extract_metrics(f"来访人数900人，其中，{said}。")["role"].tolist() == ["level", "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a month that would be to come is told of the year its sentence has named, or of the one before
+        ("2023年出口增长4%，其中，12月增长7%。", ["2023-01-01..2023-12-31", "2023-12-01..2023-12-31"]),
+        ("11月末，存量36亿元。", ["2023-11-30..2023-11-30"]),
+        ("12月将举办36场活动。", ["2024-12-01..2024-12-31"]),
+        ("6月举办36场活动。", ["2024-06-01..2024-06-30"]),
+        # up to when something is told, and that it holds for what goes on
+        ("截至去年6月，出口36亿元。", ["2023-06-30..2023-06-30"]),
+        ("截至今年1月，出口36亿元。", ["2024-01-21..2024-01-21"]),
+        ("去年年底，企业有36家。", ["2023-12-31..2023-12-31"]),
+        ("截至去年9月底，证书36个。其中，风电最多，有12个。", ["2023-09-30..2023-09-30"] * 2),
+        ("1月5日破案36起。抓获12人。", ["2024-01-05..2024-01-05", ""]),
+    ],
+)
+def test_what_a_news_item_of_january_tells_of(text: str, wanted: list[str]) -> None:
+    rows = extract_metrics(parse_report(f"一周要闻\n2024-01-21 10:00\n{text}"))
+    first, last = (rows[column].dt.strftime("%Y-%m-%d") for column in ("period_start", "period_end"))
+    assert (first + ".." + last).fillna("").tolist() == wanted

@@ -28,6 +28,12 @@ _TIMES = re.compile(
 #: How far before and behind a time such words may reach.
 _WORD, _PHRASE = 4, 32
 _HAS_YEAR = re.compile("(?<!半)年|[0-9]{4}")
+#: 截至6月: what is told of its end.
+_AS_OF = re.compile("截[至止]到?$")
+#: What is told of a month that is further ahead than this was told of the one before.
+_HALF_A_YEAR = timedelta(183)
+#: Between these a year that is named holds for the months without one.
+_SENTENCE_ENDS = re.compile(r"[。；！？\n]")
 #: 到2030年: a year to come, and not the report's.
 _AHEAD = re.compile("(?<!截)[到至]$")
 
@@ -36,23 +42,57 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
     """Set the period of every date of the report.
 
     A year that is not written is that of the report, or the one before it behind 去年; where the report's is unknown,
-    it is the first that the text names.
+    it is the first that the text names. A month that would be still to come is that of the year which its sentence
+    has named before it (2023年增长5%，其中12月增长6%), or of the year before.
     """
     year = report.year or _first_year(report, mentions)
     known: Mention | None = None
+    dated: Mention | None = None
     for mention in mentions:
         if mention.kind != "date":
             continue
-        shift = SHIFTS.get(report.text[max(0, mention.start - 2) : mention.start], 0)
+        word = report.text[max(0, mention.start - 2) : mention.start]
         surface = _written(report, mention)
         if known is not None and "\n" in report.text[known.end : mention.start]:
             known = None
         if _DAY_ALONE.fullmatch(surface):
             mention.period = _day_alone(surface, known.period if known else None, report.published)
         else:
-            mention.period = period_of(surface, year + shift if year else None)
+            mention.period = period_of(surface, year + SHIFTS.get(word, 0) if year else None)
+        if word in SHIFTS or _HAS_YEAR.search(surface):
+            dated = mention
+        elif mention.period and report.published:
+            mention.period = _looked_back_on(report, mention, surface, dated)
         if mention.period and mention.period[0].month == mention.period[1].month:
             known = mention
+
+
+def last_day_told(report: Report, date: Mention) -> Period | None:
+    """Return the day up to which something is told, where a date says it: 截至今年6月, 9月底; else None."""
+    if date.period is None:
+        return None
+    before = report.text[max(0, date.start - _WORD - 1) : date.start]
+    if not _AS_OF.search(before.removesuffix(before[-2:]) if before[-2:] in SHIFTS else before):
+        return date.period if report.text[date.end - 1] in "末底" else None
+    first, last = date.period
+    now = report.published.date() if report.published else last
+    end = min(last, now) if first <= now else last
+    return end, end
+
+
+def _looked_back_on(report: Report, mention: Mention, surface: str, dated: Mention | None) -> Period | None:
+    """Return the period of a date without a year; one that would be to come may be told of an earlier year."""
+    period = mention.period
+    to_come = report.text[mention.end : mention.end + 1] in ("将", "拟")
+    if period is None or report.published is None or period[0] <= report.published.date() or to_come:
+        return period
+    if dated and dated.period and not _SENTENCE_ENDS.search(report.text, dated.end, mention.start):
+        earlier = period_of(surface, dated.period[0].year)
+    elif period[0] - report.published.date() > _HALF_A_YEAR:
+        earlier = period_of(surface, period[0].year - 1)
+    else:
+        earlier = None
+    return earlier or period
 
 
 def resolve_years(report: Report, mentions: Sequence[Mention], looked_back_on: Sequence[Period | None]) -> None:

@@ -29,7 +29,7 @@ SAYING = "[发公颁]布|公告|通报|获悉|了解到|披露|介绍|印发|表
 _FIRST = '(?=[前去上今本明刚过一二三四五六七八九十两第截目昨元春清端中国“" ])'
 _NAMED = re.compile(
     # not 比去年: the time compared with
-    _FIRST + rf"(?<![比较同与及、])(?:(?P<relative>{'|'.join(SHIFTS)})(?!以来|同期|同月)"
+    _FIRST + rf"(?<![比较同与及、])(?:(?P<relative>{'|'.join(SHIFTS)})(?!以来|同期|同月)(?P<close>年?[底末](?!端|梢))?"
     # 过去五年, 五年来
     rf"|(?P<looks_back>(?:刚刚)?过去的?(?P<past>{_N}{{0,2}})年|(?:(?<=[，,。；\s])|^)(?P<since>{_N}{{1,2}})年来"
     # “九五”期间, “十三五”规划纲要提出, “八五”末; 第一个五年计划时期
@@ -86,7 +86,8 @@ def _meant(match: re.Match[str], year: int | None, published: datetime | None) -
     if match["holiday"]:
         return _holidays().get((match["holiday"], year))
     if match["relative"]:
-        return years(year + SHIFTS[match["relative"]])
+        named = years(year + SHIFTS[match["relative"]])
+        return (named[1], named[1]) if match["close"] else named
     count = match["past"] if match["past"] is not None else match["since"]
     return years(year - (int(parse(count)) if count else 1), year - 1)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from zongshu.numbers.dating import is_compared
+from zongshu.numbers.dating import is_compared, last_day_told
 from zongshu.numbers.edges import clause_before
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.named_times import SAYING, lasts_a_month, named_times, spans_years, years
@@ -82,7 +82,7 @@ def _read_date(report: Report, date: Mention) -> _Time:
     """Return the time of a date; what goes on since then goes on to the publication: 2022年以来."""
     up_to_now = _UP_TO_NOW.match(report.text, date.end)
     if date.period is None or not up_to_now:
-        return _Time(date.start, date.end, date.period, is_compared(report, date))
+        return _Time(date.start, date.end, last_day_told(report, date) or date.period, is_compared(report, date))
     now = report.published.date() if report.published and not up_to_now["ranked"] else None
     since = (date.period[0], now) if now and now >= date.period[0] else None
     return _Time(date.start, date.end, since, compared=since is None)
@@ -214,16 +214,21 @@ def _is_span(time: Mention | _Time) -> bool:
 
 
 def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
-    """Give a metric without a period the last one of its paragraph, if that is a month or longer."""
-    last: Mention | None = None
+    """Give a metric without a period the last one of its paragraph, if that is a month or longer, or the end of one."""
+    carried: Period | None = None
+    closing: Period | None = None
+    end = 0
     for mention in mentions:
         if not mention.is_metric and (mention.kind != "date" or _is_aside(report, mention)):
             continue
-        wanting = mention.is_metric and mention.period is None and mention.status != "ambiguous"
-        if wanting and mention.role != "from" and last is not None and _is_long(report, last):
-            parted = "\n" in report.text[last.end : mention.start]
-            mention.period = None if parted else last.period
-        last = mention
+        period = mention.period
+        if mention.kind == "date":
+            closing = last_day_told(report, mention)
+            period = closing or period
+        elif period is None and mention.role != "from" and mention.status != "ambiguous":
+            period = mention.period = None if "\n" in report.text[end : mention.start] else carried
+        carried = period if period and (period == closing or lasts_a_month(period)) else None
+        end = mention.end
 
 
 def _is_aside(report: Report, date: Mention) -> bool:
