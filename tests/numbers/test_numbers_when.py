@@ -241,9 +241,14 @@ def test_what_is_to_happen_after_the_day_of_publication_is_aimed_at() -> None:
         ("人数有望达到36亿人次。", "target"),
         ("电站投产后，累计发电36亿度。", "actual"),
         ("光伏项目建成后，可再生能源装机36万千瓦。", "actual"),
+        ("全力确保新建学校36所。", "target"),
+        ("为了确保用水，开启引黄工程36处。", "actual"),
+        ("今年计划在全民所有制、集体所有制单位安排36万人就业。", "target"),
+        ("到本世纪末实现总产值翻两番的宏伟目标。", "target"),
+        ("提前三年实现总产值翻两番的宏伟目标。", "actual"),
     ],
 )
-def test_what_follows_a_completion_is_to_come(sentence: str, modality: str) -> None:
+def test_what_is_aimed_at_or_to_come_is_a_target(sentence: str, modality: str) -> None:
     assert extract_metrics(sentence)["modality"].tolist() == [modality]
 
 

@@ -17,7 +17,7 @@ from zongshu.numbers.clauses import clauses
 from zongshu.numbers.dating import resolve_dates, resolve_years
 from zongshu.numbers.headings import Heading, headings
 from zongshu.numbers.mention import METRIC_KINDS, Mention
-from zongshu.numbers.modality import is_done
+from zongshu.numbers.modality import is_done, is_goal
 from zongshu.numbers.numerals import plain_words
 from zongshu.numbers.pairing import Alignment, pair
 from zongshu.numbers.places import assign_places
@@ -90,7 +90,8 @@ def _apply_headings(report: Report, mentions: list[Mention], above: list[Heading
         recalled = _is_recalled(report, mention, heading)
         if mention.period is None and mention.status != "ambiguous" and mention.role != "from":
             mention.period = heading.period
-        said = heading.modality or ("target" if _is_ahead(report, mention) else mention.modality)
+        aimed_at = _is_ahead(report, mention) or is_goal(report.text, mention.start, mention.end)
+        said = heading.modality or ("target" if aimed_at else mention.modality)
         if said != "actual" and (recalled or mention.role == "from" or is_done(report.text, mention.start)):
             said = "actual"  # 由5%提高到6%, 目前已达到6%
         mention.modality = said
