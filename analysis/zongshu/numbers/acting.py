@@ -10,7 +10,7 @@ from zongshu.numbers.deeds import counts_unnamed
 from zongshu.numbers.edges import DIVISIONS
 from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
-from zongshu.numbers.governing import govern, without_modal
+from zongshu.numbers.governing import STRESSED, govern, without_modal
 from zongshu.numbers.lexicon import (
     ACTIONS,
     ATTAINING,
@@ -175,8 +175,8 @@ def acted(clause: Clause, rest: str, verb: str) -> Head:
         if suffered:
             return Head(noun, suffered, carries=True)
     noun = _object_behind(clause, verb)
-    if noun in words("abstract") and noun_of(rest):
-        noun = ""  # 规模进入5万亿元以上的新阶段
+    if noun in words("abstract") and noun_of(rest) not in ("", *STRESSED):
+        noun = ""  # 规模进入5万亿元以上的新阶段, but 重点开展10项任务
     if noun:
         return Head(households(clause) or noun, verb, carries=True)
     return named_by_unit(clause, Head(_object_before(clause, rest, verb), verb))

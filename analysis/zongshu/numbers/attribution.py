@@ -19,7 +19,7 @@ from zongshu.numbers.phrases import LEFT_OVER, without_examples
 from zongshu.numbers.rebuilding import rebuild_noun
 
 #: 约为7.4%: the approximator stands before the verb.
-_ABOUT = re.compile(f"(?:大约|{alone('约')})[为达占有]?$")
+_ABOUT = re.compile(f"(?:大约|大概|{alone('约')})[为达占有]?$")
 #: 每校至少配备1名教师
 _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")

@@ -38,10 +38,12 @@ _AMONG = re.compile(
     f"|{alone('外中')}|(?<![以水海网线路陆天础])上)$"
     "|(?<=.)全覆盖$"
 )
+#: 批准2件条约等
+_OTHERS = re.compile(f"{alone('等')}$")
 #: 距离目的地16公里处: these say where.
 _PLACED = ("处", "外", "内", "远处", "深处", "以外", "以内")
 #: What is read over as a whole.
-_CLOSING = {"“": "”", "（": "）"}
+_CLOSING = {"“": "”", "（": "）", "(": ")"}
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
@@ -229,7 +231,7 @@ def _counted_noun(phrase: str) -> str:
     """Return a noun behind a number; 中 behind it is no part of it (21个行业中)."""
     if phrase in _PLACED:
         return ""
-    noun = noun_of(_AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0]))
+    noun = noun_of(_OTHERS.sub("", _AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0])))
     described, _, head = noun.rpartition("的")
     if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
         noun = head  # 英姿挺拔的礼兵

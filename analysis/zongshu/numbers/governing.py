@@ -39,7 +39,7 @@ _SHORT_RATE = 8
 #: What is meant for something tells which thing is meant.
 _INTENDED = ("用于", "投向")
 #: These stress a verb, where they begin no noun.
-_STRESSED = ("重点", "主要")
+STRESSED = ("重点", "主要")
 #: A shorter object makes no verb of what may be a part of its noun, 新签约项目; a shorter measure belongs to its verb.
 _SHORT_OBJECT, _SHORT_MEASURE = 2, 6
 
@@ -194,7 +194,7 @@ def _governs(phrase: str, i: int, word: str) -> bool:
         return True
     measure = suffix_of(behind, "suffix")
     subject = noun_of(ahead.removesuffix("新"))  # 新培育企业: as an adverb
-    stressed = subject in _STRESSED and len(behind) > SERIAL_OBJECT  # 重点培育未来产业, but 重点研发项目
+    stressed = subject in STRESSED and len(behind) > SERIAL_OBJECT  # 重点培育未来产业, but 重点研发项目
     if not subject or stressed or subject in place_names():  # 云南接待游客
         extent = measure in words("extent") and len(behind) >= len(measure) + 2  # 治理水土流失面积
         return verbs()[word] != "weak" or extent or not measure or word in words("pivot")  # 拉动投资

@@ -59,15 +59,18 @@ def inherit_noun(clause: Clause, head: Head, earlier: Clause | None) -> None:
     if noun is None and before is not None and before.mention.indicator and not _are_others(clause, before.mention):
         noun = _noun_before(clause, head, before)
         clause.mention.notes.append("indicator inherited")
-    if noun is None and before is None and earlier is not None and _is_part_of(clause, earlier.mention):
-        noun = part_of(earlier.mention)
+    if noun is None and before is None and earlier is not None and (whole := _whole_of_part(clause, earlier)):
+        noun = part_of(whole)
         clause.mention.notes.append("indicator inherited")
     head.noun = noun or ""
 
 
-def _is_part_of(clause: Clause, whole: Mention) -> bool:
-    """Whether an amount is part of one in the sentence before: 下达资金7亿元。其中，5亿元用于修复."""
-    return clause.subset and not whole.is_rate and bool(whole.indicator) and whole.unit == clause.mention.unit
+def _whole_of_part(clause: Clause, earlier: Clause) -> Mention | None:
+    """Return the amount in the sentence before of which this one is a part: 下达资金7亿元。其中，5亿元用于修复."""
+    whole = earlier.metric_before if earlier.mention.is_rate else earlier.mention
+    if whole is None or not clause.subset or whole.is_rate or whole.unit != clause.mention.unit:
+        return None
+    return whole if whole.indicator else None
 
 
 def _goes_on_to(clause: Clause, head: Head, before: Clause) -> bool:
@@ -112,6 +115,9 @@ def _complete_share(clause: Clause, head: Head) -> None:
         part = subject_of(before_predicate(clause.before))
     elif not part and clause.previous is not None:
         part = _flow(clause.previous)
+        did = clause.previous.mention.verb or ""
+        if part and part in whole and verbs().get(did) == "action" and did in clause.previous.left:
+            part = did + part  # 撤并公司7万多个，占公司总数的24%
     part = part.removesuffix("占比") if whole else part  # 贸易占比提升，占总额的44%
     head.noun = f"{part}占{whole}" if whole and not part.endswith(f"占{whole}") else part
 

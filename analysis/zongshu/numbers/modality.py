@@ -29,7 +29,9 @@ _TARGET = re.compile(
 _GOAL_BEHIND = re.compile(
     "(?:左右)?的?(?:预期|预定|既定|奋斗|宏伟|战略|总|年度|发展|增长|规划|任务)*(?:目标|总要求|要求(?=[，。；]))"
 )
-_ATTAINED = re.compile("(?:实现|完成|达到|达成)了|(?:如期|提前[^，,。；]{0,6}|已经?|基本|圆满|胜利|顺利|全面)(?:实现|完成|达到)")
+_ATTAINED = re.compile(
+    "(?:实现|完成|达到|达成)了|(?:如期|提前[^，,。；]{0,6}|已经?|基本|圆满|胜利|顺利|全面)(?:实现|完成|达到)"
+)
 #: No match of the pattern above is without one of these, and most sentences have none.
 _AIMING = frozenset("划期标确拟要争将后望")
 _FUTURE = re.compile(f"(?<!即){alone('将')}(?:会|要|再|新)?|{alone('拟')}")

@@ -86,9 +86,15 @@ def _settle_before(clause: Clause, head: Head, right: str) -> None:
 
 def counted_owner(clause: Clause, noun: str) -> str:
     """Return the bodies that are counted, without what is theirs: 50个城市|的试点工作, 13个行业|采购经理指数."""
+    described, of, _ = noun.partition("的")
+    if (
+        clause.mention.unit in (None, *PERSONS)
+        and clause.mention.kind == "count"
+        and described.endswith(PERSON_ENDINGS)
+    ):
+        return described  # 14亿中国人的饭碗
     if clause.mention.unit not in _OF_OWNERS:
         return noun
-    described, of, _ = noun.partition("的")
     owner = described if of else bearer_of(noun)
     theirs = suffix_of(described, "doer|bearer") if of else suffix_of(noun, "suffix")
     does = any(len(prefix_of(owner, "verb", i)) > 1 for i in range(len(owner)))  # 举措降低企业成本

@@ -17,6 +17,8 @@ _PRODUCT = "生产总值"
 _SHORT = 2
 _TOTAL = "总"
 _FIRMS, _PROGRESS = "企业", "进度"
+#: What these attain is told behind a comma, too: 实施重点项目1000个，完成投资1万亿元.
+_ATTAINING = ("项目", "工程", _FIRMS)
 #: With these the names of branches end: 制造业, 私营企业, 化妆品类.
 _BRANCHES = ("业", "类")
 
@@ -46,7 +48,8 @@ def _of_thing_before(clause: Clause, head: Head, previous: Mention) -> str:
         done = done if verbs().get(done) in ACTIONS and done not in ATTAINING else ""
         return part_of(previous) + done + noun  # 投资完成4750亿元，进度提高; 秋粮收获800万亩，进度超40%
     if noun in words("size_noun") and not _sums_up(clause, noun):
-        measured = "" if thing.endswith(_PRODUCT) else suffix_of(thing, "suffix|measured")
+        whole = thing.endswith(_PRODUCT) or (noun in words("total_noun") and suffix_of(thing, "flow_noun"))
+        measured = "" if whole else suffix_of(thing, "suffix|measured")  # 财政收入1万亿元，总额达到
         return thing.removesuffix(measured) + noun
     of_unit = noun and previous.unit in words("noun_unit") and clause.gap.startswith(noun)  # 三大先导产业规模
     return thing + noun if of_unit or _is_attained(clause, head, previous) else ""
@@ -55,7 +58,8 @@ def _of_thing_before(clause: Clause, head: Head, previous: Mention) -> str:
 def _is_attained(clause: Clause, head: Head, previous: Mention) -> bool:
     """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
     attained = head.verb in ATTAINING and head.noun in words("attained")
-    return attained and previous.kind == "count" and not STOPS & set(clause.gap)
+    apart = STOPS & set(clause.gap) - ({"，"} if (previous.indicator or "").endswith(_ATTAINING) else set())
+    return attained and previous.kind == "count" and not apart
 
 
 def _written_out(clause: Clause, head: Head, previous: Mention) -> str:
