@@ -251,8 +251,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True  # 6个行业指数上升, 212公里航道提升至二级
     if noun[-1] in "的性":
         return False  # 三大障碍的存在, 企业战略性重组
-    if thing.startswith(("了", "着", "一批")):
-        return True
+    if thing.startswith(("了", "着", "一批", "到", "至")):
+        return True  # 上千万农村人口转移到城镇
     if thing.startswith("的") and (suffix_of(noun, "noun_unit") or noun[-1] in PERSON_ENDINGS):
         return True  # 75名党员组成的突击队
     if sort in ("predicate", "reach"):
