@@ -44,6 +44,9 @@ _OTHERS = re.compile(f"{alone('等')}$")
 _PLACED = ("处", "外", "内", "远处", "深处", "以外", "以内")
 #: What is read over as a whole.
 _CLOSING = {"“": "”", "（": "）", "(": ")"}
+_OPEN = "（("
+#: 三五个人参加
+_PERSON = "人"
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
 #: Those who do something: persons and households.
@@ -89,7 +92,7 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
     if told := _at_once(right, governed=governed):
         return told
     last = tail_verb(right)
-    shortest = 1 if right[0] in PLACE_END else 2
+    shortest = 1 if right[0] in (*PLACE_END, _PERSON) else 2
     i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
         if right[i - 1 : i + 1] in words("no_cut"):
@@ -104,6 +107,8 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
         if (closing := _CLOSING.get(right[i])) and (closed := right.find(closing, i)) > 0:
             i = closed + 1  # 344项“三年全面提升”项目开工, “两基”（普及义务教育）攻坚县
             continue
+        if right[i] in _OPEN and "“" not in right[:i]:
+            return _counted_noun(right[:i]), None  # 481名同志（含
         if _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:]) if right[i - 1] != "的" else None  # 项目的|全部金牌
         verb, compound = prefix_of(right, "verb", i), prefix_of(right, "compound", i)

@@ -184,6 +184,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     behind = strip_suffixes(thing.removeprefix("了"), "adverb") or thing.removeprefix("了")
     if len(behind) < _SHORT_OBJECT or behind[0] in "的性" or thing in words("figure"):
         return False  # 保护性耕作, 认购总额, but 设立了总额
+    if behind[0].isdigit() and word in words("casualty"):
+        return False  # 死亡5人以上事故
     if _describes(ahead, word, behind):
         return False
     if behind[0] == "其" or ahead[-1:] == "等" or (ahead[:1] == "每" and word in words("possessing")):

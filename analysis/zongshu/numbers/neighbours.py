@@ -67,6 +67,7 @@ def settle(text: str, mentions: list[Mention]) -> None:
         elif mention.is_metric and (end := _end_of_class(text, mentions, place)):
             mention.end = end
             _name(mention)
+    _name_hotlines(text, mentions)
     for mention, following in pairwise(mentions):
         if mention.is_metric and following.kind == "label" and "class" in following.notes:
             gap = _LIST.fullmatch(text, mention.end, following.start)
@@ -153,8 +154,24 @@ def _name_titles(text: str, mentions: list[Mention]) -> None:
             _name(mention)
 
 
-def _name(mention: Mention) -> None:
+def _name_hotlines(text: str, mentions: list[Mention]) -> None:
+    """Make names of the numbers that stand in a list with telephone numbers: 拨打110、12345."""
+    for one, other in pairwise(mentions):
+        kinds, listed = {one.kind, other.kind}, _LIST.fullmatch(text, one.end, other.start)
+        if (
+            listed
+            and kinds == {"label", "unknown"}
+            and text[one.start : other.end].replace(listed.group(), "").isdigit()
+        ):
+            _unvalue(one if one.kind == "unknown" else other)
+
+
+def _unvalue(mention: Mention) -> None:
     mention.kind, mention.value, mention.low, mention.high, mention.approx = "label", None, None, None, None
+
+
+def _name(mention: Mention) -> None:
+    _unvalue(mention)
     mention.notes.append("class")
 
 

@@ -21,6 +21,8 @@ _ASIDE_PHRASE = re.compile(
 _WITHIN = 40
 #: Nor is an opener itself longer, nor the verb it may be cut from.
 _OPENS = 8
+#: These say that a part is told of.
+_OF_WHOLE = ("其中", "含")
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 
@@ -42,7 +44,7 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
             start = span
         elif (opener := _opener(text[start : min(end, start + _WITHIN)])) and (start == begin or opener != "与"):
             # at the beginning 与 is one, but 我国|与东盟进出口
-            subset = subset or opener == "其中"
+            subset = subset or opener in _OF_WHOLE
             start += len(opener)
         else:
             break

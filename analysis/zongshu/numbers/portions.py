@@ -26,7 +26,9 @@ _FRACTION = re.compile(
 _OF_SEVERAL = re.compile(rf"{ARABIC}(?:[:比]{ARABIC}){{2,4}}(?![:0-9])")
 _SCALES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _RATIO = re.compile(rf"(?P<a>{ARABIC})[:比](?P<b>{ARABIC})(?![:0-9])")
-_HALF = re.compile(r"(?P<half>一半|半数|过半(?:数|(?=[，。、,;；的]))|半成|半(?=个?(?:年|月|天|小时|世纪|日)))")
+_HALF = re.compile(
+    r"(?P<half>一半|半数|过半(?:数|(?=[，。、,;；的]|企业|行业|产品|项目|地区|城市|指标|受访))|半成|半(?=个?(?:年|月|天|小时|世纪|日)))"
+)
 _HALVES = {"一半": (50, None), "半数": (50, None), "过半": (50, "over"), "过半数": (50, "over"), "半成": (5, None)}
 #: 8比1战胜, 3比6、2比6的比分: a score.
 _SCORE = re.compile(
