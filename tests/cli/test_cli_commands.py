@@ -219,6 +219,12 @@ def test_the_installed_command_is_this_one(tmp_path):
     assert (done.returncode, text(done.stdout)) == (0, f"zongshu {__version__}\n")
 
 
+def test_the_module_is_the_command(tmp_path):
+    command = [sys.executable, "-m", "zongshu", "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, text(done.stdout)) == (0, f"zongshu {__version__}\n")
+
+
 def test_a_pipe_that_closes_early_is_no_error_message(source, tmp_path):
     program, report = shlex.quote(sys.executable), shlex.quote(str(source))
     command = f"{program} -c 'from zongshu.cli import app; app()' words {report} --format json | head -c 1"

@@ -56,8 +56,10 @@ def test_months_come_from_the_printed_date() -> None:
 
 
 def test_traditional_and_simplified_are_one_word() -> None:
-    series = word_series([report(1954, "鼓勵創新，服務群衆。"), YEARS[2]], "创新")
-    assert series["count"].tolist() == [1, 2]
+    reports = [report(1954, "鼓勵創新，服務群衆。"), YEARS[2]]
+    series = word_series(reports, ["创新", "創新"])
+    assert series["word"].tolist() == ["创新", "创新", "創新", "創新"]
+    assert series["count"].tolist() == [1, 2, 1, 2]
 
 
 def test_without_words_the_frequent_ones_are_followed() -> None:

@@ -17,6 +17,7 @@ from zongshu.options import at_least
 from zongshu.reading.parsing import reports_of
 from zongshu.report import year_in
 from zongshu.schema import check, make
+from zongshu.traditional import simplified
 from zongshu.trends.keys import said
 from zongshu.trends.measures import kendall_tau, wilson_interval
 from zongshu.trends.sources import Source
@@ -43,8 +44,8 @@ def word_series(
     reports_or_tokens : Corpus, Report, str, iterable of them, or DataFrame
         A corpus, whose counts are taken as they are, reports, texts of reports, or a frame of the schema ``tokens``. A
         report belongs to the year in which it was published; where no date is printed, to the one that its title or
-        its id names, and a frame has ids only. Of reports, traditional characters are read as simplified ones: 發展
-        and 发展 are one word.
+        its id names, and a frame has ids only. But in a frame, traditional characters are read as simplified ones, in
+        the words that are asked for as well: 發展 and 发展 are one word.
     words : str or iterable of str, optional
         The words, in the order of the frame, each as `tokens` has it. Without it, all but the stopwords of the package
         that stand ``min_count`` times or more, the most frequent first.
@@ -78,11 +79,12 @@ def word_series(
         raise ParameterError(f"by is {by!r}; it must be 'year' or 'month'")
     at_least("min_count", min_count, 1)
     asked = None if words is None else _named(words)
-    counted = _counted(reports_or_tokens, asked, by)
+    spelt = asked if asked is None or isinstance(reports_or_tokens, pd.DataFrame) else [*map(simplified, asked)]
+    counted = _counted(reports_or_tokens, spelt, by)
     if counted.totals.empty:
         return make("word_series", [])
-    followed = _frequent(counted.rows, min_count) if asked is None else asked
-    return check("word_series", _series(counted, followed, by))
+    followed = _frequent(counted.rows, min_count) if spelt is None else spelt
+    return check("word_series", _series(counted, followed, asked or followed, by))
 
 
 def word_trends(series: pd.DataFrame) -> pd.DataFrame:
@@ -198,8 +200,8 @@ def _named(words: str | Iterable[str]) -> list[str]:
     return list(dict.fromkeys([words] if isinstance(words, str) else words))
 
 
-def _series(counted: _Counted, words: Sequence[str], by: Step) -> pd.DataFrame:
-    """Return a row for each of the words in each period of the reports."""
+def _series(counted: _Counted, words: Sequence[str], names: Sequence[str], by: Step) -> pd.DataFrame:
+    """Return a row for each of the words, under its name, in each period of the reports."""
     in_period = counted.totals.groupby(counted.totals.index.map(counted.days))
     totals, reports = in_period.sum(), in_period.size()
     rows = counted.rows[counted.rows["word"].isin(words)]
@@ -211,7 +213,7 @@ def _series(counted: _Counted, words: Sequence[str], by: Step) -> pd.DataFrame:
     days = days.astype("datetime64[s]")
     return pd.DataFrame(
         {
-            "word": pd.array(np.repeat(np.array(words, dtype=object), len(totals)), dtype="str"),
+            "word": pd.array(np.repeat(np.array(names, dtype=object), len(totals)), dtype="str"),
             "period_start": np.tile(days["start"], len(words)),
             "period_end": np.tile(days["end"], len(words)),
             "reports": np.tile(reports, len(words)),
