@@ -19,9 +19,9 @@ help:  ## list the commands (what `make` alone does)
 report: $(VENV)/installed  ## render the seed report and the trends of all in seeds/, and say where the outputs are
 	@$(BIN)/zongshu render $(SEED) seeds
 
-# Fixtures render once for a file of tests, so the tests of a file stay in one process.
+# Fixtures render once for a file of tests, so the tests of a file stay in one process; the long files come first.
 test: $(VENV)/installed-dev  ## run all tests, several files at a time
-	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 fuzz: $(VENV)/installed-dev  ## search long for a text that breaks the ledger (several minutes)
 	@$(BIN)/python -m pytest tests/numbers/test_numbers_properties.py --hypothesis-profile=fuzz

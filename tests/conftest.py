@@ -12,6 +12,20 @@ from playwright.sync_api import Browser, sync_playwright
 from .documents import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Files that take minutes, since they render or install: they begin first, so that no process is left with one alone.
+LONG = (
+    "test_notebooks.py",
+    "test_explorer_in_browser.py",
+    "test_wheel.py",
+    "test_rendering_run.py",
+    "test_guide.py",
+    "test_rendering_many.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first, in this order."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")

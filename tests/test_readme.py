@@ -69,7 +69,7 @@ def test_every_command_is_described(name: str) -> None:
 
 
 #: How the tests are shared out among processes, which leaves none out.
-SHARED_OUT = ("--numprocesses=", "--maxprocesses=", "--dist=")
+SHARED_OUT = ("--numprocesses=", "--maxprocesses=", "--dist=", "--no-loadscope-reorder")
 
 
 def test_make_test_runs_every_test() -> None:

@@ -38,8 +38,8 @@ def installed(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("empty") / "environment"
     venv.create(folder, with_pip=True)
     programs = folder / "bin"
-    pip = [programs / "python", "-m", "pip", "install", "--quiet", "--constraint", root / "constraints.txt"]
-    done = run(*pip, wheel, cwd=folder)
+    pip = [programs / "python", "-m", "pip", "install", "--quiet", "--no-compile"]
+    done = run(*pip, "--constraint", root / "constraints.txt", wheel, cwd=folder)
     if done.returncode and not os.environ.get("CI") and "No matching distribution" in done.stderr:
         pytest.skip("no package index can be reached")
     assert done.returncode == 0, done.stderr
