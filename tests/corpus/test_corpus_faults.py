@@ -184,13 +184,13 @@ def test_a_document_that_kills_its_process_fails_alone(
     corpus: Corpus, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(adding, "WORTH_PROCESSES", 0)
-    monkeypatch.setattr(adding, "SECONDS", 1.5)
+    monkeypatch.setattr(adding, "SECONDS", 5)
     monkeypatch.setattr(adding, "perform", perform_badly)
     added = corpus.add(folder)
     assert (added.ok, added.failed) == (COUNT - 2, 4)
     reasons = corpus.reports().set_index("report")["reason"]
     assert reasons["r03"] == "读取时进程崩溃或内存超过上限"
-    assert reasons["r06"] == "读取超过1.5秒，已中止"
+    assert reasons["r06"] == "读取超过5秒，已中止"
     assert reasons["r09"] == "读取时出错：RuntimeError: 不合规的文件"
     monkeypatch.undo()
     again = corpus.add(folder)  # what may have been the machine's fault is tried again
