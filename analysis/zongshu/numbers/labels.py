@@ -41,6 +41,8 @@ _PHONE = re.compile(
     r"(?:0[0-9]{1,10}|1(?:10|19|20|22)|12[0-9]{3}|9[56][0-9]{3}|11[0-9]{3}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})"
     r"(?![0-9.,%])"
 )
+#: 歼-20首飞
+_AIRCRAFT = ("歼-", "运-", "直-", "轰-", "教-", "强-")
 _BASE = "每(?:十|百|千|万|十万|百万|10{1,3}|100?万)<base>"  # 每千人口, 每10万人
 _HOTLINE = "<hotline>(?![0-9.,%万亿千百余多])"
 #: 国道629线, 歼-20, 资201井
@@ -164,6 +166,8 @@ def _end_of_name(text: str, position: int) -> int:
         return match.end()
     named = _DAY_OF if text[position - 1 : position] == "“" else _TRAIN
     if match := named.match(text, position):
+        return match.end()
+    if text[position - 2 : position] in _AIRCRAFT and (match := _DIGITS.match(text, position)):
         return match.end()
     if "风" in text[max(0, position - 10) : position] and _FORCE.search(text, max(0, position - 10), position):
         return position  # 最大风力达15级 is measured

@@ -6,15 +6,13 @@ import re
 from decimal import Decimal
 
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.numerals import ARABIC, CHINESE, parse
+from zongshu.numbers.numerals import ARABIC, CHINESE, DASH, parse
 from zongshu.numbers.units import unit_at
 
 #: Either kind of numeral.
 EITHER = rf"(?:{ARABIC}|{CHINESE})"
 #: What may follow the first numeral: 分之, 又, /, :, 比, the space of 1 1/2, 半 of 一半.
 _BEHIND_FIRST = tuple("分又/:比 半")
-#: What joins the ends of a range.
-DASH = re.compile(r" ?(?:[—–\-~～]{1,2}|至|到) ?")
 _PERCENT = re.compile(rf"(?P<scale>百分之|千分之|万分之)(?P<n>{EITHER})")
 #: 百分之八至九: the second end alone, with no unit of its own.
 _SECOND_PERCENT = re.compile(rf"(?P<n>{EITHER})")

@@ -10,8 +10,8 @@ from zongshu.numbers.approximators import before, behind, between
 from zongshu.numbers.captions import caption_before, is_caption
 from zongshu.numbers.lexicon import alone, holds, prefix_of
 from zongshu.numbers.mention import Mention
-from zongshu.numbers.numerals import DIGITS, NUMERAL, parse
-from zongshu.numbers.portions import DASH, EITHER, portion_at
+from zongshu.numbers.numerals import DASH, DIGITS, NUMERAL, parse
+from zongshu.numbers.portions import EITHER, portion_at
 from zongshu.numbers.units import Unit, subunit_at, unit_at, unit_behind
 
 #: How far behind the first end of a range its dash may stand: no unit is longer.
@@ -55,6 +55,8 @@ _POINTS = re.compile("分(?![钟之别类布秒])")
 _SCORED, _SCORED_WITHIN = re.compile("满意度|得分|评分|总分|均分"), 12
 #: 死亡率8.6/10万
 _PER_MANY = re.compile("/(?:10|十|1)?万(?![元吨亩])")
+#: 全球50大港口
+_RANKING = re.compile("(?:全球|世界|全国|亚洲|国际)$")
 #: 无一人受伤
 _NONE = re.compile("[无未不零]$|没有$")
 
@@ -117,8 +119,9 @@ def _range(text: str, position: int, first: str) -> Mention | None:
     places = _LAST_PLACES.search(second)
     if places and own is None and first[-1].isascii() and low < parse(second.replace(places.group(), "")):
         low = parse(first + places.group())  # 3至5万元, but 8000至1.2万元
-    if low > high:
+    if low > high and not low < 0:
         return None
+    low, high = sorted((low, high))  # 零下5至零下10摄氏度
     return Mention(position, end, unit.kind, core=position, low=low, high=high, unit=unit.name)
 
 
@@ -154,8 +157,8 @@ def _single(text: str, position: int, numeral: str) -> Mention | None:
         return Mention(position, end, "idiom", core=position, notes=["caption"])
     if numeral == "一" and _is_article(text, position, unit, end):
         return Mention(position, end, "idiom", core=position, value=value, notes=["article"])
-    if unit.name == "大" and not numeral[0].isascii():
-        return Mention(position, end, "label", core=position)  # 五大急危重症
+    if unit.name == "大" and (not numeral[0].isascii() or _RANKING.search(text, max(0, position - 2), position)):
+        return Mention(position, end, "label", core=position)  # 五大急危重症, 全球50大港口
     if unit.name == "番" and not _multiplies(text, position):
         return Mention(position, end, "idiom", core=position, notes=["article"])
     value, unit, end = _special(text, value, unit, end)
