@@ -33,6 +33,8 @@ _GROWS = "增长"
 #: 河北、天津等地降温10℃, 部分地区超过15℃: what is measured somewhere.
 _OF_WEATHER = ("℃", "毫米", "厘米", "级")
 _SHORT = 2
+#: With these a list goes on to what there is in all.
+_IN_ALL = ("累计", "总计", "合计", "共计")
 #: 最大降雨量出现在山区，达到200毫米: what is seen somewhere.
 _SHOWN = re.compile("(?P<noun>[^，,]*最[^，,]{2,10}?)(?:[均都]?出现|发生)在")
 #: 建设完成的约有7个, 获得通过的达13项
@@ -226,6 +228,8 @@ def _says_itself(clause: Clause, before: Clause) -> bool:
     if clause.mention.is_rate:
         return bool(clause.left) or not before.mention.is_rate  # but 拥有全国72%的国土面积、27%的人口
     told = clause.subset and clause.right and not clause.left  # 造成13人受伤，其中两人伤势较重
+    if clause.left in _IN_ALL:
+        return True  # 新增实验室18家、累计38家
     return bool(told) or clause.left.endswith("有") or bool(prefix_of(clause.surface, "verblike"))
 
 

@@ -32,7 +32,7 @@ _LINES = ("高铁", "铁路", "地铁")
 #: 80%由企业牵头承担: by whom something is done, before the verb.
 _BY = "由"
 #: By these bodies are counted, and not what is theirs.
-_OF_OWNERS = ("个", "家", "座", "所", "%")
+_OF_OWNERS = ("个", "家", "座", "所", "种", "%")
 #: 3个跨省通道: what lies across several bodies is no body.
 _ACROSS = "跨"
 #: 20%左右的较高增速, 12%的两位数增长: how something grew, before the word that says so.

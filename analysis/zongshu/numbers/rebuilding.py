@@ -14,7 +14,7 @@ from zongshu.numbers.phrases import before_predicate
 
 #: 国内生产总值 is a thing that has an amount, and no amount itself.
 _PRODUCT = "生产总值"
-_SHORT = 2
+_SHORT, _LONG = 2, 3
 _TOTAL = "总"
 _FIRMS, _PROGRESS = "企业", "进度"
 #: What these attain is told behind a comma, too: 实施重点项目1000个，完成投资1万亿元.
@@ -79,6 +79,13 @@ def _written_out(clause: Clause, head: Head, previous: Mention) -> str:
         return thing_of_list(clause) + own  # 发送旅客…、公路…、民航…，总量为
     if measure and own != measure and own in (noun, noun.removeprefix(_TOTAL) if alike else noun):
         return _owner_before(named, measure, noun) + ("累计" if "累计" in clause.left else "") + noun
+    whole = noun.removeprefix(_TOTAL)
+    new = alike and measure and not named.endswith(noun)
+    if new and whole != noun and len(whole) > 1 and named.endswith(whole):
+        return named[: -len(whole)] + noun  # 新增地铁运营里程43公里、总里程达到879公里
+    if new and len(noun) > _LONG and noun == suffix_of(noun, "measured"):
+        owner = _owner_before(named, suffix_of(named, "measured") or measure, noun)
+        return noun if owner and noun.startswith(owner) else owner + noun  # 企业利润总额…；营业总收入
     if len(measure) > _SHORT and own == measure and _stands_for(noun, previous.indicator or ""):
         return (previous.indicator or "")[: -len(noun)] + noun
     return noun
