@@ -32,6 +32,11 @@ _HAS_YEAR = re.compile("(?<!半)年|[0-9]{4}")
 _AS_OF = re.compile("截[至止]到?$")
 #: What is told of a month that is further ahead than this was told of the one before.
 _HALF_A_YEAR = timedelta(183)
+#: What is said of a month to come; 12月底前, 10月1日起.
+_TO_COME = re.compile("[将拟要]|计划|力争|确保|争取|预计|目标|有望|准备")
+_BY_THEN = re.compile("[底末]?(?:之?前|起)")
+#: 去年出口增长4%，其中12月增长7%; but 比去年
+_LAST_YEAR = re.compile("(?<![比较同与])[去上]年(?!同期)")
 #: Between these a year that is named holds for the months without one.
 _SENTENCE_ENDS = re.compile(r"[。；！？\n]")
 #: 到2030年: a year to come, and not the report's.
@@ -60,7 +65,7 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
         else:
             mention.period = period_of(surface, year + SHIFTS.get(word, 0) if year else None)
         if word in SHIFTS or _HAS_YEAR.search(surface):
-            dated = mention
+            dated = dated if is_compared(report, mention) else mention
         elif mention.period and report.published:
             mention.period = _looked_back_on(report, mention, surface, dated)
         if mention.period and mention.period[0].month == mention.period[1].month:
@@ -72,7 +77,7 @@ def last_day_told(report: Report, date: Mention) -> Period | None:
     if date.period is None:
         return None
     before = report.text[max(0, date.start - _WORD - 1) : date.start]
-    if not _AS_OF.search(before.removesuffix(before[-2:]) if before[-2:] in SHIFTS else before):
+    if not _AS_OF.search(before[:-2] if before[-2:] in SHIFTS else before):
         return date.period if report.text[date.end - 1] in "末底" else None
     first, last = date.period
     now = report.published.date() if report.published else last
@@ -83,16 +88,22 @@ def last_day_told(report: Report, date: Mention) -> Period | None:
 def _looked_back_on(report: Report, mention: Mention, surface: str, dated: Mention | None) -> Period | None:
     """Return the period of a date without a year; one that would be to come may be told of an earlier year."""
     period = mention.period
-    to_come = report.text[mention.end : mention.end + 1] in ("将", "拟")
-    if period is None or report.published is None or period[0] <= report.published.date() or to_come:
+    if period is None or report.published is None or period[0] <= report.published.date():
         return period
-    if dated and dated.period and not _SENTENCE_ENDS.search(report.text, dated.end, mention.start):
-        earlier = period_of(surface, dated.period[0].year)
-    elif period[0] - report.published.date() > _HALF_A_YEAR:
-        earlier = period_of(surface, period[0].year - 1)
+    today = report.published.date()
+    before = _SENTENCE_ENDS.split(simplified(report.text[max(0, mention.start - _PHRASE) : mention.start]))[-1]
+    behind = _SENTENCE_ENDS.split(simplified(report.text[mention.end : mention.end + _PHRASE]))[0]
+    if _TO_COME.search(before + behind) or _BY_THEN.match(behind) or _AHEAD.search(before):
+        return period
+    within = dated is not None and not _SENTENCE_ENDS.search(report.text, dated.end, mention.start)
+    if within and dated is not None and dated.period is not None and dated.period[0] <= today:
+        year = dated.period[0].year
+    elif _LAST_YEAR.search(before) or period[0] - today > _HALF_A_YEAR:
+        year = period[0].year - 1
     else:
-        earlier = None
-    return earlier or period
+        return period
+    earlier = period_of(surface, year)
+    return earlier if earlier and earlier[0] <= today else period
 
 
 def resolve_years(report: Report, mentions: Sequence[Mention], looked_back_on: Sequence[Period | None]) -> None:

@@ -42,7 +42,8 @@ _PHONE = re.compile(
     r"(?![0-9.,%])"
 )
 #: 歼-20首飞
-_AIRCRAFT = ("歼-", "运-", "直-", "轰-", "教-", "强-")
+_AIRCRAFT = re.compile("(?:[歼直轰教强]|(?<![货客营水航陆海转])运)-$")
+_TYPE = re.compile("[0-9]{1,3}(?![0-9.,%‰℃万亿元])")
 _BASE = "每(?:十|百|千|万|十万|百万|10{1,3}|100?万)<base>"  # 每千人口, 每10万人
 _HOTLINE = "<hotline>(?![0-9.,%万亿千百余多])"
 #: 国道629线, 歼-20, 资201井
@@ -167,7 +168,7 @@ def _end_of_name(text: str, position: int) -> int:
     named = _DAY_OF if text[position - 1 : position] == "“" else _TRAIN
     if match := named.match(text, position):
         return match.end()
-    if text[position - 2 : position] in _AIRCRAFT and (match := _DIGITS.match(text, position)):
+    if text[position - 1] == "-" and _AIRCRAFT.search(text[:position][-3:]) and (match := _TYPE.match(text, position)):
         return match.end()
     if "风" in text[max(0, position - 10) : position] and _FORCE.search(text, max(0, position - 10), position):
         return position  # 最大风力达15级 is measured

@@ -16,7 +16,7 @@ _TARGET = re.compile(
     # 计划全年新增, 今年计划植树造林增加
     "|(?<![比原度家])计划(?:安排|(?:今年|明年|全年|用.{1,4}年时间)?再?"
     "(?:新增|新建|建设|完成|投资|实施|开行|增加|增长|达到|引进|发行|改造))"
-    "|[今明0-9〇一二三四五六七八九]年计划[一-龥、]{2,24}?(?:增长|增加|达到|安排|新增|招收|完成)"
+    "|[今明0-9〇一二三四五六七八九](?<!五)年计划[一-龥、]{2,24}?(?:增长|增加|达到|安排|新增|招收)"
     # 今年粮食产量要稳定在: 要 is a modal before such a verb
     f"|[今明]年[^，,。；]{{0,16}}{alone('要')}[^，,。；]{{0,6}}(?:稳定在|保持|达到|完成|实现|控制|新增|建成|增[长加])"
     # 投产后每年可发电, 有望突破: to come as well
@@ -25,13 +25,15 @@ _TARGET = re.compile(
     # 将 before a verb is future, before a noun it is 把
     "|将(?=有|为|占|达|会|比|分别|继续|进一步|[^“，,。；]{0,2}(?:增|减|降|提高|上升|完成|实现|建成|新建|新设|超过|突破))"
 )
-#: 翻两番的目标, but 提前实现了翻两番的目标: a goal that was reached is a result.
+#: 翻两番的目标
 _GOAL_BEHIND = re.compile(
-    "(?:左右)?的?(?:预期|预定|既定|奋斗|宏伟|战略|总|年度|发展|增长|规划|任务)*(?:目标|总要求|要求(?=[，。；]))"
+    "(?:左右)?的?(?:预期|预定|既定|奋斗|宏伟|战略|总|年度|发展|增长|规划|任务)*(?:目标|要求(?=[，。；]))"
 )
+#: 提前实现了翻两番的目标, 翻两番的目标如期实现: a goal that was reached is a result.
 _ATTAINED = re.compile(
-    "(?:实现|完成|达到|达成)了|(?:如期|提前[^，,。；]{0,6}|已经?|基本|圆满|胜利|顺利|全面)(?:实现|完成|达到)"
+    "(?:实现|完成|达到|达成)了|(?:如期|提前[^，,。；]{0,6}|已经?|基本|圆满|胜利|顺利|全面|全部|超额)(?:实现|完成|达到)"
 )
+_CLAUSE = re.compile("[^，,。；\n]{0,16}")
 #: No match of the pattern above is without one of these, and most sentences have none.
 _AIMING = frozenset("划期标确拟要争将后望")
 _FUTURE = re.compile(f"(?<!即){alone('将')}(?:会|要|再|新)?|{alone('拟')}")
@@ -55,7 +57,10 @@ def is_aimed_at(text: str, start: int, end: int) -> bool:
 def is_goal(text: str, start: int, end: int) -> bool:
     """Whether the words behind a number call it a goal that has not been reached: 翻两番的目标."""
     goal = _GOAL_BEHIND.match(text, end)
-    return goal is not None and not _ATTAINED.search(clause_before(text, start))
+    if goal is None or _ATTAINED.search(clause_before(text, start)):
+        return False
+    rest = _CLAUSE.match(text, goal.end())
+    return rest is None or not _ATTAINED.search(rest.group())
 
 
 def is_to_come(text: str, start: int, end: int) -> bool:

@@ -26,10 +26,11 @@ HOLIDAYS = "元旦|春节|清明|五一|端午|中秋|国庆"
 #: What is said on a day holds at another time: 国家统计局5月16日公布.
 SAYING = "[发公颁]布|公告|通报|获悉|了解到|披露|介绍|印发|表示|消息|报道|宣布|指出|[日午晚]称"
 #: With what a named time begins, so that a search can skip to it.
-_FIRST = '(?=[前去上今本明刚过一二三四五六七八九十两第截目昨元春清端中国“" ])'
+_FIRST = '(?=[前去上今本明刚过1-9一二三四五六七八九十两第截目昨元春清端中国“" ])'
 _NAMED = re.compile(
     # not 比去年: the time compared with
-    _FIRST + rf"(?<![比较同与及、])(?:(?P<relative>{'|'.join(SHIFTS)})(?!以来|同期|同月)(?P<close>年?[底末](?!端|梢))?"
+    _FIRST + rf"(?<![比较同与及、])(?:(?P<relative>{'|'.join(SHIFTS)})(?!以来|同期|同月)"
+    r"(?P<close>年?[底末](?![端梢线部色数]))?"
     # 过去五年, 五年来
     rf"|(?P<looks_back>(?:刚刚)?过去的?(?P<past>{_N}{{0,2}})年|(?:(?<=[，,。；\s])|^)(?P<since>{_N}{{1,2}}|[1-9])年来"
     # “九五”期间, “十三五”规划纲要提出, “八五”末; 第一个五年计划时期

@@ -87,11 +87,8 @@ def _settle_before(clause: Clause, head: Head, right: str) -> None:
 def counted_owner(clause: Clause, noun: str) -> str:
     """Return the bodies that are counted, without what is theirs: 50个城市|的试点工作, 13个行业|采购经理指数."""
     described, of, _ = noun.partition("的")
-    if (
-        clause.mention.unit in (None, *PERSONS)
-        and clause.mention.kind == "count"
-        and described.endswith(PERSON_ENDINGS)
-    ):
+    of_persons = clause.mention.kind == "count" and clause.mention.unit in (None, *PERSONS)
+    if of_persons and described.endswith(tuple(PERSON_ENDINGS)):
         return described  # 14亿中国人的饭碗
     if clause.mention.unit not in _OF_OWNERS:
         return noun

@@ -157,12 +157,8 @@ def _name_titles(text: str, mentions: list[Mention]) -> None:
 def _name_hotlines(text: str, mentions: list[Mention]) -> None:
     """Make names of the numbers that stand in a list with telephone numbers: 拨打110、12345."""
     for one, other in pairwise(mentions):
-        kinds, listed = {one.kind, other.kind}, _LIST.fullmatch(text, one.end, other.start)
-        if (
-            listed
-            and kinds == {"label", "unknown"}
-            and text[one.start : other.end].replace(listed.group(), "").isdigit()
-        ):
+        digits = text[one.start : one.end].isdigit() and text[other.start : other.end].isdigit()
+        if digits and {one.kind, other.kind} == {"label", "unknown"} and _LIST.fullmatch(text, one.end, other.start):
             _unvalue(one if one.kind == "unknown" else other)
 
 

@@ -52,7 +52,7 @@ ARABIC = (
 #: A Chinese integer or decimal.
 CHINESE = rf"[{_PLAIN}]{{1,24}}(?:点[〇零一二三四五六七八九]{{1,10}}[万亿]{{0,2}})?"
 #: A Chinese numeral that may end in a vague place: 一百零几万, 十多万, 一百几十亿.
-_VAGUE = rf"{CHINESE}(?:[多余几][万亿]{{1,2}}|(?<=[百千])几[十百][万亿]{{0,2}})?"
+_VAGUE = rf"{CHINESE}(?:[多余几][万亿]{{1,2}}|(?<=[百千万])几[十百千][万亿]{{0,2}})?"
 #: The places of a numeral from a hundred on.
 PLACES = "百千万亿"
 _PLACE_RUN = "[十百千万亿兆]{1,3}"
@@ -71,7 +71,7 @@ _DEGREES = r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?:℃|°C|摄氏度)"
 DASH = re.compile(rf" ?(?:[—–~～](?=-{_DEGREES})|[—–\-~～]{{1,2}}|至|到) ?")
 HYPHEN_SIGNS = (
     rf"(?<=-)(?<![0-9A-Za-z].)(?={_DEGREES}|[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?{DASH.pattern}(?:零下|-)?{_DEGREES})",
-    r"(?<=[为是达至到约长降升率比润差额值幅速余数]-)(?=[0-9.,]{1,15}(?:[%‰万亿元点]|个?百分点|[美欧日]元))",
+    r"(?<=[为是达至到约长降升率比润差额值幅速余数运]-)(?=[0-9.,]{1,15}(?:[%‰万亿元点]|个?百分点|[美欧日]元))",
     r"(?<=-)(?<![0-9一-龥A-Za-z%）)”—–~.-].)(?=\.?[0-9])",
 )
 #: Any numeral, its sign included.

@@ -21,8 +21,10 @@ _ASIDE_PHRASE = re.compile(
 _WITHIN = 40
 #: Nor is an opener itself longer, nor the verb it may be cut from.
 _OPENS = 8
-#: These say that a part is told of.
-_OF_WHOLE = ("其中", "含")
+#: Behind a number and what it counts 含 says that a part is told of: 2820所，含本科院校1275所; but 含金量.
+_INCLUDES = re.compile("[0-9十百千万亿][一-龥]{0,6}[，,（(]$")
+_CONTENT = re.compile("含[一-龥]{1,2}量")
+_COUNTED_WITHIN = 8
 #: 与 that leads up to what is compared with is no opener.
 _COMPARES = re.compile("[与和同][^，,]{1,14}(?:相比|比较)")
 
@@ -44,11 +46,19 @@ def skip(text: str, start: int, end: int, asides: dict[int, Mention]) -> tuple[i
             start = span
         elif (opener := _opener(text[start : min(end, start + _WITHIN)])) and (start == begin or opener != "与"):
             # at the beginning 与 is one, but 我国|与东盟进出口
-            subset = subset or opener in _OF_WHOLE
+            subset = subset or opener == "其中"
             start += len(opener)
+        elif text[start] == "含" and _includes(text, start):
+            subset, start = True, start + 1
         else:
             break
     return min(start, end), subset
+
+
+def _includes(text: str, position: int) -> bool:
+    """Whether 含 at ``position`` says that a part is told of."""
+    counted = _INCLUDES.search(text, max(0, position - _COUNTED_WITHIN), position)
+    return counted is not None and not _CONTENT.match(text, position)
 
 
 def _opener(phrase: str) -> str:

@@ -18,7 +18,7 @@ _SHORT, _LONG = 2, 3
 _TOTAL = "总"
 _FIRMS, _PROGRESS = "企业", "进度"
 #: What these attain is told behind a comma, too: 实施重点项目1000个，完成投资1万亿元.
-_ATTAINING = ("项目", "工程", _FIRMS)
+_PROJECTS = ("项目", "工程")
 #: With these the names of branches end: 制造业, 私营企业, 化妆品类.
 _BRANCHES = ("业", "类")
 
@@ -58,7 +58,7 @@ def _of_thing_before(clause: Clause, head: Head, previous: Mention) -> str:
 def _is_attained(clause: Clause, head: Head, previous: Mention) -> bool:
     """Whether what was attained is that of the things counted before: 设备更新项目7910个、完成投资47亿元."""
     attained = head.verb in ATTAINING and head.noun in words("attained")
-    apart = STOPS & set(clause.gap) - ({"，"} if (previous.indicator or "").endswith(_ATTAINING) else set())
+    apart = STOPS & set(clause.gap) - ({"，"} if (previous.indicator or "").endswith(_PROJECTS) else set())
     return attained and previous.kind == "count" and not apart
 
 

@@ -44,8 +44,8 @@ def word_series(
     reports_or_tokens : Corpus, Report, str, iterable of them, or DataFrame
         A corpus, whose counts are taken as they are, reports, texts of reports, or a frame of the schema ``tokens``. A
         report belongs to the year in which it was published; where no date is printed, to the one that its title or
-        its id names, and a frame has ids only. But in a frame, traditional characters are read as simplified ones, in
-        the words that are asked for as well: 發展 and 发展 are one word.
+        its id names, and a frame has ids only. Except in a frame, traditional characters are read as simplified
+        ones, in the words that are asked for as well: 發展 and 发展 are one word.
     words : str or iterable of str, optional
         The words, in the order of the frame, each as `tokens` has it. Without it, all but the stopwords of the package
         that stand ``min_count`` times or more, the most frequent first.
@@ -79,11 +79,11 @@ def word_series(
         raise ParameterError(f"by is {by!r}; it must be 'year' or 'month'")
     at_least("min_count", min_count, 1)
     asked = None if words is None else _named(words)
-    spelt = asked if asked is None or isinstance(reports_or_tokens, pd.DataFrame) else [*map(simplified, asked)]
-    counted = _counted(reports_or_tokens, spelt, by)
+    as_counted = asked if asked is None or isinstance(reports_or_tokens, pd.DataFrame) else [*map(simplified, asked)]
+    counted = _counted(reports_or_tokens, as_counted, by)
     if counted.totals.empty:
         return make("word_series", [])
-    followed = _frequent(counted.rows, min_count) if spelt is None else spelt
+    followed = _frequent(counted.rows, min_count) if as_counted is None else as_counted
     return check("word_series", _series(counted, followed, asked or followed, by))
 
 
