@@ -13,11 +13,11 @@ _SHORT_VERBS = "占达为是有增降升涨跌减翻"
 #: Most verbs have two characters; shorter ones are as often a part of a word.
 LONG_VERB = 2
 #: Verbs of one character before 了, where no longer one ends with them: 在宁夏建了6000家企业, but 新建了30所.
-_DONE_ALONE = "建修种办记做写看走跑拍画设开查找救帮送买卖打养拆印发改签"
+_DONE_ALONE = "建修种办记做写看走跑拍画设开查找救帮送买卖打养拆印发改签抓"
 #: What stands before 了 is a verb, also where no list has it: 布置了10组花坛; but 翻了一番, 定格在了, 达到了.
 _DONE = re.compile(
-    f"(?P<verb>(?![到为出起上下成完好就都还也已又再支])[一-龥](?![到为过有在抓多少{_SHORT_VERBS}{_DONE_ALONE}])[一-龥]"
-    f"|[{_DONE_ALONE}抓])了$"
+    f"(?P<verb>(?![到为出起上下成完好就都还也已又再支])[一-龥](?![到为过有在多少{_SHORT_VERBS}{_DONE_ALONE}])[一-龥]"
+    f"|[{_DONE_ALONE}])了$"
 )
 
 

@@ -44,7 +44,6 @@ _OTHERS = re.compile(f"{alone('等')}$")
 _PLACED = ("处", "外", "内", "远处", "深处", "以外", "以内")
 #: What is read over as a whole.
 _CLOSING = {"“": "”", "（": "）", "(": ")"}
-_OPEN = "（("
 #: 三五个人参加
 _PERSON = "人"
 #: With these the names of persons end.
@@ -107,7 +106,7 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
         if (closing := _CLOSING.get(right[i])) and (closed := right.find(closing, i)) > 0:
             i = closed + 1  # 344项“三年全面提升”项目开工, “两基”（普及义务教育）攻坚县
             continue
-        if right[i] in _OPEN and "“" not in right[:i]:
+        if closing in ("）", ")") and "“" not in right[:i]:
             return _counted_noun(right[:i]), None  # 481名同志（含
         if _cuts(right, i) or _elsewhere(right, i) or _for_others(right, i):
             return _counted_noun(right[:i]), verb_in(right[i:]) if right[i - 1] != "的" else None  # 项目的|全部金牌

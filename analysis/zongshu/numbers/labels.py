@@ -168,7 +168,11 @@ def _end_of_name(text: str, position: int) -> int:
     named = _DAY_OF if text[position - 1 : position] == "“" else _TRAIN
     if match := named.match(text, position):
         return match.end()
-    if text[position - 1] == "-" and _AIRCRAFT.search(text[:position][-3:]) and (match := _TYPE.match(text, position)):
+    if (
+        text[position - 1] == "-"
+        and _AIRCRAFT.search(text, max(0, position - 3), position)
+        and (match := _TYPE.match(text, position))
+    ):
         return match.end()
     if "风" in text[max(0, position - 10) : position] and _FORCE.search(text, max(0, position - 10), position):
         return position  # 最大风力达15级 is measured
