@@ -66,7 +66,10 @@ def test_jupyterlab_listens_here_alone_and_asks_no_network(tmp_path):
     assert not [name for name in options if "token" in name.lower() or "password" in name.lower()]
     assert options["LabApp.default_url"] == "/lab/tree/explore.ipynb"
     defaults = json.loads((Path(options["LabApp.app_settings_dir"]) / "overrides.json").read_text("utf-8"))
-    assert defaults == {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+    assert defaults == {
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
+    }
     assert Path(options["LabApp.app_settings_dir"]).is_relative_to(tmp_path)
 
 

@@ -82,11 +82,15 @@ def command(folder: Path) -> list[str]:
 def settings(folder: Path) -> Path:
     """Write what JupyterLab takes for its defaults into a hidden folder of the working copy, and return that folder.
 
-    The reader's own settings go before them, and are not changed.
+    The reader's own settings go before them, and are not changed. What is clicked waits for what was clicked before:
+    in a thread of its own (a subshell) the kernel could choose a row while the rows are still being laid out.
     """
     hidden = folder / ".jupyterlab"
-    quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
-    return replace(hidden / "overrides.json", json.dumps(quiet, indent=1).encode()).parent.resolve()
+    defaults = {
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
+    }
+    return replace(hidden / "overrides.json", json.dumps(defaults, indent=1).encode()).parent.resolve()
 
 
 def _reads(notebook: str, source: Path) -> bool:
