@@ -145,12 +145,23 @@ def _role(clause: Clause) -> str:
     mention = clause.mention
     if mention.is_rate and suffix_of(mention.indicator or "", "share_noun"):
         return "share"
-    if clause.subset:
+    if clause.subset or _parts_go_on(clause):
         return "subset"
     if mention.kind in ("percent", "ratio") and clause.right.startswith("的") and not mention.change:
         return "share"  # 90%的园区
     roles = (role for role in ("total", "mean") if any(word in clause.left for word in words(role)))
     return next(roles, "level")
+
+
+def _parts_go_on(clause: Clause) -> bool:
+    """Whether a number is the next part of a whole: 其中，出口2万亿元，增长5%；进口1万亿元."""
+    part = clause.previous
+    while part is not None and part.mention.is_rate:
+        part = part.previous
+    if part is None or part.mention.role != "subset":
+        return False
+    mention, first = clause.mention, part.mention
+    return not mention.change and (mention.kind, mention.unit, mention.verb) == (first.kind, first.unit, first.verb)
 
 
 def _share_predicate(clause: Clause, verb: str | None) -> None:
@@ -191,6 +202,8 @@ def _look_back(before: Clause, clause: Clause) -> None:
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
     if start.role == "from":
         _set_out(clause, start)
+    if clause.subset and start.role == "subset" and not before.subset:
+        start.role = "level"  # …；公路里程543万公里，其中高速公路18万公里: a whole again
 
 
 def _count_the_same(clause: Clause, start: Mention) -> bool:

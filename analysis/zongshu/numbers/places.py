@@ -87,16 +87,14 @@ def _named(report: Report, sentence: int, *, known: bool) -> list[tuple[int, str
             found.append((end, report.place))
             continue
         place = names[name]
-        if place is None:
+        if name in words("elsewhere"):
             begins = match.start() == span.start or _BEGINS.search(text, match.start() - 1, match.start())
-            if begins and not (own and name.endswith("地区")):  # 东部地区 of a province is its own
-                found.append((end, None))
-            continue
-        if (place == _NATION and own) or (name in words("national_body") and (known or found)):
+            if not begins or (own and name.endswith("地区")):  # 东部地区 of a province is its own
+                continue
+        elif (place == _NATION and own) or (name in words("national_body") and (known or found)):
             continue  # 全国示范县, 全国冬运会 in the report of a province
-        beside = text[partner : match.start()] in SEPARATORS  # 来自香港、澳门
-        if place != _NATION and (beside or _is_partner(text, span.start, match)):
-            partner = end
+        elif place != _NATION and (text[partner : match.start()] in SEPARATORS or _is_partner(text, span.start, match)):
+            partner = end  # 来自香港、澳门
             continue
         listed = bool(found) and text[found[-1][0] : match.start()] in SEPARATORS
         if listed:
@@ -136,12 +134,12 @@ def _is_partner(text: str, start: int, name: re.Match[str]) -> bool:
 
 
 @cache
-def _names() -> dict[str, str | None]:
+def _names() -> dict[str, str]:
     """Return the official name of every place by its full name; of provinces and the country by the short ones too.
 
-    What lies elsewhere has no name here: its numbers are neither the country's nor those of one of its provinces.
+    What lies elsewhere is named as it is written: its numbers are neither the country's nor those of a province.
     """
-    names: dict[str, str | None] = dict.fromkeys(words("elsewhere"))
+    names = {name: name for name in words("elsewhere")}
     names.update(dict.fromkeys(words("national_body"), _NATION))
     for place in places().values():
         forms = place.forms if place.level in ("nation", "province") else (place.name,)
