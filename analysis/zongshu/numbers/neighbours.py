@@ -210,8 +210,8 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     following = mentions[place + 1] if place + 1 < len(mentions) else None
     if (stated or mention.approx == "over") and following is not None and following.kind == "count":
         gap = text[mention.end : following.start]
-        if _is_counted_by(_OF_COUNTED, gap):
-            return True  # 营收超百亿元的集群15个
+        if (stated and gap == "的") or _is_counted_by(_OF_COUNTED, gap):
+            return True  # 进出口额1亿元以上的约7800家, 营收超百亿元的集群15个
     exceeding = mention.kind == "money" and mention.start < mention.core and mention.approx == "over"
     if not noun or not (stated or (exceeding and _stands_before_noun(text, mention))):
         return False
