@@ -21,12 +21,12 @@ _BEGINNING = 5
 _THIRD_PLAN, _PLAN_YEARS = 1966, 5
 #: From the first to the last day of the shortest month.
 _MONTH = 27
-#: The national holidays, whose days ``data/holidays.tsv`` has.
-HOLIDAYS = "元旦|春节|清明|五一|端午|中秋|国庆"
+#: The national holidays and travel rushes, whose days ``data/holidays.tsv`` has.
+HOLIDAYS = "元旦|春节|清明|五一|端午|中秋|国庆|春运|暑运"
 #: What is said on a day holds at another time: 国家统计局5月16日公布.
 SAYING = "[发公颁]布|公告|通报|获悉|了解到|披露|介绍|印发|表示|消息|报道|宣布|指出|[日午晚]称"
 #: With what a named time begins, so that a search can skip to it.
-_FIRST = '(?=[前去上今本明刚过1-9一二三四五六七八九十两第截目昨元春清端中国“" ])'
+_FIRST = '(?=[前去上今本明刚过1-9一二三四五六七八九十两第截目昨元春清端中国暑“" ])'
 _NAMED = re.compile(
     # not 比去年: the time compared with
     _FIRST + rf"(?<![比较同与及、])(?:(?P<relative>{'|'.join(SHIFTS)})(?!以来|同期|同月)"

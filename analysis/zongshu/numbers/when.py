@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from zongshu.numbers.dating import is_compared, last_day_told
@@ -20,6 +20,8 @@ _TOLD = re.compile(f"日[^，,。；：\n]{{0,16}}?(?:{SAYING})")
 _UP_TO_NOW = re.compile("[^，,。；]{0,16}?以来(?P<ranked>[最首第的新同单])?")
 #: 由上年的2.51吨: the time of this one number, where a change began.
 _SINCE = ("由", "从")
+#: 自7月1日启动至22日, 从今天起至5月6日: days or months from which, and up to which, something goes on.
+_FROM, _TO = ("自", *_SINCE), ("至", "到")
 #: 从1978年到1983年: where a change began is said, as it is not by 过去五年.
 _FROM_TO = re.compile("[到至—－～~-]")
 #: 四季度增长5.6%，全年增长4.8%; but 占全年计划的99%.
@@ -27,6 +29,8 @@ _WHOLE_YEAR = re.compile("[，,；、。](?:预计|预期)?全年(?!同期|的?�
 #: What may stand before a time at the beginning of its clause: 在刚刚过去的2017年, 截至2024年底.
 _OPENS = re.compile(r"(?:^|[\s，,。；：:—“])(?:在|到|截至|截止到?|其中|同时|至|据统计|刚刚过去的|即将过去的)*$")
 _OPENS_WITHIN = 10
+#: What lasts so many days is a year.
+_YEAR_DAYS = 364
 #: From here on the text speaks of another time than before.
 _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
@@ -124,9 +128,9 @@ class _Said:
         The last time that the sentence said of itself, and where it ends.
     scene : Period or None
         What a sentence without a metric says of those behind it.
-    against, since, origin : Period or None
+    against, since, origin, begun : Period or None
         The last time that something was compared with; where the change of the next number began (由上年的2.51吨);
-        and where a span of years began that is written out.
+        where a span of years began that is written out; and the days from which something goes on to others.
     counted, opened : bool
         Whether a metric was told, and whether the sentence began with a time.
     """
@@ -140,15 +144,20 @@ class _Said:
     against: Period | None = None
     since: Period | None = None
     origin: Period | None = None
+    begun: Period | None = None
     counted: bool = False
     opened: bool = False
 
     def hear(self, time: _Time) -> None:
         """Take in a time."""
         text = self.report.text
+        before = text[time.start - 1 : time.start] if time.start > self.start else ""
+        if self.begun and time.period and before in _TO and self.begun[0] <= time.period[1]:
+            time = replace(time, period=(self.begun[0], time.period[1]), compared=False)
+        self.begun = time.period if before in _FROM and time.period and not _lasts_a_year(time) else None
         if time.compared:
             self.against = time.period
-        elif text[time.start - 1 : time.start] in _SINCE and time.start > self.start and not _is_span(time):
+        elif before in _SINCE and not _is_span(time) and not _FROM_TO.search(text, time.start, time.end):
             self.since = _of_origin(self.report, time, self.current)
         else:
             self.current, self.end, self.since, self.origin = time.period, time.end, None, _beginning(self.report, time)
@@ -170,7 +179,7 @@ class _Said:
                 metric.period = self._before(metric)
             else:
                 metric.period = self.current or (None if self.since else self.topic)
-        self.since = None
+        self.since = self.begun = None
 
     def _before(self, metric: Mention) -> Period | None:
         """Return when a change began, which the text need not say: 由93.8%提高到95.5%."""
@@ -206,6 +215,10 @@ def _opens(text: str, start: int, time: _Time | Mention) -> bool:
 def _is_long(report: Report, time: _Time | Mention) -> bool:
     """Whether a time is a month or longer, or its end: 2024年底."""
     return time.period is not None and (lasts_a_month(time.period) or report.text[time.end - 1] in "末底")
+
+
+def _lasts_a_year(time: _Time) -> bool:
+    return time.period is not None and (time.period[1] - time.period[0]).days > _YEAR_DAYS
 
 
 def _is_span(time: Mention | _Time) -> bool:
