@@ -33,6 +33,7 @@ _PLACES = (*PLACE_END, "省区", "地")
 _USUAL_VERB = 2
 #: 16岁少年: with these the names of persons end.
 _PERSONS = (*PERSON_ENDINGS, "年", "童", "女", "孩")
+_OF_AGE = re.compile("[男女]|[一-龥]{0,2}(?:[少青]年|儿童|老人|学生|小将|选手)")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -130,8 +131,8 @@ def _describes(clause: Clause) -> bool:
     unit, right = clause.mention.unit, clause.right
     if unit == "地" and prefix_of(right, "bearer"):
         return False
-    person = right.startswith("的") or bool(suffix_of(right, "doer")) or right.endswith(_PERSONS)
-    return unit in words("descriptive_unit") or (unit == "岁" and person)
+    person = right.startswith("的") or suffix_of(right, "doer") or right.endswith(_PERSONS) or _OF_AGE.match(right)
+    return unit in words("descriptive_unit") or (unit == "岁" and bool(person))
 
 
 def _mark_flat(text: str, mention: Mention) -> None:

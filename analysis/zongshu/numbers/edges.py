@@ -77,7 +77,7 @@ def _goes_on(text: str, i: int, end: int) -> bool:
 
 def _parts_headlines(text: str, i: int) -> bool:
     """Whether the space at ``i`` stands between Chinese characters, as between the phrases of a headline."""
-    return text[i - 1 : i] > "\u4e00" and text[i + 1 : i + 2] > "\u4e00"
+    return text[i - 1 : i] >= "\u4e00" and text[i + 1 : i + 2] >= "\u4e00"
 
 
 def clause_before(text: str, end: int) -> str:

@@ -11,8 +11,8 @@ from zongshu.numbers.numerals import PLACES
 from zongshu.numbers.sizes import BOUND, NOUN_FOLLOWS, acts, names_a_size
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
-#: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田
-_OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]")
+#: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田, 200公里以上的出游占比
+_OF_CLASS = re.compile("的[，,]?(?:(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]|[一-龥]{2,12}?(?:占|比例|比重))")
 #: 超百亿元的集群15个, 千万人次以上的机场数量达到38个
 _OF_COUNTED = re.compile("的[一-龥]{2,12}?(?:数量|总数|个数)?(?:已?达到?|[共已只仅]?有|增至|增加到)?")
 #: 全国排名46位、82位，分别提升6位、49位: where in a ranking, and how far.
@@ -205,8 +205,8 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     if (stated or mention.low is not None) and _OF_CLASS.match(text, mention.end):
         return True
     noun = bool(NOUN_FOLLOWS.match(text, mention.end))
-    if mention.unit == "岁" and stated:
-        return noun or text.startswith("、", mention.end)  # 40岁及以上观众
+    if mention.unit == "岁" and (stated or mention.low != mention.high):
+        return noun or text.startswith("、", mention.end)  # 40岁及以上观众, 0—6岁儿童
     following = mentions[place + 1] if place + 1 < len(mentions) else None
     if (stated or mention.approx == "over") and following is not None and following.kind == "count":
         gap = text[mention.end : following.start]

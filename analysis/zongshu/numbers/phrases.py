@@ -235,6 +235,9 @@ def before_predicate(phrase: str) -> str:
     predicate = _TENDENCY.search(phrase) or _STATE.search(phrase)
     return _COMPARED.sub("", phrase[: predicate.start()]) if predicate else phrase
 
+#: 以锂电池为代表的“新三样”
+_EXEMPLIFIED = "为代表的"
+
 
 def without_examples(noun: str) -> str:
     """Return a noun without the enumeration of what it covers, or of where it holds.
@@ -243,7 +246,10 @@ def without_examples(noun: str) -> str:
     --------
     >>> without_examples("电梯、客运索道等特种设备在用数量"), without_examples("东北、华北等地气温")
     ('特种设备在用数量', '气温')
+    >>> without_examples("锂电池为代表的“新三样”出口额")
+    '“新三样”出口额'
     """
+    noun = noun.rpartition(_EXEMPLIFIED)[2] or noun
     listed = _ENUMERATED.match(noun) if "等" in noun else None
     return noun[listed.end() :].lstrip("的") if listed else noun
 
