@@ -13,7 +13,6 @@ from zongshu.numbers.edges import (
     BRACKETS,
     LONGEST_GAP,
     OPEN,
-    STOPS,
     behind_bracket,
     behind_object,
     done_for,
@@ -28,7 +27,6 @@ from zongshu.numbers.lexicon import (
     CHANGES,
     CONJUNCTION,
     RESPECTIVELY,
-    alone,
     prefix_of,
     strip_suffixes,
     suffix_of,
@@ -61,8 +59,6 @@ _SIZE = re.compile("[长宽高深厚粗](?=的[一-龥])")
 _ORIGIN = re.compile("[从由][^，,。；、]*$")
 _SHORT_ORIGIN = 10
 _ASIDE = {"date", "time", "duration"}
-#: 对东盟, 与中亚: with whom something is done.
-_PARTNER = re.compile(f"{alone('对与向同')}[一-龥“”]{{0,8}}$")
 
 
 @dataclass(slots=True)
@@ -172,12 +168,8 @@ def _floor(text: str, metrics: Sequence[Mention], place: int, start: int) -> int
     before = metrics[place - 1]
     gap = text[before.end : metrics[place].start]
     grows = verbs().get(prefix_of(gap, "verb")) in CHANGES  # 对中亚五国增长44%
-    if before.unit in words("descriptive_unit"):
-        dealt_with = _PARTNER.search(
-            text, max(start, before.start - LONGEST_GAP), before.start
-        )  # 与中亚五国进出口30亿元
-        if grows or RESPECTIVELY in gap or (dealt_with and not STOPS & set(gap)):
-            return _floor(text, metrics, place - 1, start)  # 对非洲、中亚五国进出口分别增长
+    if before.unit in words("descriptive_unit") and (grows or RESPECTIVELY in gap):
+        return _floor(text, metrics, place - 1, start)  # 对非洲、中亚五国进出口分别增长
     return before.end
 
 

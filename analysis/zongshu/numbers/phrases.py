@@ -235,6 +235,7 @@ def before_predicate(phrase: str) -> str:
     predicate = _TENDENCY.search(phrase) or _STATE.search(phrase)
     return _COMPARED.sub("", phrase[: predicate.start()]) if predicate else phrase
 
+
 #: 以锂电池为代表的“新三样”
 _EXEMPLIFIED = "为代表的"
 

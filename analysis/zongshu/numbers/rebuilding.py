@@ -103,7 +103,9 @@ def _measure_left_out(clause: Clause, head: Head, previous: Mention, alike: bool
         return measure
     if clause.mention.kind != "measure":
         return ""
-    produced = measure == "产量" and "；" in clause.gap and not head.verb  # 电力产量…；钢二百十七万吨
+    # 电力产量…；钢二百十七万吨; 原煤产量…，石油达到1.39亿吨，钢突破7000万吨
+    product = not clause.right and (len(head.noun) <= _LONG or ("；" in clause.gap and not head.verb))
+    produced = measure == "产量" and product and verbs().get(head.verb or "", "reach") == "reach"
     part = alike and len(measure) > 1 and clause.subset  # 发电装机容量4亿千瓦，其中水电9601万千瓦
     return measure if produced or part else ""
 
