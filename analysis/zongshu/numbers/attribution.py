@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from zongshu.numbers.acting import YEARLY
 from zongshu.numbers.clauses import Clause, Head
@@ -33,7 +34,11 @@ _PLACES = (*PLACE_END, "省区", "地")
 _USUAL_VERB = 2
 #: 16岁少年: with these the names of persons end.
 _PERSONS = (*PERSON_ENDINGS, "年", "童", "女", "孩")
-_OF_AGE = re.compile("[男女]|[一-龥]{0,2}(?:[少青]年|儿童|老人|学生|小将|选手)")
+#: 19岁男子死亡: persons, and what they did or what happened to them; but 平均寿命75岁女性更高.
+_PERSON_AHEAD = re.compile("[男女]|[一-龥]{0,2}(?:[少青]年|儿童|老人|学生|小将|选手)")
+_AGE_NOUNS = ("寿命", "年龄")
+#: By how much of the whole its rounded parts may miss it.
+_ROUNDED = Decimal("0.01")
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -131,8 +136,11 @@ def _describes(clause: Clause) -> bool:
     unit, right = clause.mention.unit, clause.right
     if unit == "地" and prefix_of(right, "bearer"):
         return False
-    person = right.startswith("的") or suffix_of(right, "doer") or right.endswith(_PERSONS) or _OF_AGE.match(right)
-    return unit in words("descriptive_unit") or (unit == "岁" and bool(person))
+    if unit != "岁":
+        return unit in words("descriptive_unit")
+    if right.startswith("的") or suffix_of(right, "doer") or right.endswith(_PERSONS):
+        return True
+    return bool(_PERSON_AHEAD.match(right)) and not any(noun in clause.left for noun in _AGE_NOUNS)
 
 
 def _mark_flat(text: str, mention: Mention) -> None:
@@ -156,13 +164,37 @@ def _role(clause: Clause) -> str:
 
 def _parts_go_on(clause: Clause) -> bool:
     """Whether a number is the next part of a whole: 其中，出口2万亿元，增长5%；进口1万亿元."""
-    part = clause.previous
-    while part is not None and part.mention.is_rate:
-        part = part.previous
+    part, between = _level_before(clause)
     if part is None or part.mention.role != "subset":
         return False
     mention, first = clause.mention, part.mention
-    return not mention.change and (mention.kind, mention.unit, mention.verb) == (first.kind, first.unit, first.verb)
+    if mention.change or (mention.kind, mention.unit, mention.verb) != (first.kind, first.unit, first.verb):
+        return False
+    return "；" not in between or _makes_up_whole(mention, part)
+
+
+def _makes_up_whole(mention: Mention, part: Clause) -> bool:
+    """Whether a number behind a semicolon is the last part of the whole that its sentence names, if it names one.
+
+    But 进出口10万亿元，其中出口6万亿元；社会消费品零售总额40万亿元.
+    """
+    total, level = mention.value or Decimal(), part
+    while level.mention.role == "subset":
+        total += level.mention.value or Decimal()
+        before, _ = _level_before(level)
+        if before is None:
+            return True  # the whole stands in the sentence before
+        level = before
+    whole = level.mention.value or Decimal()
+    return abs(total - whole) <= whole * _ROUNDED
+
+
+def _level_before(clause: Clause) -> tuple[Clause | None, str]:
+    """Return the last clause before in the sentence that tells no rate, and what stands between."""
+    between, level = clause.gap, clause.previous
+    while level is not None and level.mention.is_rate:
+        between, level = level.gap + between, level.previous
+    return level, between
 
 
 def _share_predicate(clause: Clause, verb: str | None) -> None:
@@ -203,8 +235,9 @@ def _look_back(before: Clause, clause: Clause) -> None:
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
     if start.role == "from":
         _set_out(clause, start)
-    if clause.subset and start.role == "subset" and not before.subset:
-        start.role = "level"  # …；公路里程543万公里，其中高速公路18万公里: a whole again
+    level, _ = _level_before(clause)
+    if clause.subset and level is not None and level.mention.role == "subset" and not level.subset:
+        level.mention.role = "level"  # …，公路里程543万公里，其中高速公路18万公里: a whole again
 
 
 def _count_the_same(clause: Clause, start: Mention) -> bool:

@@ -46,7 +46,7 @@ _PLACED = ("处", "外", "内", "远处", "深处", "以外", "以内")
 _CLOSING = {"“": "”", "（": "）", "(": ")"}
 #: 三五个人参加
 _PERSON = "人"
-#: 700辆车被困
+#: What happens to what is counted stands behind it.
 _PASSIVE = "被"
 #: With these the names of persons end.
 PERSON_ENDINGS = "人者员民兵生师工手"
@@ -93,7 +93,8 @@ def behind(right: str, *, governed: bool, sent: bool = False, led: bool = False)
     if told := _at_once(right, governed=governed):
         return told
     last = tail_verb(right)
-    shortest = 1 if right[0] in (*PLACE_END, _PERSON) or right[1:2] == _PASSIVE else 2
+    suffers = right[1:2] == _PASSIVE and prefix_of(right, "verb|casualty", 1)  # 700辆车被困, but 36床夏被
+    shortest = 1 if right[0] in (*PLACE_END, _PERSON) or suffers else 2
     i = max(shortest, len(prefix_of(right, "compound")), right.find("”") + 1 if right[0] == "“" else 0)
     while i < len(right):
         if right[i - 1 : i + 1] in words("no_cut"):

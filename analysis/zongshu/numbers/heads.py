@@ -29,7 +29,8 @@ _OF = re.compile("[^，,、。；]*的")
 #: 这条160多公里|长的高速
 _ONE = re.compile("(?:^|[这那该一])[条座栋根棵道款段件台架艘]$")
 #: 与其他14个成员国合计进出口12亿元, 向欧洲27国出口: with, or to, how many.
-_WITH = re.compile("(?:我国)?[与对向][^，,、。；]{0,8}$")
+_WITH = re.compile("(?:我国)?(?:[与向]|对(?!口))[^，,、。；]{0,8}$")
+_STATES = "国"
 _OF_ALL = re.compile("(?:成员国|国家(?:和地区)?|经济体|地区)[^，,、。；的]*$")
 #: 长达3500公里的长江干堤, 长约30米的溃口
 _SIZED = re.compile("(?<=.)(?<![全总身周增延加提])[长高宽深重多]达?$")
@@ -51,8 +52,8 @@ _EQUALS = "相当于"
 _TO_WHOM = re.compile("[向为给对]|等$")
 #: 3名死亡人员, 27名受伤群众: with these nouns for persons begin, so that what happened only describes them.
 _PERSON_BEGINNINGS = tuple("人者群家员职学儿旅乘民客的")
-#: 增长达300%: what a change amounts to.
-_SUMS_UP = ("达", "达到", "高达")
+#: 增长达300%: what a change amounts to; but 提高达到25% is a level that was reached.
+_SUMS_UP = ("达", "高达")
 #: Behind these a verb that may be a noun is a verb.
 _IN_ALL = ("累计", "共", "已", "共计", "先后")
 
@@ -64,7 +65,9 @@ def read(clause: Clause) -> Head:
         return with_right(clause, Head(mean=left))
     if borne_or_repeated := _borne(clause, left) or _repeated(clause, left):
         return borne_or_repeated
-    phrase, verb = _grown_to(*tail(left))
+    phrase, verb = tail(left)
+    if rate and verb in _SUMS_UP:
+        phrase, verb = _grown_by(phrase, verb)
     sort = verbs().get(verb, "action" if verb else None)
     if told := _casualty(clause) or _done_by(clause, left):
         return told
@@ -97,9 +100,9 @@ def read(clause: Clause) -> Head:
     return governed(clause, phrase)
 
 
-def _grown_to(phrase: str, verb: str) -> tuple[str, str]:
+def _grown_by(phrase: str, verb: str) -> tuple[str, str]:
     """Return the change that a verb of attaining only sums up, with what stands before it: 销量增长|达300%."""
-    before, change = tail(phrase.removesuffix(verb)) if verb in _SUMS_UP else ("", "")
+    before, change = tail(phrase.removesuffix(verb))
     return (before, change) if len(change) > 1 and verbs().get(change) in CHANGES else (phrase, verb)
 
 
@@ -165,11 +168,11 @@ def _left(clause: Clause) -> str:
 def _past_whole(clause: Clause) -> str:
     """Return also the words before a number that this one follows: 占全国1786个县的28%, 与其他9国进出口12亿元."""
     mention, previous = clause.mention, clause.previous
-    if previous is None or previous.surface in clause.left:
+    if previous is None or previous.surface in clause.left:  # which then reaches back behind it already
         return ""
     if mention.is_rate and not previous.mention.is_rate and _OF.fullmatch(clause.gap):
         return previous.left + clause.gap if _PARTED.search(previous.left) else ""
-    of_all = previous.mention.unit in words("descriptive_unit") or _OF_ALL.match(clause.gap)
+    of_all = previous.mention.unit == _STATES or _OF_ALL.match(clause.gap)
     if mention.kind != "count" and of_all and _WITH.match(previous.left) and not STOPS & set(clause.gap):
         return previous.left + previous.surface + clause.gap
     return ""

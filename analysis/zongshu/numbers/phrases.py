@@ -54,6 +54,8 @@ REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]|［[0-9
 _SHORT = 2
 #: Anything in brackets: 省（区、市）.
 BRACKETED = re.compile("[（(][^（）()]*[）)]")
+#: 以锂电池为代表的“新三样”
+_EXEMPLIFIED = "为代表的"
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
 _ENUMERATED = re.compile(
     rf"^[^，,“”（）()]*、[^，,“”（）()]*?{alone('等')}等?(?:地区?(?=.{{2}})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{{4}}))"
@@ -234,10 +236,6 @@ def before_predicate(phrase: str) -> str:
         phrase = GROUND.sub("", phrase)
     predicate = _TENDENCY.search(phrase) or _STATE.search(phrase)
     return _COMPARED.sub("", phrase[: predicate.start()]) if predicate else phrase
-
-
-#: 以锂电池为代表的“新三样”
-_EXEMPLIFIED = "为代表的"
 
 
 def without_examples(noun: str) -> str:

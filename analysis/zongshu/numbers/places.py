@@ -29,6 +29,8 @@ _LISTED_BEFORE = re.compile(r"(?:^|[，,。；;：:\s在从与和同])(?:[一-�
 _LISTED_BEHIND = re.compile(
     "、(?![市县区乡镇州])[一-龥]|[一-龥]{0,4}(?<![同高平中初优均上])等(?:多?[个地省市国](?!位|段)|[0-9一二三四五六七八九十]+[个地省市国座])"
 )
+#: 长三角和珠三角, 京津冀、长三角
+_REGIONS_BEHIND = re.compile("[、和与及]|协同|等")
 #: No list before a place, and nothing that says how it is named, reaches further back.
 _WITHIN = 32
 #: How long the short names of prefectures may be, the longest first; what follows one that is an ordinary word, too.
@@ -87,13 +89,14 @@ def _named(report: Report, sentence: int, *, known: bool) -> list[tuple[int, str
             found.append((end, report.place))
             continue
         place = names[name]
-        if name in words("elsewhere"):
+        if place is None or name in words("region"):
             begins = match.start() == span.start or _BEGINS.search(text, match.start() - 1, match.start())
-            if not begins or (own and name.endswith("地区")):  # 东部地区 of a province is its own
-                continue
-        elif (place == _NATION and own) or (name in words("national_body") and (known or found)):
+            if begins and not (own and name.endswith("地区")):  # 东部地区 of a province is its own
+                found.append((end, None if own or _REGIONS_BEHIND.match(text, end) else place))
+            continue
+        if (place == _NATION and own) or (name in words("national_body") and (known or found)):
             continue  # 全国示范县, 全国冬运会 in the report of a province
-        elif place != _NATION and (text[partner : match.start()] in SEPARATORS or _is_partner(text, span.start, match)):
+        if place != _NATION and (text[partner : match.start()] in SEPARATORS or _is_partner(text, span.start, match)):
             partner = end  # 来自香港、澳门
             continue
         listed = bool(found) and text[found[-1][0] : match.start()] in SEPARATORS
@@ -134,12 +137,13 @@ def _is_partner(text: str, start: int, name: re.Match[str]) -> bool:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names() -> dict[str, str | None]:
     """Return the official name of every place by its full name; of provinces and the country by the short ones too.
 
-    What lies elsewhere is named as it is written: its numbers are neither the country's nor those of a province.
+    A region is named as it is written; what lies abroad has no name here, since whoever acts there may stand before
+    what was done at home.
     """
-    names = {name: name for name in words("elsewhere")}
+    names: dict[str, str | None] = dict.fromkeys(words("elsewhere")) | {name: name for name in words("region")}
     names.update(dict.fromkeys(words("national_body"), _NATION))
     for place in places().values():
         forms = place.forms if place.level in ("nation", "province") else (place.name,)

@@ -21,6 +21,8 @@ _FIRMS, _PROGRESS = "企业", "进度"
 _PROJECTS = ("项目", "工程")
 #: With these the names of branches end: 制造业, 私营企业, 化妆品类.
 _BRANCHES = ("业", "类")
+#: 亩产, 库存, 产能, 煤耗, 外运, 需求, 水库: what is said of products, or holds them.
+_NO_PRODUCTS = tuple("产存能耗运求库销购储口")
 
 
 def rebuild_noun(clause: Clause, head: Head, earlier: Mention | None) -> None:
@@ -103,11 +105,18 @@ def _measure_left_out(clause: Clause, head: Head, previous: Mention, alike: bool
         return measure
     if clause.mention.kind != "measure":
         return ""
-    # 电力产量…；钢二百十七万吨; 原煤产量…，石油达到1.39亿吨，钢突破7000万吨
-    product = not clause.right and (len(head.noun) <= _LONG or ("；" in clause.gap and not head.verb))
-    produced = measure == "产量" and product and verbs().get(head.verb or "", "reach") == "reach"
+    # 原煤产量…，石油达到1.39亿吨，钢突破7000万吨
+    reaches = head.verb is None or verbs().get(head.verb) == "reach"
+    product = previous.unit == clause.mention.unit and reaches and not clause.right and _names_product(head.noun)
+    apart = "；" in clause.gap and not head.verb  # 电力产量…；钢二百十七万吨
+    produced = measure == "产量" and (apart or product)
     part = alike and len(measure) > 1 and clause.subset  # 发电装机容量4亿千瓦，其中水电9601万千瓦
     return measure if produced or part else ""
+
+
+def _names_product(noun: str) -> bool:
+    """Whether a short noun may be that of a product, and says nothing of it: 石油, but 库存, 产能, 外运."""
+    return len(noun) <= _LONG and not noun.endswith(_NO_PRODUCTS)
 
 
 def _owner_before(named: str, measure: str, noun: str) -> str:

@@ -59,6 +59,12 @@ def acts(text: str, i: int) -> bool:
     return len(verb) > 1 and verbs()[verb] in ACTIONS | CHANGES and not prefix_of(text, "compound", i)
 
 
+def acts_at_end(text: str, end: int) -> bool:
+    """Whether a verb that says a deed or a change ends at ``end``."""
+    verb = suffix_of(text[max(0, end - _VERB_WITHIN) : end], "verb")
+    return len(verb) > 1 and verbs()[verb] in ACTIONS | CHANGES
+
+
 def _is_round(text: str, mention: Mention) -> bool:
     """Whether a mere place is no amount (万亩花海, but 种植千亩水稻, 新增千亿斤产能)."""
     before = text[max(0, mention.start - _VERB_WITHIN) : mention.start]

@@ -20,8 +20,8 @@ _TOLD = re.compile(f"日[^，,。；：\n]{{0,16}}?(?:{SAYING})")
 _UP_TO_NOW = re.compile("[^，,。；]{0,16}?以来(?P<ranked>[最首第的新同单])?")
 #: 由上年的2.51吨: the time of this one number, where a change began.
 _SINCE = ("由", "从")
-#: 自7月1日启动至22日, 从今天起至5月6日: days or months from which, and up to which, something goes on.
-_FROM, _TO = ("自", *_SINCE), ("至", "到")
+#: 自7月1日启动至22日, 从今天起至5月6日: the days from which, and up to which, something goes on.
+_GOES_ON_FROM, _GOES_ON_TO = ("自", "从"), ("至", "到")
 #: 从1978年到1983年: where a change began is said, as it is not by 过去五年.
 _FROM_TO = re.compile("[到至—－～~-]")
 #: 四季度增长5.6%，全年增长4.8%; but 占全年计划的99%.
@@ -29,8 +29,6 @@ _WHOLE_YEAR = re.compile("[，,；、。](?:预计|预期)?全年(?!同期|的?�
 #: What may stand before a time at the beginning of its clause: 在刚刚过去的2017年, 截至2024年底.
 _OPENS = re.compile(r"(?:^|[\s，,。；：:—“])(?:在|到|截至|截止到?|其中|同时|至|据统计|刚刚过去的|即将过去的)*$")
 _OPENS_WITHIN = 10
-#: What lasts so many days is a year.
-_YEAR_DAYS = 364
 #: From here on the text speaks of another time than before.
 _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
@@ -130,7 +128,7 @@ class _Said:
         What a sentence without a metric says of those behind it.
     against, since, origin, begun : Period or None
         The last time that something was compared with; where the change of the next number began (由上年的2.51吨);
-        where a span of years began that is written out; and the days from which something goes on to others.
+        where a span of years began that is written out; and the day from which something goes on to another.
     counted, opened : bool
         Whether a metric was told, and whether the sentence began with a time.
     """
@@ -152,9 +150,10 @@ class _Said:
         """Take in a time."""
         text = self.report.text
         before = text[time.start - 1 : time.start] if time.start > self.start else ""
-        if self.begun and time.period and before in _TO and self.begun[0] <= time.period[1]:
-            time = replace(time, period=(self.begun[0], time.period[1]), compared=False)
-        self.begun = time.period if before in _FROM and time.period and not _lasts_a_year(time) else None
+        day = time.period if time.period and time.period[0] == time.period[1] else None
+        if self.begun and day and before in _GOES_ON_TO and self.begun[0] <= day[0]:
+            time = replace(time, period=(self.begun[0], day[0]), compared=False)
+        self.begun = day if before in _GOES_ON_FROM else None
         if time.compared:
             self.against = time.period
         elif before in _SINCE and not _is_span(time) and not _FROM_TO.search(text, time.start, time.end):
@@ -215,10 +214,6 @@ def _opens(text: str, start: int, time: _Time | Mention) -> bool:
 def _is_long(report: Report, time: _Time | Mention) -> bool:
     """Whether a time is a month or longer, or its end: 2024年底."""
     return time.period is not None and (lasts_a_month(time.period) or report.text[time.end - 1] in "末底")
-
-
-def _lasts_a_year(time: _Time) -> bool:
-    return time.period is not None and (time.period[1] - time.period[0]).days > _YEAR_DAYS
 
 
 def _is_span(time: Mention | _Time) -> bool:
