@@ -39,6 +39,8 @@ _PERSON_AHEAD = re.compile("[男女]|[一-龥]{0,2}(?:[少青]年|儿童|老人|
 _AGE_NOUNS = ("寿命", "年龄")
 #: By how much of the whole its rounded parts may miss it.
 _ROUNDED = Decimal("0.01")
+#: No whole has more parts in one sentence, and no number more rates of its own: what looks back stays linear.
+_MOST_PARTS, _RATES_BETWEEN = 24, 8
 _FLAT = re.compile(
     "[，,]?(?:与|同|和|较|比)(?P<than>[^，,。；0-9]{0,8}[0-9]{0,2}[^，,。；0-9]{1,6}?)(?:基本|大体|总体|相比)?持平"
 )
@@ -179,22 +181,26 @@ def _makes_up_whole(mention: Mention, part: Clause) -> bool:
     But 进出口10万亿元，其中出口6万亿元；社会消费品零售总额40万亿元.
     """
     total, level = mention.value or Decimal(), part
-    while level.mention.role == "subset":
+    for _ in range(_MOST_PARTS):
+        if level.mention.role != "subset":
+            whole = level.mention.value or Decimal()
+            return abs(total - whole) <= whole * _ROUNDED
         total += level.mention.value or Decimal()
-        before, _ = _level_before(level)
+        before = _level_before(level)[0]
         if before is None:
             return True  # the whole stands in the sentence before
         level = before
-    whole = level.mention.value or Decimal()
-    return abs(total - whole) <= whole * _ROUNDED
+    return False
 
 
 def _level_before(clause: Clause) -> tuple[Clause | None, str]:
     """Return the last clause before in the sentence that tells no rate, and what stands between."""
     between, level = clause.gap, clause.previous
-    while level is not None and level.mention.is_rate:
+    for _ in range(_RATES_BETWEEN):
+        if level is None or not level.mention.is_rate:
+            return level, between
         between, level = level.gap + between, level.previous
-    return level, between
+    return None, between
 
 
 def _share_predicate(clause: Clause, verb: str | None) -> None:
@@ -235,8 +241,8 @@ def _look_back(before: Clause, clause: Clause) -> None:
         start.indicator = f"{start.indicator}{rank['noun']}"  # 5个国家级、60个省级培训基地
     if start.role == "from":
         _set_out(clause, start)
-    level, _ = _level_before(clause)
-    if clause.subset and level is not None and level.mention.role == "subset" and not level.subset:
+    level = _level_before(clause)[0] if clause.subset else None
+    if level is not None and level.mention.role == "subset" and not level.subset:
         level.mention.role = "level"  # …，公路里程543万公里，其中高速公路18万公里: a whole again
 
 
