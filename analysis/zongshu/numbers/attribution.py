@@ -13,7 +13,17 @@ from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END
 from zongshu.numbers.heads import read
 from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb
-from zongshu.numbers.lexicon import CHANGES, RESPECTIVELY, SEPARATORS, alone, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.lexicon import (
+    CHANGES,
+    RESPECTIVELY,
+    SEPARATORS,
+    alone,
+    holds,
+    prefix_of,
+    suffix_of,
+    verbs,
+    words,
+)
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import change_of_noun
 from zongshu.numbers.phrases import LEFT_OVER, without_examples
@@ -36,7 +46,6 @@ _USUAL_VERB = 2
 _PERSONS = (*PERSON_ENDINGS, "年", "童", "女", "孩")
 #: 19岁男子死亡: persons, and what they did or what happened to them; but 平均寿命75岁女性更高.
 _PERSON_AHEAD = re.compile("[男女]|[一-龥]{0,2}(?:[少青]年|儿童|老人|学生|小将|选手)")
-_AGE_NOUNS = ("寿命", "年龄")
 #: By how much of the whole its rounded parts may miss it.
 _ROUNDED = Decimal("0.01")
 #: No whole has more parts in one sentence, and no number more rates of its own: what looks back stays linear.
@@ -142,7 +151,7 @@ def _describes(clause: Clause) -> bool:
         return unit in words("descriptive_unit")
     if right.startswith("的") or suffix_of(right, "doer") or right.endswith(_PERSONS):
         return True
-    return bool(_PERSON_AHEAD.match(right)) and not any(noun in clause.left for noun in _AGE_NOUNS)
+    return bool(_PERSON_AHEAD.match(right)) and not holds(clause.left, "age_noun")
 
 
 def _mark_flat(text: str, mention: Mention) -> None:

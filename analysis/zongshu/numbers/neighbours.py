@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zongshu.numbers.lexicon import prefix_of
+from zongshu.numbers.lexicon import holds, prefix_of
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.numerals import PLACES
 from zongshu.numbers.sizes import BOUND, NOUN_FOLLOWS, acts, acts_at_end, names_a_size
 
 _LIST = re.compile(r"\s?[、和与及]\s?")
-#: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田, 200公里以上的出游占比
-_OF_CLASS = re.compile(
-    "的[，,]?(?:(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]|(?P<share>[一-龥]{2,12}?(?:占|比例|比重)))"
-)
-#: 平均年龄25至30岁
-_OF_AGES = re.compile("(?:年龄|寿命|平均)[^，。]{0,4}$")
-_AGES_WITHIN = 8
+#: 亩产一百斤以上的有45个县, 四十斤以下的主要是新棉田
+_OF_CLASS = re.compile("的[，,]?(?:已经?|就|共|总共|只|约|还|也|主要|大多|多数|都)?[有是]")
+#: 200公里以上的出游占比
+_SHARE_OF_CLASS = re.compile("的[一-龥]{2,12}?(?:占|比例|比重)")
+#: How far before an age 平均年龄 and the like may stand.
+_AGE_WITHIN = 8
 #: 超百亿元的集群15个, 千万人次以上的机场数量达到38个
 _OF_COUNTED = re.compile("的[一-龥]{2,12}?(?:数量|总数|个数)?(?:已?达到?|[共已只仅]?有|增至|增加到)?")
 #: 全国排名46位、82位，分别提升6位、49位: where in a ranking, and how far.
@@ -199,6 +198,10 @@ def _measures_in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     return within or (mention.unit == "℃" and bool(_NAMED_RATE.match(text, mention.end, following.start)))
 
 
+def _is_range(mention: Mention) -> bool:
+    return mention.value is None and mention.low is not None and mention.high is not None
+
+
 def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     """Whether the number bounds a class that another number counts (死亡5人以上事故3起, 产值超百亿元企业12家)."""
     mention = mentions[place]
@@ -207,20 +210,20 @@ def _in_a_name(text: str, mentions: list[Mention], place: int) -> bool:
     if mention.is_rate:
         return False
     stated = bool(BOUND.search(text, mention.start, mention.end))
-    governed = acts_at_end(text, mention.start)  # 安排30亿元以上的资金占36%
-    of_class = _OF_CLASS.match(text, mention.end)
-    if of_class and (stated or mention.low is not None) and not (of_class["share"] and (governed or not stated)):
+    if (stated or mention.low is not None) and _OF_CLASS.match(text, mention.end):
         return True
     noun = bool(NOUN_FOLLOWS.match(text, mention.end))
     if mention.unit == "岁" and stated:
         return noun or text.startswith("、", mention.end)  # 40岁及以上观众
-    if mention.unit == "岁" and noun and mention.value is None and None not in (mention.low, mention.high):
-        return not _OF_AGES.search(text, max(0, mention.start - _AGES_WITHIN), mention.start)  # 0—6岁儿童
+    if mention.unit == "岁" and noun and _is_range(mention):
+        return not holds(text[max(0, mention.start - _AGE_WITHIN) : mention.start], "age_noun")  # 0—6岁儿童
     following = mentions[place + 1] if place + 1 < len(mentions) else None
-    if (stated or mention.approx == "over") and following is not None and following.kind == "count":
-        gap = text[mention.end : following.start]
-        if (stated and gap == "的" and not governed) or _is_counted_by(_OF_COUNTED, gap):
-            return True  # 进出口额1亿元以上的约7800家, 营收超百亿元的集群15个
+    counted = following is not None and following.kind == "count"
+    gap = text[mention.end : following.start] if following is not None and counted else ""
+    if stated and (gap == "的" or _SHARE_OF_CLASS.match(text, mention.end)) and not acts_at_end(text, mention.start):
+        return True  # 进出口额1亿元以上的约7800家, 200公里以上的出游占比; but 安排30亿元以上的资金占36%
+    if counted and (stated or mention.approx == "over") and _is_counted_by(_OF_COUNTED, gap):
+        return True  # 营收超百亿元的集群15个
     exceeding = mention.kind == "money" and mention.start < mention.core and mention.approx == "over"
     if not noun or not (stated or (exceeding and _stands_before_noun(text, mention))):
         return False
