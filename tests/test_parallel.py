@@ -58,7 +58,7 @@ def test_documents_are_read_as_they_are_needed() -> None:
     results = map_documents(len, documents(), len)
     assert next(results) == 10
     assert len(read) <= 2 * 2 + 2  # two batches a core, the one that is back, and no more
-    results.close()  # type: ignore[attr-defined]  # a generator, which the annotation does not say
+    results.close()  # a generator, which the annotation does not say
 
 
 def fails(document: str) -> int:

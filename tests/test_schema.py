@@ -85,4 +85,4 @@ def test_the_check_names_the_first_column_that_is_wrong(change, message: str) ->
 
 def test_what_is_no_frame_is_said_to_be_none() -> None:
     with pytest.raises(SchemaError, match="numbers: this is list, no frame"):
-        schema.check("numbers", [])  # type: ignore[arg-type]  # what a reader may give
+        schema.check("numbers", [])  # what a reader may give

@@ -173,7 +173,7 @@ READ = deriving.documents
 
 
 def perform_badly(task: deriving.FileTask, **named: object) -> object:
-    deriving.documents = misbehaving  # type: ignore[assignment]  # a stand-in that fails
+    deriving.documents = misbehaving  # a stand-in that fails
     return PERFORM(task, **named)
 
 

@@ -82,7 +82,7 @@ def test_tokens_are_dated_by_the_id_of_their_report() -> None:
 )
 def test_what_cannot_be_followed(text: str, options: dict[str, object], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        word_series(text, **options)  # type: ignore[arg-type]  # what a notebook parameter could hold
+        word_series(text, **options)  # what a notebook parameter could hold
 
 
 def test_no_words_give_an_empty_frame() -> None:

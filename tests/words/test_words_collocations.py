@@ -129,4 +129,4 @@ def test_nothing_gives_an_empty_frame(toy) -> None:
 
 def test_another_window_is_refused(toy) -> None:
     with pytest.raises(ParameterError, match="window is 'text'; it must be a whole number, 1 or more, or 'sentence'"):
-        collocations(toy("a b"), window="text")  # type: ignore[arg-type]  # what a notebook parameter could hold
+        collocations(toy("a b"), window="text")  # what a notebook parameter could hold

@@ -112,4 +112,4 @@ def test_nothing_found_is_an_empty_frame(toy) -> None:
 )
 def test_bad_values_are_refused(toy, given: dict[str, object], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        concordance(toy("a b"), **given)  # type: ignore[arg-type]  # what a notebook parameter could hold
+        concordance(toy("a b"), **given)  # what a notebook parameter could hold

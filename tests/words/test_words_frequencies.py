@@ -126,7 +126,7 @@ def test_a_group_of_stopwords_only_has_no_rows() -> None:
 
 def test_another_group_is_refused() -> None:
     with pytest.raises(ParameterError, match="by is 'year'; it must be"):
-        count_words(TEXT, by="year")  # type: ignore[arg-type]  # what a notebook parameter could hold
+        count_words(TEXT, by="year")  # what a notebook parameter could hold
 
 
 def test_slices_do_not_change_the_counts(monkeypatch: pytest.MonkeyPatch, seed: Path) -> None:

@@ -122,4 +122,4 @@ def test_words_without_neighbours_have_no_rank() -> None:
 
 def test_another_method_is_refused() -> None:
     with pytest.raises(ParameterError, match="method is 'lda'; it must be"):
-        keywords(TEXT, method="lda")  # type: ignore[arg-type]  # what a notebook parameter could hold
+        keywords(TEXT, method="lda")  # what a notebook parameter could hold
