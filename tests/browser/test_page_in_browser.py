@@ -151,7 +151,7 @@ def test_every_number_leads_to_its_row_and_back(watch, seed_page, seed):
     assert page.locator("a.n[id^=t-]").count() == len(numbers)
     for row in numbers.iloc[::7].to_dict("records"):
         page.locator(f"#t-{row['start']}").click()
-        assert page.url.endswith(f"#n-{row['start']}")
+        page.wait_for_url(f"**#n-{row['start']}")
         assert page.locator("tr:target").inner_text().startswith(row["text"])
         page.locator("tr:target a").click()
         assert page.locator("a:target").inner_text() == row["text"]
@@ -185,7 +185,8 @@ def test_a_wide_table_is_whole_where_the_screen_has_room(watch, tmp_path, width)
 def test_text_is_shown_in_the_font_of_the_page(watch, seed_page):
     page = watch(seed_page).page
     assert page.evaluate("document.fonts.check('16px Zongshu', '守护万家灯火0123')")
-    assert page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded", "loaded"]
+    statuses = page.evaluate("document.fonts.ready.then(fonts => [...fonts].map(font => font.status))")
+    assert statuses == ["loaded", "loaded"]
 
 
 def test_it_works_with_scripts_off(watch, seed_page):

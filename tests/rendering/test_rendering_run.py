@@ -11,15 +11,13 @@ from papermill.iorw import papermill_io
 from zongshu.errors import ParameterError, RenderingError
 from zongshu.rendering import places, render, run
 
+from .conftest import saves
+
 TEXT = "关于安全的通报\n\n2024-10-15\n\n全市破获案件20起，同比下降5.2%。\n"
 COMMON = """source: str = ""  # 报告
 out: str = ""  # 输出
 formats: list[str] = ["png"]  # 格式
 encoding: str = ""  # 编码"""
-FIGURE = (
-    "from zongshu import plots\nfrom zongshu.numbers import extract_numbers\nfrom zongshu.reading import read_report\n"
-    "plots.save(plots.plot_ledger(extract_numbers(read_report(source))), out, 'ledger', formats)"
-)
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def source(tmp_path):
 @pytest.fixture
 def two(make_notebook, monkeypatch):
     """Two notebooks in place of those that are shipped: one draws, one takes a parameter."""
-    one = make_notebook("one", COMMON, "# 一\n\n## 图", FIGURE)
+    one = make_notebook("one", COMMON, "# 一\n\n## 图", saves("ledger"))
     make_notebook("two", COMMON + "\ntop: int = 3  # 个数", "# 二", "print('top', top)")
     monkeypatch.setattr(places, "shipped", lambda _: one.parent)
     monkeypatch.setattr(run, "NOTEBOOKS", ("one", "two"))
