@@ -35,7 +35,8 @@ def needed(package: Distribution, extras: frozenset[str] = frozenset({""})) -> d
             requirement = Requirement(line)
             marker, chosen = requirement.marker, frozenset({"", *requirement.extras})
             name = canonicalize_name(requirement.name)
-            if (name, chosen) in asked or not (marker is None or any(marker.evaluate({"extra": each}) for each in wanted)):
+            holds = marker is None or any(marker.evaluate({"extra": each}) for each in wanted)
+            if not holds or (name, chosen) in asked:
                 continue
             asked.add((name, chosen))
             found[name] = distribution(name)
