@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ def root() -> Path:
 def seed() -> Path:
     """The seed document, as a path."""
     return ROOT / "seeds" / "000_ad60cba661282f96.txt"
+
+
+@pytest.fixture(scope="module")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Be in an empty folder, for tests of any text: one that is the name of a file or a folder here is refused."""
+    with chdir(tmp_path_factory.mktemp("nowhere")):
+        yield
 
 
 @pytest.fixture(scope="session")

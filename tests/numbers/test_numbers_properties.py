@@ -84,6 +84,8 @@ PIECES = (
     ),
     *("𠀀", "²", "½", "٣", "३", "\u200b", "\u3000", "\ufeff", "😀", "é", "\r", "\x00"),
 )
+pytestmark = pytest.mark.usefixtures("nowhere")
+
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 #: Whole sentences, which neither open nor carry on anything beyond themselves.
 sentences = st.lists(st.sampled_from([p for p in PIECES if p.strip()]), min_size=1, max_size=25).map("".join)

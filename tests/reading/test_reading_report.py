@@ -13,6 +13,7 @@ from zongshu.errors import ParameterError
 from zongshu.reading import parse_report, read_report
 from zongshu.report import Report
 
+pytestmark = pytest.mark.usefixtures("nowhere")
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 PHRASES = (
     "一、工作回顾",

@@ -240,6 +240,14 @@ def _benefited(clause: Clause) -> Head | None:
     return Head(noun, verb) if noun and verbs().get(verb or "") in ACTIONS else None
 
 
+def _of_class(head: Head, told: str) -> Head:
+    """Put before what is counted what tells of its class: 亩产一百斤以上的|有45个县; 通过验收的，已经有20个村."""
+    told = strip_suffixes(told, "adverb")
+    if head.noun and told.endswith("的") and not suffix_of(told, "mean"):
+        head.noun = noun_of(told.removesuffix("的")) + "的" + head.noun
+    return head
+
+
 def _counted(clause: Clause, rest: str) -> Head:
     """Read 是, 为, 有: what is counted stands before, or behind the number (共有3万名民警)."""
     right, rate, of = clause.right, clause.mention.is_rate, clause.right.startswith("的")
@@ -249,7 +257,7 @@ def _counted(clause: Clause, rest: str) -> Head:
         owned = of and subject and not rest.endswith((*PLACE_END, "地"))  # 常住人口只有3000多人的小镇
         shared = clause.abuts and subject and not DIVISIONS.fullmatch(right)  # 有近3000家企业2万余种产品参展
         if not (owned or shared):
-            return with_right(clause, Head())
+            return _of_class(with_right(clause, Head()), rest or clause.before)
     if rate and of and (growth := prefix_of(right, "growth_noun", 1)):
         return Head(growth)  # 有6.5%的增速
     if rate and clause.left.endswith("有") and (of or prefix_of(right, "bearer|doer")):

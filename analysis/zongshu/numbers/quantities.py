@@ -33,7 +33,9 @@ _ADJACENT = re.compile(
 _PART = re.compile(rf"又?(?P<n>{EITHER})(?!分[之别钟])")
 #: 七成半, 三成五; but 三成一线工人: a digit counts where the word ends with it.
 _TENTH_REST = re.compile(r"半|[一二三四五六七八九](?=\W|$|的|以上|以下|左右)")
-_AND_A_HALF = re.compile("半(?![径导决岛年月天小数球场成自价截途夜边])")
+_AND_A_HALF = re.compile("半(?![径导决岛年月天小数球场成自价截途夜边载脱])")
+#: 每户一头半: behind what is counted half of one ends the phrase; but 三个半封闭小区.
+_HALF_OF_ONE = re.compile(r"半(?=\W|$|以上|以下|左右)")
 _SYMBOLS = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 _PLACES = "十百千万亿"
 #: A bare place that is a number behind an approximator: 票房过亿.
@@ -195,7 +197,7 @@ def _multiplies(text: str, position: int) -> bool:
 def _is_article(text: str, position: int, unit: Unit, end: int) -> bool:
     """Whether 一 with a measure word counts nothing; one medal, or one person who came to harm, is counted."""
     counts = unit.kind != "count" or unit.name in _MORE_THAN_ARTICLES or text[end : end + 2] in _MEDALS
-    return not counts and not _is_casualty(text, position, end)
+    return not (counts or _is_casualty(text, position, end) or _HALF_OF_ONE.match(text, end))
 
 
 def _is_casualty(text: str, position: int, end: int) -> bool:
@@ -228,7 +230,7 @@ def _special(text: str, value: Decimal, unit: Unit, end: int) -> tuple[Decimal, 
         return value * 10 + more, Unit(unit.length, "percent", "%"), end + bool(rest)
     if unit.kind == "money":
         value, end = _with_parts(text, value, unit, end)
-    elif unit.kind in ("measure", "multiple") and _AND_A_HALF.match(text, end):
+    elif (_HALF_OF_ONE if unit.kind == "count" else _AND_A_HALF).match(text, end):
         return value + Decimal("0.5"), unit, end + 1
     return value, unit, end
 
