@@ -102,6 +102,8 @@ def surfaces(mentions: list[Mention]) -> list[tuple[object, ...]]:
 @given(texts)
 @example("提高0\x1b.0〇")
 @example("五点六七万亿元")
+@example("1分之万万亿亿")
+@example("7分之万万亿亿")
 @example("0:0")
 @example("0分之0")
 @example("一/0")
