@@ -155,7 +155,15 @@ def _for_others(right: str, i: int) -> bool:
 def verb_at_start(right: str) -> str:
     """Return the verb with which the words behind a number begin, if it begins no noun (参展商, 供水管网)."""
     verb = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
-    return "" if _DOER_ENDINGS.match(right, len(verb)) else verb
+    return "" if _DOER_ENDINGS.match(right, len(verb)) or _is_compound(right, len(verb)) else verb
+
+
+def _is_compound(right: str, end: int) -> bool:
+    """Whether a verb that ends at ``end`` makes a noun with one character more: 12个发射台, 5个服务站投用."""
+    if end < 2 or right[end : end + 1] not in words("noun_ending"):
+        return False
+    rest = right[end + 1 :]
+    return not rest or rest[0] in "的、和与及" or len(prefix_of(rest, "verb|adverb")) > 1
 
 
 def _serves(right: str, i: int, verb: str) -> bool:

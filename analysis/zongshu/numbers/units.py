@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,9 @@ from zongshu.tables import table
 #: Joins two units into a rate: 微克/立方米, 元/人.
 _PER = "/"
 _SCALES = ("", "百", "千", "万", "亿")
+#: Digits behind which a measure word stands: no year, no code, no decimal.
+_WHOLE = re.compile("(?<![0-9A-Za-z.,:/第-])[0-9]{1,3}[多余]?$")
+_LONGEST_WHOLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,22 @@ def unit_at(text: str, position: int) -> Unit | None:
     return first
 
 
+def _makes_a_word(text: str, position: int, unit: str, kind: str) -> bool:
+    """Whether a unit is the beginning of another word: 一支教, 三台风; but 两台风机, 12支教师队伍."""
+    if prefix_of(text, "machine", position + len(unit)):
+        return False
+    whole = len(unit) == 1 and kind == "count" and _WHOLE.search(text, max(0, position - _LONGEST_WHOLE), position)
+    return not whole or bool(prefix_of(text, "unclassified", position))
+
+
 def _simple(text: str, position: int) -> Unit | None:
     for unit, kind, name, not_before in _units().get(text[position : position + 1], ()):
         if not text.startswith(unit, position):
             continue
         length = len(unit)
         following = text[position + length : position + length + 1]
-        if following and following in not_before and not prefix_of(text, "machine", position + length):
-            continue  # 台风, but 60台风机
+        if following and following in not_before and _makes_a_word(text, position, unit, kind):
+            continue
         if following.isascii() and following.isalpha() and name[-1].isascii() and name[-1].isalpha():
             continue  # MW is no unit in MWX
         return Unit(length, kind, name)
