@@ -12,9 +12,9 @@ from zongshu.tables import table
 #: Joins two units into a rate: 微克/立方米, 元/人.
 _PER = "/"
 _SCALES = ("", "百", "千", "万", "亿")
-#: Digits behind which a measure word stands: no year, no code, no decimal.
-_WHOLE = re.compile("(?<![0-9A-Za-z.,:/第-])[0-9]{1,3}[多余]?$")
-_LONGEST_WHOLE = 5
+#: Digits behind which a measure word stands: no year, no code, no decimal; but 45万群众.
+_WHOLE = re.compile("(?<![0-9A-Za-z.,:/第-])(?:[0-9]{1,3}|(?!19|20)[0-9]{4})[多余]?$")
+_LONGEST_WHOLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def unit_at(text: str, position: int) -> Unit | None:
 
 def _makes_a_word(text: str, position: int, unit: str, kind: str) -> bool:
     """Whether a unit is the beginning of another word: 一支教, 三台风; but 两台风机, 12支教师队伍."""
-    if prefix_of(text, "machine", position + len(unit)):
+    if prefix_of(text, "after_unit", position + len(unit)):
         return False
     whole = len(unit) == 1 and kind == "count" and _WHOLE.search(text, max(0, position - _LONGEST_WHOLE), position)
     return not whole or bool(prefix_of(text, "unclassified", position))
