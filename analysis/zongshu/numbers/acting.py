@@ -135,9 +135,9 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     if subject and action in ATTAINING and suffix_of(thing, "suffix") and not is_ending(thing[:1]):
         noun = subject + thing  # 铁路完成固定资产投资
     bare = not (subject or noun.startswith("新") or prefix_of(noun, "preposition") or action in words("carrying"))
-    deed = verbs().get(action) == "action" and bare  # but 服务网络增长5%, 发送货物增长11%
-    if deed or (verbs().get(action) in ACTIONS and action in words("pivot")):
-        noun = noun_of(thing)
+    sort = verbs().get(action)
+    if (sort == "action" and bare) or (sort in ACTIONS and action in words("pivot")):
+        noun = noun_of(thing)  # but 服务网络增长5%, 发送货物增长11%
     only = _ONLY_VERB.sub("", noun)
     if (
         _ABOVE.match(noun)

@@ -26,7 +26,7 @@ _OF_NOUNS = "可促"
 #: 1所以失能照护为主的机构
 _MAINLY = re.compile("以[^，,的]{1,20}为[^，,的]{1,4}的(?=.)")
 #: Behind a verb these make a noun of it: 参展商, 志愿者, 牵引性.
-_DOER_ENDINGS = re.compile("[商者员方团队家性]|国(?![家际内产外有营务民企债界防道军土])|地(?=$|[的、和])")
+_DOER_ENDINGS = tuple("商者员方团队家性")
 #: Nouns of one character, with which the names of places end: 6个区通过认定.
 PLACE_END = tuple("省市县区州镇乡村旗盟国")
 #: 以三大工程为牵引: what the counted things are made.
@@ -155,11 +155,12 @@ def _for_others(right: str, i: int) -> bool:
 def verb_at_start(right: str) -> str:
     """Return the verb with which the words behind a number begin, if it begins no noun (参展商, 供水管网)."""
     verb = "" if prefix_of(right, "compound") else prefix_of(right, "verb")
-    return "" if _DOER_ENDINGS.match(right, len(verb)) or _is_compound(right, len(verb)) else verb
+    doer = right[len(verb) : len(verb) + 1] in _DOER_ENDINGS
+    return "" if doer or _is_compound(right, len(verb)) else verb
 
 
 def _is_compound(right: str, end: int) -> bool:
-    """Whether a verb that ends at ``end`` makes a noun with one character more: 12个发射台, 5个服务站投用."""
+    """Whether a verb that ends at ``end`` makes a noun with one character more: 12个发射台, 15个签署国全面实施; but 来自国有企业."""
     if end < 2 or right[end : end + 1] not in words("noun_ending"):
         return False
     rest = right[end + 1 :]

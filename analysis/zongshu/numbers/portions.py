@@ -35,6 +35,7 @@ _SCORE = re.compile(
 #: 八分之一决赛: a round of a tournament.
 _ROUND = "决赛"
 _FOUR_PLACES = Decimal("0.0001")
+#: With four places behind more digits than these, a Decimal would have to be longer than it is by default (28).
 _MOST_DIGITS = 20
 
 
@@ -87,7 +88,6 @@ def _fraction_at(text: str, position: int) -> Mention | None:
 def _rounded(value: Decimal) -> Decimal:
     """Return a fraction to four places, as tables print it, unless it ends sooner (1/3 is 0.3333, 3/40 is 0.075)."""
     is_short = not value.as_tuple().digits[10:]
-    # 1分之万万亿亿 is no fraction that a table has, and with four places more digits than a Decimal carries.
     return value if is_short or value.adjusted() > _MOST_DIGITS else value.quantize(_FOUR_PLACES)
 
 
