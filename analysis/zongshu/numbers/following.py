@@ -160,7 +160,7 @@ def verb_at_start(right: str) -> str:
 
 
 def _is_compound(right: str, end: int) -> bool:
-    """Whether a verb that ends at ``end`` makes a noun with one character more: 12个发射台, 15个签署国全面实施; but 来自国有企业."""
+    """Whether a verb that ends at ``end`` makes a noun with one character more: 发射台, 签署国; but 来自国有企业."""
     if end < 2 or right[end : end + 1] not in words("noun_ending"):
         return False
     rest = right[end + 1 :]
