@@ -31,6 +31,8 @@ from zongshu.numbers.rebuilding import rebuild_noun
 
 #: 约为7.4%: the approximator stands before the verb.
 _ABOUT = re.compile(f"(?:大约|大概|{alone('约')})[为达占有]?$")
+#: 收入接近翻一番
+_NEARLY = re.compile("(?:接近|将近|几乎)翻了?$")
 #: 每校至少配备1名教师
 _AT_LEAST = re.compile("至少[^，,、]{1,4}$")
 _RANKED_NOUN = re.compile("(?:[国省市县区乡镇村]家?|[0-9百千万亿]+)级(?P<noun>.{2,})")
@@ -125,6 +127,8 @@ def _approximate(clause: Clause, head: Head) -> None:
     mention.approx = head.approx or ("about" if _ABOUT.search(clause.left) else None)
     if mention.approx is None and _AT_LEAST.search(clause.left):
         mention.approx = "over"
+    elif mention.approx is None and _NEARLY.search(clause.left):
+        mention.approx = "under"
     if mention.approx and mention.low == mention.high:  # no range
         mention.low = mention.low if mention.approx == "over" else None
         mention.high = mention.high if mention.approx == "under" else None

@@ -10,10 +10,11 @@ from zongshu.numbers.numerals import CHINESE
 
 _YEAR = rf"(?:(?:[0-9]\s?){{4}}|{CHINESE})年(?:代|底|末|初|同期|同月)?"
 _WORDS = "[^，,。；、0-9比较]"
+_PART_OF_YEAR = "第?[一二三四]季度|下半年"
 #: The times, plans and series that are compared with; of those that begin alike the longest stands first.
 _THEN = (
     # 上年同期, 去年底, 上年预算, 去年预计完成数, 上一年度, 今年计划
-    f"[上去]年(?:同期|同月|末|底)|上年(?:年初)?预算|[上去]年{_WORDS}{{0,6}}?(?:预计|计划|决算|执行)数|[上去]年|上一年度?|前一年"
+    f"[上去]年(?:同期|同月|末|底|{_PART_OF_YEAR})|上年(?:年初)?预算|[上去]年{_WORDS}{{0,6}}?(?:预计|计划|决算|执行)数|[上去]年|上一年度?|前一年"
     "|今年(?:预计|计划)?数?"
     # 上月末, 上一个交易日, 上届, 上次, 前天
     "|上月末|上月|上个月|上一个[^，,。；、0-9]{1,3}|上一?届|上次|昨天|前天"
@@ -44,6 +45,8 @@ _BASE = re.compile(
     rf"{_BASIS.pattern}|[高低快慢好优大多少][于過过](?P<above>[^，,。；、0-9]{{1,10}}?)(?=平均|水平|[0-9]|$)"
 )
 _YOY = re.compile("上年|去年|上一年|前一年")
+#: 比上年预算, 比上年四季度: a plan, or another part of the year before.
+_NO_YEAR = re.compile(f"预算|{_PART_OF_YEAR}")
 _MOM = re.compile("上月|上个月|上季|上周|前一周|昨日|前一[日天]")
 
 
@@ -81,7 +84,7 @@ def _last(pattern: re.Pattern[str], phrase: str) -> re.Match[str] | None:
 def _kind(basis: re.Match[str]) -> str:
     """Return what a comparison is with: the year before, the month before, or something else."""
     then = basis["then"] or basis["than"] or ""
-    if basis["yoy"] or (_YOY.match(then) and "预算" not in then):
+    if basis["yoy"] or (_YOY.match(then) and not _NO_YEAR.search(then)):
         return "yoy"
     return "mom" if basis["mom"] or _MOM.match(then) else "other"
 

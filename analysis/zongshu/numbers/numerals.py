@@ -29,7 +29,8 @@ _FOLDS = re.compile("[" + re.escape("".join(map(chr, _FOLDED))) + "]")
 
 #: A full-width comma is a thousands comma between full-width digits, and between others before 万 and 亿 (33，212万吨).
 _WIDE_COMMA = re.compile(
-    "，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))|，(?<=[^0-9.,][0-9].)(?=[0-9]{3}[万亿])|，(?<=[^0-9.,][0-9]{2}.)(?=[0-9]{3}[万亿])"
+    "，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))"
+    "|，(?:(?<=[^0-9.,][0-9].)|(?<=[^0-9.,][0-9]{2}.))(?=[0-9]{3}[多余]?[万亿])"
     "|，(?<=[^0-9.,，、][0-9].)(?=[0-9]{3}[多余]?(?:个|项|大卡|吨|人|台|户|元))"
 )
 #: A line may end inside of an amount: 74.4 and 万亿元 on the next line.

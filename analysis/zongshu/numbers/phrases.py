@@ -54,8 +54,8 @@ REMARK = re.compile(r"[（(](?:[^（）()]{5,}|包括[^（）()]+)[）)]|［[0-9
 _SHORT = 2
 #: Anything in brackets: 省（区、市）.
 BRACKETED = re.compile("[（(][^（）()]*[）)]")
-#: 以锂电池为代表的“新三样”
-_EXEMPLIFIED = "为代表的"
+#: 以锂电池为代表的“新三样”, 以云计算为主的新兴业务收入
+_EXEMPLIFIED = re.compile("^.*为(?:代表|主)的(?=.{2})")
 #: An enumeration of what a noun covers, or where it holds: 电梯、客运索道等特种设备, 东北、华北等地气温.
 _ENUMERATED = re.compile(
     rf"^[^，,“”（）()]*、[^，,“”（）()]*?{alone('等')}等?(?:地区?(?=.{{2}})|(?!方面|在内|为主|各?项|[与和以]|行业|产品)(?=.{{4}}))"
@@ -248,7 +248,7 @@ def without_examples(noun: str) -> str:
     >>> without_examples("锂电池为代表的“新三样”出口额")
     '“新三样”出口额'
     """
-    noun = noun.rpartition(_EXEMPLIFIED)[2] or noun
+    noun = _EXEMPLIFIED.sub("", noun) if "为" in noun else noun
     listed = _ENUMERATED.match(noun) if "等" in noun else None
     return noun[listed.end() :].lstrip("的") if listed else noun
 

@@ -67,7 +67,8 @@ def _is_attained(clause: Clause, head: Head, previous: Mention) -> bool:
 def _written_out(clause: Clause, head: Head, previous: Mention) -> str:
     """Return a noun with what it leaves out, its measure or whose it is: 利润总额90亿元，利润增长5%."""
     noun, named = head.noun, part_of(previous)
-    if previous.verb in words("carrying") and clause.gap.startswith("、") and carrier(noun) == noun:
+    listed = clause.gap.startswith("、") and "indicator inherited" not in clause.mention.notes
+    if previous.verb in words("carrying") and listed and carrier(noun) == noun:
         return noun + thing_of_list(clause)  # 铁路发送旅客90万人次、公路16万人次
     if branch := measure_of_branch(clause, noun):
         return noun + branch
