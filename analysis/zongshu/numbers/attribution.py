@@ -12,7 +12,8 @@ from zongshu.numbers.edges import STOPS
 from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END
 from zongshu.numbers.heads import read
-from zongshu.numbers.inheritance import inherit_basis, inherit_noun, inherit_verb
+from zongshu.numbers.inheritance import inherit_basis, inherit_noun
+from zongshu.numbers.inherited_verbs import inherit_verb
 from zongshu.numbers.lexicon import (
     CHANGES,
     RESPECTIVELY,
@@ -31,6 +32,8 @@ from zongshu.numbers.rebuilding import rebuild_noun
 
 #: 约为7.4%: the approximator stands before the verb.
 _ABOUT = re.compile(f"(?:大约|大概|{alone('约')})[为达占有]?$")
+#: 建议9件、提案8件全部办复
+_ALL_OF = re.compile("全部|均|都")
 #: 收入接近翻一番
 _NEARLY = re.compile("(?:接近|将近|几乎)翻了?$")
 #: 每校至少配备1名教师
@@ -245,7 +248,8 @@ def _moved(gap: str) -> str:
 def _look_back(before: Clause, clause: Clause) -> None:
     """Give the metric before what only this one's clause says."""
     start, end = before.mention, clause.mention
-    listed = clause.right and not clause.left and _goes_on(before, clause)
+    named = clause.gap.startswith("、") and _ALL_OF.match(clause.right)
+    listed = named or (clause.right and not clause.left and _goes_on(before, clause))
     if listed and start.verb is None and (not start.is_rate or start.role == end.role == "share"):
         _share_predicate(before, end.verb)  # 10家单位、10名个人获表彰
     if start.indicator is None and _count_the_same(clause, start):

@@ -54,6 +54,8 @@ PERSON_ENDINGS = "人者员民兵生师工手"
 _ACTORS = PERSON_ENDINGS + "户"
 _PEOPLE = re.compile("(?:常住|户籍|农村|城镇)?人口(?=的)")
 _PROVINCES = re.compile("[省市县区]（[^（）]{1,8}）(?![的和与、])")
+#: 铁路公司的工作人员: these are counted, and not what is theirs.
+_BODIES = ("公司", "企业", "单位", "高校", "部门", "产品", "行业")
 #: The length of an epithet that is no owner: 英姿挺拔的礼兵.
 _EPITHET = 4
 #: What others are had to do is told at some length, and is no epithet as in 支持政策.
@@ -201,6 +203,8 @@ def _cuts(right: str, i: int) -> bool:
     cut = prefix_of(right, "cut", i)
     if not cut or len(prefix_of(right, "compound", i)) > len(cut):
         return False  # 集中供水工程
+    if cut in _OF_NOUNS and right.endswith(_NAMED_BY_VERBS):
+        return False  # 财政金融协同促内需专项资金
     if cut in words("bare_adverb") and not prefix_of(right, "verb|adverb|preposition", i + len(cut)):
         return False
     if len(cut) > 1 and cut in words("sure_cut"):
@@ -249,7 +253,8 @@ def _counted_noun(phrase: str) -> str:
         return ""
     noun = noun_of(_OTHERS.sub("", _AMONG.sub("", phrase.partition("之一")[0].partition("等的")[0])))
     described, _, head = noun.rpartition("的")
-    if len(described) == _EPITHET <= len(head) + 2 and "“" not in head:
+    owned = described.endswith(_BODIES) or suffix_of(head, "suffix")
+    if len(described) == _EPITHET <= len(head) + 2 and "“" not in head and not owned:
         noun = head  # 英姿挺拔的礼兵
     return noun
 

@@ -7,13 +7,14 @@ import re
 from zongshu.numbers.acting import EACH, acted, changed, governed, is_bettered, reached
 from zongshu.numbers.clauses import Clause, Head
 from zongshu.numbers.comparisons import split_basis
+from zongshu.numbers.deeds import counts_unnamed
 from zongshu.numbers.edges import DIVISIONS, STOPS
 from zongshu.numbers.final_verbs import tail, tail_verb
 from zongshu.numbers.following import PERSON_ENDINGS, PLACE_END, behind, verb_at_start
 from zongshu.numbers.governing import govern
 from zongshu.numbers.issuing import issued
 from zongshu.numbers.lexicon import ACTIONS, CHANGES, prefix_of, strip_suffixes, suffix_of, verbs, words
-from zongshu.numbers.naming import PERSONS, with_right
+from zongshu.numbers.naming import PERSONS, counted_owner, with_right
 from zongshu.numbers.phrases import noun_of
 from zongshu.numbers.relations import relation
 
@@ -43,7 +44,9 @@ _INCLUDED = re.compile("包括[^，,]*等$")
 #: 制度实施以来办案量, 耕地自2021年以来增加: since when.
 _SINCE = re.compile("(?:[自从][^，,自从]{2,24}?|今年|去年|^[^自从]*(?<![今去]年))以来(?=.{2})")
 #: 完善包联机制、完成投资; 打击经济犯罪、挽回损失: what was done besides.
-_BESIDES = re.compile("^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|挽回(?!损失$))(?!的)[^、]{2,}$)")
+_BESIDES = re.compile(
+    "^[^“（、]{4,}(?:、[^“（、]+)*、(?=(?:力争|累计|完成|实现|总[数量]|挽回(?!损失$))(?!的)[^、]{2,}$)"
+)
 #: What is said of an event alone: 博览会开幕 60款新品亮相.
 _OF_EVENTS = ("开幕", "闭幕", "落幕", "揭晓")
 #: What is equal to a sum is told as if it were done: 相当于节约标准煤7000万吨.
@@ -91,7 +94,8 @@ def read(clause: Clause) -> Head:
     if rest in words("bare_adverb"):
         rest = ""  # 现场整改90项
     before = noun_of(rest.removesuffix("新"))
-    weak = not before or _is_told(clause, rest) or (clause.right and not _names(before))
+    reaching = verb in words("reaching") and counts_unnamed(clause.mention) and not govern(rest)[1]  # 医保覆盖8亿人
+    weak = not before or reaching or _is_told(clause, rest) or (clause.right and not _names(before))
     reaches = sort == "predicate" and not rate and clause.right and verb not in (*words("pivot"), *_OF_EVENTS)
     if sort == "action" or reaches or bettered or (sort == "weak" and weak):
         return acted(clause, rest, verb)  # 破获案件36起, 宣讲团分赴12个省份
@@ -151,7 +155,8 @@ def _left(clause: Clause) -> str:
     if "以来" in left:
         return _SINCE.sub("", left)
     if "、" in left and (besides := _BESIDES.match(left)):
-        return left[besides.end() :]
+        rest = left[besides.end() :]
+        return (govern(besides.group())[0] if rest.startswith("总") else "") + rest  # 景区新增古商城、总数达到16家
     if left.startswith(_EQUALS) and verbs().get(prefix_of(left, "verb", len(_EQUALS))) in ACTIONS | CHANGES:
         return left[len(_EQUALS) :]  # 相当于节约标准煤7000万吨
     if right and not clause.mention.is_rate and (among := _INCLUDED.search(left)):
@@ -219,6 +224,7 @@ def subject_of(phrase: str) -> str:
 def _modified(clause: Clause, verb: str | None) -> Head:
     """Read 郴州市的106万亩晚稻, 使6069万农民受益: the noun stands behind the number."""
     noun, after = behind(clause.right, governed=False)
+    noun = counted_owner(clause, noun)
     if not noun and verb:
         return Head(behind(clause.right, governed=True)[0], verb)  # 出席会议的1273位选举会议成员
     return Head(noun, after or verb)  # 督办的17起案件全部告破

@@ -12,29 +12,24 @@ from zongshu.numbers.edges import STOPS
 from zongshu.numbers.final_verbs import tail_verb
 from zongshu.numbers.governing import govern
 from zongshu.numbers.heads import read, subject_of
-from zongshu.numbers.lexicon import ATTAINING, SEPARATORS, prefix_of, suffix_of, verbs, words
+from zongshu.numbers.inherited_verbs import is_behind_comma
+from zongshu.numbers.lexicon import prefix_of, suffix_of, verbs, words
 from zongshu.numbers.mention import Mention
 from zongshu.numbers.naming import AREAS
 from zongshu.numbers.phrases import before_predicate, noun_of
 from zongshu.numbers.rebuilding import part_of, thing_of_list, without_growth
 
-#: Behind these a verb governs no longer; a comma does not end what it governs.
-_BREAKS = STOPS - set("，,")
-_NEW = "新增"
 #: Without a subject of its own: 连续30年居内地城市首位.
 _RANKED = re.compile(
     "(?:连续[^，,]{1,4}[年月季])?(?:稳|均|继续|仍|依然)*(?:居|位居|排名?|位列|列|创|占据)(?![民住家室新业伟车])"
     "|从[^，,]{2,24}看$"  # 从前5个月平均看，同比上涨
 )
 #: Verbs of a flow: its growth is that of the flow, and not of the thing (新增个体工商户…户，增长11.3%).
-_FLOWS = {_NEW, "减少"}
+_FLOWS = {"新增", "减少"}
 #: 拉动投资增长2个百分点 is a growth; other points tell how a rate has changed.
 _GROWS = "增长"
 #: 河北、天津等地降温10℃, 部分地区超过15℃: what is measured somewhere.
 _OF_WEATHER = ("℃", "毫米", "厘米", "级")
-_SHORT = 2
-#: With these a list goes on to what there is in all.
-_IN_ALL = ("累计", "总计", "合计", "共计")
 #: 最大降雨量出现在山区，达到200毫米: what is seen somewhere.
 _SHOWN = re.compile("(?P<noun>[^，,]*最[^，,]{2,10}?)(?:[均都]?出现|发生)在")
 #: 建设完成的约有7个, 获得通过的达13项
@@ -65,6 +60,8 @@ def inherit_noun(clause: Clause, head: Head, earlier: Clause | None) -> None:
         noun = part_of(whole)
         clause.mention.notes.append("indicator inherited")
     head.noun = noun or ""
+    if head.noun.startswith("占"):  # 零售额增长9%，占总额的比重，比上年提升
+        _complete_share(clause, head)
 
 
 def _whole_of_part(clause: Clause, earlier: Clause) -> Mention | None:
@@ -105,7 +102,7 @@ def _is_headless(clause: Clause) -> bool:
 
 def _are_others(clause: Clause, previous: Mention) -> bool:
     """Whether a clause says of persons what they do, who are none of the things before: 增加支出9亿元，36万人|受益."""
-    told = clause.mention.unit == "人" and clause.right and not clause.subset and _is_behind_comma(clause)
+    told = clause.mention.unit == "人" and clause.right and not clause.subset and is_behind_comma(clause)
     return bool(told) and not previous.is_rate and not counts_unnamed(previous)
 
 
@@ -113,7 +110,7 @@ def _complete_share(clause: Clause, head: Head) -> None:
     """Give a share the part, and the whole, that its clause leaves out (占全国44%; 私营商业占21.1%)."""
     part, _, whole = head.noun.partition("占")
     whole = whole or _whole_of(clause)
-    if not part and clause.before:
+    if not part and clause.before and not clause.before.startswith("占"):
         part = subject_of(before_predicate(clause.before))
     elif not part and clause.previous is not None:
         part = _flow(clause.previous)
@@ -201,69 +198,6 @@ def _flow(before: Clause) -> str:
     apart = previous.basis is None and not before.left.endswith(verb)  # but 案件减少9起，下降3%
     flows = (verb in _FLOWS and apart) or verb.startswith("新")  # 产量比上年减少2万吨，下降1%
     return verb + part_of(previous) if flows else part_of(previous)
-
-
-def inherit_verb(clause: Clause, head: Head) -> None:
-    """Carry an action verb along a list: 投入警力5万余人次、警车22263台次."""
-    before = clause.previous
-    if head.verb or before is None or not before.carries or _BREAKS & set(clause.gap):
-        return
-    changes = before.mention.role == "delta"  # 减少散煤用量3万吨、柴油用量2万吨
-    if changes and clause.gap[:1] not in SEPARATORS:
-        return
-    if _says_itself(clause, before) or _stands_alone(clause, head, before) or _is_ungoverned(clause, head, before):
-        return
-    head.verb, head.carries = before.verb, True
-    if changes:
-        head.role, head.change = "delta", before.mention.change
-
-
-def _is_behind_comma(clause: Clause) -> bool:
-    """Whether a comma parts a number from the one before: 建成学校9所，在校学生37人."""
-    return "，" in clause.gap or "," in clause.gap
-
-
-def _says_itself(clause: Clause, before: Clause) -> bool:
-    """Whether a number is all that its clause says, or says what it is: 搜救出9名遇难者，仍有11人失联."""
-    if clause.mention.is_rate:
-        return bool(clause.left) or not before.mention.is_rate  # but 拥有全国72%的国土面积、27%的人口
-    told = clause.subset and clause.right and not clause.left  # 造成13人受伤，其中两人伤势较重
-    if clause.left in _IN_ALL:
-        return True  # 新增实验室18家、累计38家
-    return bool(told) or clause.left.endswith("有") or bool(prefix_of(clause.surface, "verblike"))
-
-
-def _stands_alone(clause: Clause, head: Head, before: Clause) -> bool:
-    """Whether a clause behind a comma says by itself what was done: 建成驿站15个，48万务工人员|稳定就业."""
-    if not _is_behind_comma(clause):
-        return False
-    left, right = clause.left, clause.right
-    if left in words("preposition") or (clause.subject and (not left or left.endswith("批"))):
-        return True  # 安排资金70亿元，对592个县的学生免除学杂费; 支持建设，首批1593个项目完成投资7295亿元
-    if right.startswith("的") and (left.endswith("产") or suffix_of(left, "suffix")):
-        return True  # 年产38亿方的气田
-    if left and not clause.subset:
-        return _is_another_deed(clause, head, before)
-    begins = not left and not clause.abuts and head.noun
-    return bool(begins) and len(right.partition(head.noun)[2]) > _SHORT
-
-
-def _is_another_deed(clause: Clause, head: Head, before: Clause) -> bool:
-    """Whether something of another kind is told of: 投运仓库36个，货运52万吨; but 新增装机9万千瓦，运力6万吨."""
-    verb = before.mention.verb or ""
-    other = before.mention.kind != clause.mention.kind and verb not in words("causing")
-    return other and not suffix_of(head.noun, "capacity") and verb in before.left
-
-
-def _is_ungoverned(clause: Clause, head: Head, before: Clause) -> bool:
-    """Whether the verb before does not act on a noun: 新增项目9个，粮食产量37吨; but 新增项目9个、港口吞吐能力37吨."""
-    if any(word in head.noun for word in words("standalone")):
-        return True
-    measure, verb = suffix_of(head.noun, "suffix"), before.mention.verb or ""
-    if measure in ("", head.noun) or suffix_of(before.mention.indicator or "", "suffix"):
-        return False
-    attained = clause.gap.startswith("、") and verb in (*ATTAINING, _NEW)
-    return not attained and not (_NEW in verb and measure in words("capacity"))
 
 
 def inherit_basis(clause: Clause, earlier: Clause | None) -> None:

@@ -81,11 +81,19 @@ def rebuild(heads: list[str]) -> list[str]:
         head if head == heads[-1] or suffix_of(head, "suffix|measured") else head + ending
         for head in _with_rates(heads)
     ]
-    measure = suffix_of(heads[0], "suffix")
-    beginning = heads[0][: -len(measure)] if measure else ""
-    if beginning:
-        return [rebuilt[0]] + [beginning + head if head == suffix_of(head, "suffix") else head for head in rebuilt[1:]]
+    if suffix_of(heads[0], "suffix") not in ("", heads[0]):
+        return [rebuilt[0], *(_owner(heads[0], head) + head for head in rebuilt[1:])]
     return _toward(rebuilt)
+
+
+def _owner(first: str, head: str) -> str:
+    """Return whose measure the first head is, where another one is a measure alone: 网络货运量、交易额."""
+    measure = suffix_of(first, "suffix")
+    if head == suffix_of(head, "suffix"):
+        return first.removesuffix(measure)
+    measure = suffix_of(first, "suffix|measured")
+    known = len(measure) > 1 and head == suffix_of(head, "suffix|measured")  # but 原油加工量、发电量
+    return first.removesuffix(measure).removesuffix("总") if known else ""
 
 
 def _with_rates(heads: list[str]) -> list[str]:

@@ -14,9 +14,11 @@ _TARGET = re.compile(
     # 调控目标定为, 增长预期为, 今年粮食的指标为
     r"|(?:目标|预期|[年〇零一二三四五六七八九][^，,。；]{0,8}指标)[，,]?(?:初步)?(?:(?:确|拟|设)?[定在]\s?为?|安排|设)?\s?为"
     # 计划全年新增, 今年计划植树造林增加
-    "|(?<![比原度家])计划(?:安排|(?:今年|明年|全年|用.{1,4}年时间)?再?"
+    "|(?<![比原度家动])计划(?:安排|(?:今年|明年|全年|用.{1,4}年时间)?再?"
     "(?:新增|新建|建设|完成|投资|实施|开行|增加|增长|达到|引进|发行|改造))"
     "|[今明0-9〇一二三四五六七八九](?<!五)年计划[一-龥、]{2,24}?(?:增长|增加|达到|安排|新增|招收)"
+    # 努力把涨幅控制在, 今年再解决
+    "|努力[把使将]|今年再(?![次度创生])"
     # 今年粮食产量要稳定在: 要 is a modal before such a verb
     f"|[今明]年[^，,。；]{{0,16}}{alone('要')}[^，,。；]{{0,6}}(?:稳定在|保持|达到|完成|实现|控制|新增|建成|增[长加])"
     # 投产后每年可发电, 有望突破: to come as well
@@ -35,13 +37,13 @@ _ATTAINED = re.compile(
 )
 _CLAUSE = re.compile("[^，,。；\n]{0,16}")
 #: No match of the pattern above is without one of these, and most sentences have none.
-_AIMING = frozenset("划期标确拟要争将后望")
-_FUTURE = re.compile(f"(?<!即){alone('将')}(?:会|要|再|新)?|{alone('拟')}")
+_AIMING = frozenset("划期标确拟要争将后望努再")
+_FUTURE = re.compile(f"(?<!即){alone('将')}(?:会|要|再|新)?|{alone('拟')}|(?<![一-龥“”])计划")
 #: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
-_AHEAD = re.compile(f"超过|突破|{alone('达为对')}|向")
+_AHEAD = re.compile(f"超过|突破|{alone('达为对')}|向|用(?=[0-9〇一二三四五六七八九十])")
 #: 已 says that something has happened; but 力争, 将 and 确保 say that it is to.
 _DONE = re.compile(
-    "目前|已(?:经|达|有|建|成|完|实|在|投|累|突|超|覆|纳|形|配)|累计已|迄今|截至|现有"
+    "目前|实际(?=建成|完成|达到)|已(?:经|达|有|建|成|完|实|在|投|累|突|超|覆|纳|形|配)|累计已|迄今|截至|现有"
     # 我国有13亿人口: a fact
     "|(?:我国|我[省市县区]|全[国省市县区])共?有"
     "|^(?:去年(?!同期)|今年(?:以来|前?[0-9一二三四五六七八九]{1,2}(?:月|个|季|至)))"
@@ -64,13 +66,16 @@ def is_goal(text: str, start: int, end: int) -> bool:
 
 
 def is_to_come(text: str, start: int, end: int) -> bool:
-    """Whether 将 or 拟 stands before a verb: 电站将安装4台机组; before a noun it is 把."""
-    if text.find("将", start, end) < 0 and text.find("拟", start, end) < 0:
+    """Whether 将, 拟 or 计划 stands before a verb: 电站将安装4台机组; before a noun 将 is 把."""
+    if all(text.find(word, start, end) < 0 for word in "将拟计"):
         return False
-    return any(
-        len(prefix_of(text, "verb", match.end())) > 1 or _AHEAD.match(text, match.end())
-        for match in _FUTURE.finditer(text, start, end)
-    )
+    return any(_is_ahead(text, match.end()) for match in _FUTURE.finditer(text, start, end))
+
+
+def _is_ahead(text: str, at: int) -> bool:
+    """Whether a verb follows, adverbs skipped: 将|陆续推出."""
+    behind = at + len(prefix_of(text, "adverb", at))
+    return any(len(prefix_of(text, "verb", i)) > 1 or _AHEAD.match(text, i) for i in (at, behind))
 
 
 def is_done(text: str, end: int) -> bool:

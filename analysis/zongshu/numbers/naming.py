@@ -93,7 +93,8 @@ def counted_owner(clause: Clause, noun: str) -> str:
     if clause.mention.unit not in _OF_OWNERS:
         return noun
     owner = described if of else bearer_of(noun)
-    theirs = suffix_of(described, "doer|bearer") if of else suffix_of(noun, "suffix")
+    measured = suffix_of(noun, "suffix")
+    theirs = (suffix_of(described, "doer|bearer") or measured == noun.rpartition("的")[2]) if of else measured
     does = any(len(prefix_of(owner, "verb", i)) > 1 for i in range(len(owner)))  # 举措降低企业成本
     return owner if owner and theirs and not does and owner[0] != _ACROSS else noun
 
@@ -148,7 +149,8 @@ def _complete_rate(head: Head, right: str, noun: str) -> None:
     if right.startswith("的") and led:
         head.noun = noun
     elif head.verb is None:
-        head.verb = (verb_in(right) if right.startswith(_BY) else verb_at_start(right)) or None
+        does = verb_in(right) if right.startswith(_BY) else verb_at_start(right)
+        head.verb = does if does and verbs().get(does) != "copula" else None
 
 
 def _complete(clause: Clause, head: Head, noun: str, verb: str | None) -> None:

@@ -10,6 +10,7 @@ from zongshu.numbers.acting import EACH
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.final_verbs import tail_verb
+from zongshu.numbers.following import verb_at_start
 from zongshu.numbers.inheritance import carried
 from zongshu.numbers.lexicon import (
     CHANGES,
@@ -92,8 +93,9 @@ def _follows(clause: Clause, before: Clause) -> bool:
     if clause.previous is not before or before.right or prefix_of(clause.surface, "verblike"):
         return False
     gap = clause.gap.strip()
-    if gap in _COMMAS and (clause.right.startswith("的") or not clause.mention.is_rate):
-        return False  # a new clause: 争取资金233亿元，301个项目纳入保障
+    own = clause.right.startswith("的") or not clause.mention.is_rate or verb_at_start(clause.right)
+    if gap in _COMMAS and own:
+        return False  # a new clause: 争取资金233亿元，301个项目纳入保障; 减少一半，95%以上实行备案管理
     return gap in _SEPARATORS
 
 

@@ -13,7 +13,7 @@ _ATTAINED = re.compile(f"^(?:{'|'.join(ATTAINING)})了?")
 STANDS = re.compile("(?:[均稳仍位]*居|占)(?:全[国省市区球]|世界|国内|[中东西]部|[第前首规]|一般)")
 #: 均已化险, 陆续发车: a verb that no list has, behind adverbs and alone.
 _DONE_BY_ADVERB = re.compile(
-    "(?:已经?|均|全部|陆续|相继|正在|正式|如期|顺利|先后|首次|集中|同时|现场)+(?P<verb>(?![是有在于为被将可达])[一-龥]{2})了?$"
+    "(?:已经?|均|全部|陆续|相继|正在|正式|如期|顺利|先后|首次|集中|同时|现场|线上|线下|独立|共同|联合)+(?P<verb>(?![是有在于为被将可达])[一-龥]{2})了?$"
 )
 #: Between a light verb and the one that it lends itself to stands an adverb at most.
 _LENT = 3

@@ -15,6 +15,8 @@ from zongshu.numbers.phrases import before_predicate
 #: 国内生产总值 is a thing that has an amount, and no amount itself.
 _PRODUCT = "生产总值"
 _SHORT, _LONG = 2, 3
+#: 糖产量260万吨；自行车1484万辆，缝纫机860万架: products that are counted.
+_OF_MACHINES = ("辆", "台", "架", "只", "艘")
 _TOTAL = "总"
 _FIRMS, _PROGRESS = "企业", "进度"
 #: What these attain is told behind a comma, too: 实施重点项目1000个，完成投资1万亿元.
@@ -104,11 +106,13 @@ def _measure_left_out(clause: Clause, head: Head, previous: Mention, alike: bool
         return _measure_of_chain(clause)
     if alike and len(measure) == _SHORT and previous.role == head.role == "delta":
         return measure
-    if clause.mention.kind != "measure":
+    machines = clause.mention.unit in _OF_MACHINES
+    if clause.mention.kind != "measure" and not machines:
         return ""
     # 原煤产量…，石油达到1.39亿吨，钢突破7000万吨
     reaches = head.verb is None or verbs().get(head.verb) == "reach"
-    product = previous.unit == clause.mention.unit and reaches and not clause.right and _names_product(head.noun)
+    like = previous.unit == clause.mention.unit or (machines and previous.unit in _OF_MACHINES)
+    product = like and reaches and not clause.right and _names_product(head.noun)
     apart = "；" in clause.gap and not head.verb  # 电力产量…；钢二百十七万吨
     produced = measure == "产量" and (apart or product)
     part = alike and len(measure) > 1 and clause.subset  # 发电装机容量4亿千瓦，其中水电9601万千瓦
