@@ -66,10 +66,18 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
             mention.period = period_of(surface, year + SHIFTS.get(word, 0) if year else None)
         if word in SHIFTS or _HAS_YEAR.search(surface):
             dated = dated if is_compared(report, mention) else mention
+        elif dated and dated.period and _is_part_of(report, mention, dated):
+            mention.period = period_of(surface, dated.period[0].year)
         elif mention.period and report.published:
             mention.period = _looked_back_on(report, mention, surface, dated)
         if mention.period and mention.period[0].month == mention.period[1].month:
             known = mention
+
+
+def _is_part_of(report: Report, mention: Mention, dated: Mention) -> bool:
+    """Whether a date is a part of the year that its sentence has named: 1984年增长19%，其中上半年增长6%."""
+    said = report.text[dated.end : mention.start]
+    return said.endswith("其中") and not _SENTENCE_ENDS.search(said)
 
 
 def last_day_told(report: Report, date: Mention) -> Period | None:

@@ -182,8 +182,8 @@ class _Said:
 
     def _before(self, metric: Mention) -> Period | None:
         """Return when a change began, which the text need not say: 由93.8%提高到95.5%."""
-        against = self.against if self.current else None
         direct = self.report.text[metric.start - 1] in "年月的"
+        against = self.against if self.current or direct else None  # 比1952年的483亿元增长25%
         return self.since or self.origin or against or (self.current if direct else None)
 
 
@@ -229,11 +229,14 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if not mention.is_metric and (mention.kind != "date" or _is_aside(report, mention)):
             continue
+        if mention.role == "from":
+            end = mention.end  # when a change began is told of this number alone
+            continue
         period = mention.period
         if mention.kind == "date":
             closing = last_day_told(report, mention)
             period = closing or period
-        elif period is None and mention.role != "from" and mention.status != "ambiguous":
+        elif period is None and mention.status != "ambiguous":
             period = mention.period = None if "\n" in report.text[end : mention.start] else carried
         carried = period if period and (period == closing or lasts_a_month(period)) else None
         end = mention.end
