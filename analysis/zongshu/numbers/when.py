@@ -33,6 +33,7 @@ _OPENS_WITHIN = 10
 _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
 _SETS_SCENE = re.compile("(?:以?来|期?间|里|内|中)?[，,]")
+_YEAR_BEFORE = len("上年的")
 #: Verbs of a level that was reached by the end of a span of years.
 _REACHED = frozenset({"达到", "达", "增加到", "提高到", "上升到"})
 #: What a span of years brought in all is no level at its end.
@@ -225,6 +226,7 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
     """Give a metric without a period the last one of its paragraph, if that is a month or longer, or the end of one."""
     carried: Period | None = None
     closing: Period | None = None
+    whole: Period | None = None  # 今天发送旅客9万人。其中，铁路5万人: a part holds when its whole does
     end = 0
     for mention in mentions:
         if not mention.is_metric and (mention.kind != "date" or _is_aside(report, mention)):
@@ -237,7 +239,9 @@ def carry_periods(report: Report, mentions: Sequence[Mention]) -> None:
             closing = last_day_told(report, mention)
             period = closing or period
         elif period is None and mention.status != "ambiguous":
-            period = mention.period = None if "\n" in report.text[end : mention.start] else carried
+            told = carried or (whole if mention.role == "subset" else None)
+            period = mention.period = None if "\n" in report.text[end : mention.start] else told
+        whole = period
         carried = period if period and (period == closing or lasts_a_month(period)) else None
         end = mention.end
 
@@ -259,6 +263,9 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
         if mention.role == "from" and mention.period is None and head and spans_years(head):
             span = following.period if following and following.role == "to" and _is_span(following) else None
             mention.period = years((span or head)[0].year - 1)  # in a plan, what was reached in the past five years
+        if mention.role == "from" and following and following.period == mention.period and mention.period:
+            before = report.text[max(0, mention.start - _YEAR_BEFORE) : mention.start]
+            mention.period = years(mention.period[0].year - 1) if before in ("上年的", "去年的") else mention.period
         following = mention if mention.is_metric else following
     for mention, span in zip(mentions, spans, strict=True):
         if not mention.is_metric:
