@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from zongshu import extract_metrics, parse_report
@@ -111,7 +112,7 @@ def test_what_a_span_of_years_or_a_scene_says(text: str, number: str, period: st
         ("从今天起至10月20日，接待游客36万人次。", "2023-10-09..2023-10-20"),
         ("活动昨天启动，从10月8日至12日，将接待游客36万人次。", "2023-10-08..2023-10-12"),
         ("自10月1日开通，到10月8日接待游客36万人次。", "2023-10-01..2023-10-08"),
-        ("从8月的30万人次提高到9月的36万人次。", "2023-08-01..2023-08-31"),
+        ("从8月的36万人次提高到9月的40万人次。", "2023-08-01..2023-08-31"),
         ("高考从6月推迟到7月举行，考生36万人次。", "2023-07-01..2023-07-31"),
         ("自2020年启动，至9月底接待游客36万人次。", "2023-09-30..2023-09-30"),
         ("暑运期间，接待游客36万人次。", "2023-07-01..2023-08-31"),
@@ -146,46 +147,9 @@ def test_what_a_span_of_years_or_a_scene_says(text: str, number: str, period: st
 )
 def test_news_names_its_days(text: str, period: str) -> None:
     rows = extract_metrics(parse_report(f"一周要闻\n2023-10-09 10:00\n{text}"))
-    first, last = (rows[column].dt.strftime("%Y-%m-%d").fillna("")[0] for column in ("period_start", "period_end"))
-    assert (f"{first}..{last}" if first else "") == period
-
-
-@pytest.mark.parametrize(
-    ("text", "modality"),
-    [
-        ("一、今年工作安排\n我国有36亿亩耕地，要全力保护。", "actual"),
-        ("二、2016年目标任务\n新建学校36所。", "target"),
-        ("二、2016年目标任务\n目前已建成学校36所。", "actual"),
-        ("二、2016年目标任务\n三、加快教育发展\n新建学校36所。", "target"),
-        ("二、2016年目标任务\n三、关于教育\n新建学校36所。", "actual"),
-        ("二、2016年目标任务\n一是办好教育\n新建学校36所。", "target"),
-        ("一、2015年计划执行情况\n新建学校36所。", "actual"),
-        ("“十五”计划提出，财政收入增长8%。", "target"),
-        ("“十五”计划提出的问题有8个。", "actual"),
-        ("二、2016年目标任务和主要工作\n新建学校36所。", "target"),
-        ("一、2015年主要工作\n新建学校36所。", "actual"),
-        ("今年财政收入的预期目标是：\n财政收入增长8%。", "target"),
-        ("今年的任务如下：\n财政收入增长8%。", "actual"),
-        ("经济增长速度的调控目标定为8%。", "target"),
-        ("今年计划财政收入增长8%。", "target"),
-        ("财政收入比年度计划增加8%。", "actual"),
-        ("今年粮食产量要稳定在36万吨。", "target"),
-        ("粮食产量稳定在36万吨。", "actual"),
-        ("客流将超过36万人次。", "target"),
-        ("拟建学校36所。", "target"),
-        ("虚拟专网接入学校36所。", "actual"),
-        ("将36万人次疏散。", "actual"),
-        ("水库将为沿线供水36万吨。", "target"),
-        ("财政部安排救灾资金36万元\n款项已经下达，共36万元。", "actual"),
-        ("2016年工作安排\n新建学校36所。", "target"),
-        ("二、“十三五”规划的任务\n2014年新建学校36所。", "actual"),
-        ("二、“十三五”规划的任务\n2018年新建学校36所。", "target"),
-        ("二、“十三五”规划的任务\n以2015年为基数，产量要增长36%。", "target"),
-        ("二、“十三五”规划的任务\n产量要在2015年基数上增长36%。", "target"),
-    ],
-)
-def test_what_is_aimed_at(text: str, modality: str) -> None:
-    assert set(extract_metrics(parse_report(TITLE + text))["modality"]) == {modality}
+    (row,) = rows[rows["text"].str.startswith("36")].itertuples()
+    days = "" if row.period_start is pd.NaT else f"{row.period_start:%Y-%m-%d}..{row.period_end:%Y-%m-%d}"
+    assert days == period
 
 
 def test_a_list_below_a_bare_head_belongs_to_it_and_a_new_number_does_not() -> None:
@@ -213,12 +177,6 @@ def test_a_day_does_not() -> None:
     assert periods("3月5日，召开会议2场。破获刑事案件36起。")["36起"] == ""
 
 
-def test_a_result_recalled_in_a_plan_is_no_target() -> None:
-    text = TITLE + "二、2016年目标任务\n2015年新建学校12所。新建学校36所。"
-    rows = extract_metrics(parse_report(text)).set_index("text")["modality"]
-    assert rows.to_dict() == {"12所": "actual", "36所": "target"}
-
-
 @pytest.mark.parametrize(
     ("title", "year"),
     [
@@ -235,41 +193,9 @@ def test_the_printed_date_comes_before_the_title() -> None:
     assert parse_report("2023年工作总结\n2024-01-15 10:00\n破获刑事案件36起。").year == 2024
 
 
-def test_the_head_of_a_plan_holds_for_the_heads_below_it() -> None:
-    text = TITLE + "二、2016年重点任务\n（一）提升治理成效\n新建学校36所。\n（二）防范风险\n排查隐患9处。"
-    rows = extract_metrics(parse_report(text)).set_index("text")["modality"]
-    assert rows.to_dict() == {"36所": "target", "9处": "target"}
-
-
 def test_the_name_of_a_file_dates_it_where_the_text_does_not() -> None:
     report = parse_report("一周要闻\n上半年破获刑事案件36起。", id="20160703_police")
     assert str(extract_metrics(report)["period_end"].iloc[0])[:10] == "2016-06-30"
-
-
-def test_what_is_to_happen_after_the_day_of_publication_is_aimed_at() -> None:
-    rows = extract_metrics(parse_report("一周要闻\n2023-10-09 10:00\n到2025年底，公路达到36万公里。"))
-    assert rows["modality"].tolist() == ["target"]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "modality"),
-    [
-        ("电站投产后，每年可发电36亿度。", "target"),
-        ("人数有望达到36亿人次。", "target"),
-        ("电站投产后，累计发电36亿度。", "actual"),
-        ("光伏项目建成后，可再生能源装机36万千瓦。", "actual"),
-        ("全力确保新建学校36所。", "target"),
-        ("为了确保用水，开启引黄工程36处。", "actual"),
-        ("今年计划在全民所有制、集体所有制单位安排36万人就业。", "target"),
-        ("到本世纪末实现总产值翻两番的宏伟目标。", "target"),
-        ("提前三年实现总产值翻两番的宏伟目标。", "actual"),
-        ("总产值翻两番的目标如期实现。", "actual"),
-        ("超额完成新增就业36万人的目标。", "actual"),
-        ("第一个五年计划胜利完成，钢产量达到36万吨。", "actual"),
-    ],
-)
-def test_what_is_aimed_at_or_to_come_is_a_target(sentence: str, modality: str) -> None:
-    assert extract_metrics(sentence)["modality"].tolist() == [modality]
 
 
 @pytest.mark.parametrize("said", ["女性比例为30%", "女性占比30%", "女性占30%"])
