@@ -44,7 +44,7 @@ _LONGEST = 200
 #: 在职职工, 在建项目: these are no places.
 _STANDING = tuple("职册岗校建线外押读籍")
 #: What joins the noun behind a number to the next number, and is no part of it: 7个城市及其他22个, 90个国家的1600部.
-_JOINT = re.compile(rf"(?<!\s)\s*(?:的|(?:{CONJUNCTION.pattern})?(?:其他|其它)?)$")
+_JOINT = re.compile(rf"(?<!\s)\s*(?:的|(?:{CONJUNCTION.pattern})?(?:其他|其它|另外?)?)$")
 #: 增加到今年的393只, 提升到去年底的13.3%, 扩大到全国86%的县: when or where, between the verb and its number.
 _TO_NOW = re.compile(
     "(?<=[到至为由从])(?:[今去上]年[底末]?|年[底末初]|[0-9一二三四五六七八九十几]{1,2}年前"

@@ -64,6 +64,8 @@ _LONG_OBJECT = 5
 _LONG_THING = 3
 #: What money is for has two characters at least.
 _SHORT_THING = 2
+#: How much something has changed: 4条航线客流量增长较大.
+_MUCH = ("", "较大", "较快", "较多", "明显", "显著", "迅速", "平稳")
 #: Short verbs that are no part of a noun.
 _ALWAYS_PREDICATES = ("获", "达")
 #: These say where, and are no body.
@@ -242,6 +244,9 @@ def _begins_predicate(right: str, verb: str) -> bool:
     """Whether a verb right behind the number says what was done (23人遇难, 1项获奖), and begins no noun."""
     if not verb or verbs()[verb] in CHANGES | {"copula"} or prefix_of(right, "doer|bearer", len(verb)):
         return False  # 50家停产企业恢复生产
+    thing = prefix_of(right, "doing", len(verb))
+    if thing and _cuts(right, len(verb) + len(thing)):
+        return False  # 两次发射任务均获得成功
     done = right == verb or right.startswith("了", len(verb))  # 这10条构成了基本框架
     long = len(verb) > 1 or verb in _ALWAYS_PREDICATES  # but 3000件设计精品亮相
     return done or (verbs()[verb] != "weak" and long)
@@ -268,7 +273,7 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
     if verb in words("light") or verb in words("joining"):
         return True
     noun, thing, sort = right[:i], right[i + len(verb) :], verbs()[verb]
-    if sort in CHANGES and (not thing or thing.startswith(("至", "到", "为"))):
+    if sort in CHANGES and (thing in _MUCH or thing.startswith(("至", "到", "为"))):
         return True  # 6个行业指数上升, 212公里航道提升至二级
     if noun[-1] in "的性":
         return False  # 三大障碍的存在, 企业战略性重组

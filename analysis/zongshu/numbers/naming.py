@@ -22,6 +22,8 @@ HOUSEHOLDS = ("居民家庭", "家庭", "居民")
 PERSONS = ("人", "名")
 #: What ends a name to which the noun behind the number belongs.
 _OWNERS = ("旗下", "下属", "所属", "直属", "”")
+#: 陈闽慷、周时莹、次仁措姆
+_NAMES = re.compile("[一-龥]{2,4}(?:、[一-龥]{2,4}){2,}")
 #: With these other words for persons, and for bodies of them, end.
 _BODIES = ("警", "队伍", "力量", "部队", "代表", "嘉宾", "同胞", "侨胞", "选手", "使节", "干部", "党")
 #: The others of a body, of which the number before says which.
@@ -80,7 +82,8 @@ def _settle_before(clause: Clause, head: Head, right: str) -> None:
     elif clause.abuts:
         within = clause.mention.kind == "count" and clause.left.endswith(_WITHIN)
         head.noun = _noun_between("" if within or _says_where(head.noun) else head.noun, right)
-    if clause.mention.unit in PERSONS and _names_persons(head.noun):
+    named = clause.mention.unit in PERSONS and (right or head.noun.endswith("等"))
+    if named and _names_persons(head.noun):
         head.noun = ""  # 李辉、张帅等10人
 
 
@@ -117,7 +120,9 @@ def _says_where(noun: str) -> bool:
 
 def _names_persons(noun: str) -> bool:
     """Whether a noun lists persons by their names, and does not say what they are (民警、志愿者等)."""
-    return noun.endswith("等") and not noun[:-1].endswith((*PERSON_ENDINGS, *_BODIES))
+    if not (noun.endswith("等") or _NAMES.fullmatch(noun)):
+        return False
+    return not noun.removesuffix("等").endswith((*PERSON_ENDINGS, *_BODIES))
 
 
 def _noun_between(noun: str, right: str) -> str:
