@@ -17,7 +17,7 @@ from zongshu.numbers.lexicon import (
     verbs,
     words,
 )
-from zongshu.numbers.phrases import noun_of
+from zongshu.numbers.phrases import noun_of, place_names
 from zongshu.numbers.predicates import STANDS, verb_in
 
 _LONGEST_RELATIVE = 30
@@ -277,8 +277,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return True  # 6个行业指数上升, 212公里航道提升至二级
     if noun[-1] in "的性":
         return False  # 三大障碍的存在, 企业战略性重组
-    if thing.startswith(("了", "着", "一批", "到", "至")):
-        return True  # 上千万农村人口转移到城镇
+    if thing.startswith(("了", "着", "一批", "到", "至", "为")):
+        return True  # 上千万农村人口转移到城镇, 31个事项融合为一个
     if thing.startswith("的") and (suffix_of(noun, "noun_unit") or noun[-1] in PERSON_ENDINGS):
         return True  # 75名党员组成的突击队
     if sort in ("predicate", "reach"):
@@ -288,7 +288,8 @@ def _predicates(right: str, i: int, verb: str, last: str) -> bool:
         return ends or len(verb) > 3 or bool(suffix_of(noun, "noun_unit")) or verbs().get(last, "weak") == "weak"
     if verb in words("pivot") and len(thing) >= _LONG_OBJECT and not right.endswith(_NAMED_BY_VERBS):
         return True  # 20项措施支持合作区高质量发展
-    return sort == "weak" and (ends or (not last and _does_to_thing(noun, thing)))  # 78万农牧户发展庭院经济
+    does = thing in place_names() or (not last and _does_to_thing(noun, thing))  # 78万农牧户发展庭院经济
+    return sort == "weak" and bool(ends or does)
 
 
 def _does_to_thing(noun: str, thing: str) -> bool:

@@ -141,14 +141,14 @@ class _Ending:
         return self._pattern.sub("", phrase) if phrase[-1:] in self._last else phrase
 
 
-#: 规模要, 影响约: what leads up to the number behind the noun.
-_LED_UP = _Ending(0, "要", "约")
+#: 规模要, 影响约, 产量首（破）: what leads up to the number behind the noun.
+_LED_UP = _Ending(0, "要", "约", "首")
 _RUN = "连续第?[0-9一二三四五六七八九十]{1,3}"
 #: 品牌新入选, 面积环比、同比, 产量在（五年内）: what is left of an adverb or a time.
 LEFT_OVER = _Ending(
     2,
     *("新", "才", "和", "与", "由", "对", "在", "或"),
-    *("争取", "同比", "环比", "是由", "需要", "大约", "接近", "现在"),
+    *("争取", "同比", "环比", "是由", "需要", "大约", "接近", "现在", "目前(?:全[国省市区])?"),
     *("在年底", "在年末", "在全国", "在全省", "在全球", "在国内", f"{_RUN}年", f"{_RUN}个?月", f"{_RUN}个季度"),
 )
 _PAST = f"(?:前|近|过去){_N}{{1,2}}年"
