@@ -49,7 +49,7 @@ _ONLY_VERB = re.compile("[了的则也]+$")
 #: 比1955年决算数: what is compared with, and not what is counted.
 _RECKONED = re.compile("^的?(?:年初)?(?:决算|预计|计划|预算|执行|实际|原定)数?")
 #: 由上月下降转为上涨: how it was before.
-_TURNED = re.compile("[由从][^，,]{1,10}?转[为向]?$|^转[为向](?=.*季度|.*月)")
+_TURNED = re.compile("[由从][^，,]{1,10}?转[为向]?$|^[转减降变]为$|^转[为向](?=.*季度|.*月)")
 #: 收入由二季度下降3.8%转为…: since when, before the change.
 _SINCE_WHEN = re.compile("[由从](?:第?[一二三四]季度|[0-9]{1,2}月份?|上月|上季度|上半年|[上去]年(?:全年|同期)?)?$")
 #: 向金门供水, 为中小企业清欠: for whom, and not what.

@@ -182,8 +182,8 @@ def _governs(phrase: str, i: int, word: str) -> bool:
     """Whether the word at ``i`` is the verb of the phrase and no part of a noun."""
     ahead, thing = _WHEN.sub("", phrase[:i]), phrase[i + len(word) :]
     behind = strip_suffixes(thing.removeprefix("了"), "adverb") or thing.removeprefix("了")
-    if len(behind) < _SHORT_OBJECT or behind[0] in "的性" or thing in words("figure"):
-        return False  # 保护性耕作, 认购总额, but 设立了总额
+    if len(behind) < _SHORT_OBJECT or behind[0] in "的性" or thing in words("figure") or behind.startswith("对象"):
+        return False  # 保护性耕作, 认购总额, 供养对象, but 设立了总额
     if is_ending(behind[0]) and behind[1:2] == "、":
         return False  # 开行量、货运量
     if behind[0].isdigit() and word in words("casualty"):

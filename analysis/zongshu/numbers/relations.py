@@ -13,7 +13,7 @@ from zongshu.numbers.predicates import verb_in
 
 _SHARE = re.compile(
     r"^(?P<part>.*?)(?:所|共|大?约|只|仅|将|已|则)?占(?!比|地(?!区)|用(?!户)|领|有)(?:到了?|了|据)?(?:同期|当年|其)?"
-    r"(?P<whole>.*?)的?(?:比重|比例|份额)?(?:的|为|达|达到了?|约为|超)?$"
+    r"(?P<whole>.*?)(?P<measure>的?(?:比重|比例|份额))?(?P<level>的|为|(?P<verb>达到?)了?|约为|超)?$"
 )
 #: 约占全国的三成
 _ABOUT = re.compile(f"{alone('约')}占[到了据]*$")
@@ -26,7 +26,7 @@ _SHARE_FROM = re.compile(
 _AMONG = re.compile("^在(?P<whole>[^，,]{2,16}?)中的?占比(?:已经?|约|超|近)?(?P<verb>高?达到?)?$")
 #: How long a share has been what it is: 的比重已连续保持在, 的份额继续稳定在.
 _HELD = re.compile(
-    "[已也仍]*(?:连续(?:第?[0-9一二三四五六七八九十两]+[年个]月?)?|继续|长期|始终|均)*(?:保持|稳定|维持|运行)?在$"
+    "[已也仍]*(?:连续(?:第?[0-9一二三四五六七八九十两]+[年个]月?)?|继续|长期|始终|均)*(?:(?P<verb>(?:保持|稳定|维持|运行)在)|在)$"
 )
 _AGAINST = re.compile(
     r"^(?P<noun>.*?)(?:(?P<verb>高于|低于|(?<!最)高出|快于|慢于|好于|多于|优于|领先于?|落后于)[^，,。]{0,14}?约?"
@@ -237,15 +237,21 @@ def _share(match: re.Match[str]) -> Head:
     """Read a part, the whole that it is of, and whether the number is where the share began."""
     part = noun_of(without_pivot(match["part"])).removesuffix("占比")
     whole = strip_prefixes(match["whole"], "preface").strip()
-    whole = strip_suffixes(_HELD.sub("", whole), "adverb")
+    held = _HELD.search(whole)
+    whole = strip_suffixes(whole[: held.start()] if held else whole, "adverb")
     named, origin = None, None
     if ends := _SHARE_FROM.search(whole):
         whole, named, origin = whole[: ends.start()], ends["named"], ends["origin"]
+    if match["measure"] and match["level"] != "的":
+        named = match["measure"].lstrip("的")
     basis, role = ("other", "from") if origin else (None, "share")
+    verb: str | None = "占"
+    if named:  # 占全省的比重达到34%, 占全省比重为34%: what stands before the number governs it
+        verb = match["verb"] or (held["verb"] if held else None)
     if named and not whole:  # 税款所占的比重: the whole is not said
-        return Head(f"{part}所占的{named}", None, basis, role)
+        return Head(f"{part}所占的{named}", verb, basis, role)
     about = "about" if _ABOUT.search(match.string[: match.start("whole")]) else None
-    return Head(f"{part}占{whole}", "占", basis, role, approx=about)
+    return Head(f"{part}占{whole}", verb, basis, role, approx=about)
 
 
 def _leads_nowhere(clause: Clause) -> bool:

@@ -65,8 +65,7 @@ def _makes_a_word(text: str, position: int, unit: str, kind: str) -> bool:
     """Whether a unit is the beginning of another word: 一支教, 三台风; but 两台风机, 12支教师队伍."""
     if prefix_of(text, "after_unit", position + len(unit)):
         return False
-    whole = len(unit) == 1 and kind == "count" and _WHOLE.search(text, max(0, position - _LONGEST_WHOLE), position)
-    return not whole or bool(prefix_of(text, "unclassified", position))
+    return not (len(unit) == 1 and kind == "count" and _WHOLE.search(text, max(0, position - _LONGEST_WHOLE), position))
 
 
 def _simple(text: str, position: int) -> Unit | None:
@@ -74,6 +73,8 @@ def _simple(text: str, position: int) -> Unit | None:
         if not text.startswith(unit, position):
             continue
         length = len(unit)
+        if length == 1 and kind == "count" and prefix_of(text, "unclassified", position):
+            continue  # 5|人口, 900多万|个体工商户
         following = text[position + length : position + length + 1]
         if following and following in not_before and _makes_a_word(text, position, unit, kind):
             continue
