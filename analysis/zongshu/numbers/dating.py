@@ -39,6 +39,8 @@ _BY_THEN = re.compile("[底末]?(?:之?前|起)")
 _LAST_YEAR = re.compile("(?<![比较同与])[去上]年(?!同期)")
 #: Between these a year that is named holds for the months without one.
 _SENTENCE_ENDS = re.compile(r"[。；！？\n]")
+#: Further away no year is looked for, so that time stays linear.
+_SENTENCE = 200
 #: 到2030年: a year to come, and not the report's.
 _AHEAD = re.compile("(?<!截)[到至]$")
 
@@ -76,8 +78,9 @@ def resolve_dates(report: Report, mentions: Sequence[Mention]) -> None:
 
 def _is_part_of(report: Report, mention: Mention, dated: Mention) -> bool:
     """Whether a date is a part of the year that its sentence has named: 1984年增长19%，其中上半年增长6%."""
-    said = report.text[dated.end : mention.start]
-    return said.endswith("其中") and not _SENTENCE_ENDS.search(said)
+    if mention.start - dated.end > _SENTENCE or not report.text.endswith("其中", dated.end, mention.start):
+        return False
+    return not _SENTENCE_ENDS.search(report.text, dated.end, mention.start)
 
 
 def last_day_told(report: Report, date: Mention) -> Period | None:
