@@ -84,7 +84,7 @@ _SHORTEST_NOUN = 2
 
 def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Head:
     """Read a change verb right before the number: 刑事案件同比下降, 经营主体净增."""
-    before, basis, after = split_basis(EACH.sub("", _without_origin(rest)))
+    before, basis, after = split_basis(EACH.sub("", without_origin(rest)))
     if basis and not after and (said := split_basis(before))[1] and not said[2]:
         before = said[0]  # 较上月环比增长
     if basis is None and (compared := _COMPARED.search(before)):
@@ -103,7 +103,7 @@ def changed(clause: Clause, rest: str, verb: str, sort: str, *, to: bool) -> Hea
     return head
 
 
-def _without_origin(phrase: str) -> str:
+def without_origin(phrase: str) -> str:
     """Return a phrase without what it says of the time before a change: 利润由上年全年下降转为, 收入由二季度."""
     return _TURNED.sub("", _SINCE_WHEN.sub("", phrase))
 
@@ -125,9 +125,9 @@ def _changing(before: str, basis: str | None, after: str) -> str:
     """Return what changes, from the words before the basis of comparison and those behind it."""
     if _HELPED.match(before) and not suffix_of(before, "suffix"):
         before = ""
-    before = GROUND.sub("", strip_suffixes(_without_origin(before), "adverb"))
+    before = GROUND.sub("", strip_suffixes(without_origin(before), "adverb"))
     noun = noun_of(_AIMED.sub("", _WITHIN.sub("", before)))
-    middle = noun_of(strip_suffixes(_without_origin(_RECKONED.sub("", after)), "adverb"))
+    middle = noun_of(strip_suffixes(without_origin(_RECKONED.sub("", after)), "adverb"))
     if not noun or basis != "other":
         noun += middle
     noun = without_pivot(noun)  # 拉动全部工业利润增长

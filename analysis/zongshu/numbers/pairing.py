@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zongshu.numbers.acting import EACH
+from zongshu.numbers.acting import EACH, without_origin
 from zongshu.numbers.clauses import Clause
 from zongshu.numbers.comparisons import split_basis
 from zongshu.numbers.final_verbs import tail_verb
@@ -139,7 +139,7 @@ def _pair_run(run: list[Clause]) -> list[Alignment]:
 
 def _listing(said: str) -> str:
     """Return the heads in the words before 分别, without what changes them: 第二产业投资年均增长分别为."""
-    phrase = _caused(strip_suffixes(split_basis(said)[0], "adverb").strip())
+    phrase = without_origin(_caused(strip_suffixes(split_basis(said)[0], "adverb").strip()))
     change = tail_verb(phrase)
     if verbs().get(change) in CHANGES:
         phrase = strip_suffixes(phrase.removesuffix(change), "adverb")
