@@ -26,7 +26,7 @@ from zongshu.numbers.lexicon import (
     without_pivot,
     words,
 )
-from zongshu.numbers.naming import PERSONS, counted_owner, households, named_by_unit, with_right
+from zongshu.numbers.naming import PERSONS, change_of_noun, counted_owner, households, named_by_unit, with_right
 from zongshu.numbers.phrases import GROUND, noun_of, object_of, place_names
 
 #: For how many an amount holds, right before it: 给予每亩0.73元.
@@ -250,8 +250,9 @@ def governed(clause: Clause, phrase: str) -> Head:
     """Read a verb and its object before the number: 破获刑事案件1770起; or a noun alone."""
     phrase, basis, after = split_basis(phrase)
     measure = strip_suffixes(after, "adverb")
-    if (phrase or not clause.before) and measure == suffix_of(measure, "growth_noun|fall_noun"):
-        phrase += measure  # 贷款同比增速都超过25%
+    growth = measure if measure == suffix_of(measure, "growth_noun|fall_noun") else ""
+    if phrase or not clause.before:
+        phrase += growth  # 贷款同比增速都超过25%
     named = phrase.rpartition("是")[2]
     if clause.right.startswith("的") and suffix_of(named, "suffix") and named != phrase:
         return Head(noun_of(named), basis=basis)  # 灌区是灌溉面积超过1000万亩的灌区
@@ -270,6 +271,8 @@ def governed(clause: Clause, phrase: str) -> Head:
         noun = _whose(subject, verb, noun) + noun
     change = verbs().get(verb) if verbs().get(verb) in CHANGES and not is_bettered(clause, verb) else None
     role = None if change is None else "rate" if clause.mention.is_rate else "delta"
+    if growth and not phrase:  # 钢材需求旺盛，同比增速超过10%: the noun, and not its growth, stands before the comma
+        change, role = change_of_noun(growth, "")[0], "rate"
     return with_right(clause, Head(noun, verb or None, basis, role, change, carries=bool(verb) and role != "rate"))
 
 
