@@ -22,7 +22,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(
     ("pattern", "gate"),
-    [(modality._TARGET, modality._AIMING), (modality._FUTURE, "将拟计"), (clauses._TO_NOW, clauses._NOW_ENDS)],
+    [(modality._TARGET, modality._AIMING), (modality._FUTURE, modality._COMING), (clauses._TO_NOW, clauses._NOW_ENDS)],
     ids=["aimed at", "to come", "up to now"],
 )
 def test_no_sentence_matches_without_a_character_of_the_gate(pattern: re.Pattern[str], gate: Collection[str]) -> None:

@@ -39,6 +39,8 @@ _CLAUSE = re.compile("[^，,。；\n]{0,16}")
 #: No match of the pattern above is without one of these, and most sentences have none.
 _AIMING = frozenset("划期标确拟要争将后望努再")
 _FUTURE = re.compile(f"(?<!即){alone('将')}(?:会|要|再|新)?|{alone('拟')}|(?<![一-龥“”])计划")
+#: One of these is in every such word.
+_COMING = frozenset("将拟计")
 #: 列车将超过10500列, 将为沿线供水: these follow 将 where it is no 把.
 _AHEAD = re.compile(f"超过|突破|{alone('达为对')}|向|用(?=[0-9〇一二三四五六七八九十])")
 #: 已 says that something has happened; but 力争, 将 and 确保 say that it is to.
@@ -67,7 +69,7 @@ def is_goal(text: str, start: int, end: int) -> bool:
 
 def is_to_come(text: str, start: int, end: int) -> bool:
     """Whether 将, 拟 or 计划 stands before a verb: 电站将安装4台机组; before a noun 将 is 把."""
-    if all(text.find(word, start, end) < 0 for word in "将拟计"):
+    if _COMING.isdisjoint(text[start:end]):
         return False
     return any(_is_ahead(text, match.end()) for match in _FUTURE.finditer(text, start, end))
 

@@ -33,7 +33,7 @@ _OPENS_WITHIN = 10
 _NOW = re.compile("目前|现在|当前|如今|今后|当今")
 #: 2017年，…: a scene is set by a time alone, and not by one that belongs to a noun (2023年世界锦标赛).
 _SETS_SCENE = re.compile("(?:以?来|期?间|里|内|中)?[，,]")
-_YEAR_BEFORE = len("上年的")
+_LAST_YEARS = ("上年的", "去年的")
 #: Verbs of a level that was reached by the end of a span of years.
 _REACHED = frozenset({"达到", "达", "增加到", "提高到", "上升到"})
 #: What a span of years brought in all is no level at its end.
@@ -263,9 +263,9 @@ def within_spans(report: Report, mentions: Sequence[Mention], spans: Sequence[Pe
         if mention.role == "from" and mention.period is None and head and spans_years(head):
             span = following.period if following and following.role == "to" and _is_span(following) else None
             mention.period = years((span or head)[0].year - 1)  # in a plan, what was reached in the past five years
-        if mention.role == "from" and following and following.period == mention.period and mention.period:
-            before = report.text[max(0, mention.start - _YEAR_BEFORE) : mention.start]
-            mention.period = years(mention.period[0].year - 1) if before in ("上年的", "去年的") else mention.period
+        begun = mention.role == "from" and report.text.endswith(_LAST_YEARS, 0, mention.start)
+        if begun and mention.period and following and following.period == mention.period:
+            mention.period = years(mention.period[0].year - 1)
         following = mention if mention.is_metric else following
     for mention, span in zip(mentions, spans, strict=True):
         if not mention.is_metric:
